@@ -1,0 +1,34 @@
+"""Read Vietnamese official correspondence (công văn, hướng dẫn, kế hoạch, chỉ thị …).
+
+Four names are all that most programs need; each is imported when first used, so that importing
+the package costs nothing.
+
+>>> from congvan_nlp import analyze
+>>> analyze("Số 12-CV/TU\\n\\nĐề nghị các đơn vị gửi báo cáo trước ngày 05/9/2025.").deadlines[0].due
+'2025-09-05'
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .pipeline.analyze import analyze, analyze_file
+    from .pipeline.language import load
+    from .records.analysis import Analysis
+
+__version__ = "0.1.0"
+__all__ = ["Analysis", "analyze", "analyze_file", "load"]
+
+_HOMES = {
+    "Analysis": "records.analysis",
+    "analyze": "pipeline.analyze",
+    "analyze_file": "pipeline.analyze",
+    "load": "pipeline.language",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,0 +1,1 @@
+"""Citations, bodies, deadlines, directives: pure functions of text and zones."""

@@ -1,0 +1,199 @@
+"""Directives: the items of the outline, each with who leads, supports or acts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..folding import Text
+from ..records.analysis import Assignee, AssigneeRole
+from ..structure.layout import Zone
+from ..structure.outline import Item
+from .bodies import VERB, Spanned, acting_body, body_head
+
+_SENTENCE_END = re.compile(r"[.;]\s|[.;]$|\n\s*\n|:\s*\n")
+_LEADS = re.compile(r"(?<![a-z])chu tri(?! (?:hoi nghi|cuoc hop|hop|kiem diem|phien))(?![a-z])")
+_WITH = re.compile(r"(?<![a-z])phoi hop(?: chat che)?,?\s{1,2}(?:voi|cung(?: voi)?)?\s{0,2}")
+_ASKS = re.compile(r"(?<![a-z])(?:yeu cau|de nghi|giao)\s{1,2}(?=[a-z])")
+_HEAD_SENTENCE = re.compile(
+    r"(?<![a-z])(?:yeu cau|de nghi|thong bao(?: den| cho)?|chi dao|kinh de nghi|tran trong de nghi|huong dan|giao)\s{1,3}(?=[a-z])"
+)
+_LABEL_PREFIX = re.compile(r"(?:doi voi|giao|de nghi)\s(?=[a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A directive before it becomes a record: an item, or a paragraph that asks for something.
+
+    Attributes
+    ----------
+    item : Item or None
+    start, end : int
+        Own words, up to the first sub-item.
+    content : int
+        Behind the label.
+    parent : int or None
+        Index of the parent unit.
+    heading : tuple of int or None
+        A body named as heading or inline label ("UBND phường:", "- Cấp cơ sở: …").
+    """
+
+    item: Item | None
+    start: int
+    end: int
+    content: int
+    parent: int | None
+    heading: Spanned | None
+
+
+def find_units(text: Text, body: Zone, items: Sequence[Item]) -> list[Unit]:
+    """Units of a body: outline items, or asking paragraphs where there is no outline.
+
+    Parameters
+    ----------
+    text : Text
+    body : Zone
+    items : sequence of Item
+
+    Returns
+    -------
+    list of Unit
+
+    Examples
+    --------
+    >>> from congvan_nlp.structure.outline import find_items
+    >>> text = Text.of("1. UBND các xã\\n- Lập danh sách.")
+    >>> zone = Zone(0, len(text))
+    >>> [text.raw[slice(*u.heading)] for u in find_units(text, zone, find_items(text, zone)) if u.heading]
+    ['UBND các xã']
+    """
+    if items:
+        return [
+            Unit(i, i.start, i.end, i.content, i.parent, _heading(text, i.content, i.end)) for i in items
+        ]
+    units = []
+    for start, end in _paragraphs(text, body):
+        asks = _ASKS.search(text.low, start, end)
+        if asks:
+            units.append(Unit(None, start, end, start, None, None))
+    return units
+
+
+def _paragraphs(text: Text, body: Zone) -> list[Spanned]:
+    found = []
+    at = body.start
+    for match in re.compile(r"\n\s*\n|\.\s*\n").finditer(text.raw, body.start, body.end):
+        stop = match.start() + (match.group()[0] == ".")
+        if stop - at > 20:
+            found.append((at, stop))
+        at = match.end()
+    if body.end - at > 20:
+        found.append((at, body.start + len(text.raw[body.start : body.end].rstrip())))
+    return found
+
+
+def _heading(text: Text, start: int, end: int) -> Spanned | None:
+    """The body that an item opens with as a heading or label."""
+    at = start
+    while at < end and not (text.raw[at].isalnum() or text.raw[at] in "\n"):
+        at += 1
+    head = body_head(text, at, end) or _LABEL_PREFIX.match(text.low, at, end)
+    if head is None:
+        return None
+    line_end = text.raw.find("\n", at, end)
+    line_end = end if line_end < 0 else line_end
+    colon = text.raw.find(":", at, min(line_end + 1, at + 220))
+    if colon > 0:
+        words = text.low[at:colon]
+        if not re.search(r"[.;]\s", words) and not _verb_in(text, head.end(), colon):
+            return _trim(text, at, colon)
+    line = text.raw[at:line_end].rstrip()
+    if line_end - at < 130 and line[-1:] not in ".;," and not _verb_in(text, head.end(), line_end) and line_end < end:
+        return _trim(text, at, at + len(line))
+    if line_end == end and line[-1:] not in ".;" and len(line) < 130 and not _verb_in(text, head.end(), line_end):
+        return _trim(text, at, at + len(line))
+    return None
+
+
+def _verb_in(text: Text, start: int, end: int) -> bool:
+    return any(text.raw[v.start()].islower() for v in VERB.finditer(text.low, start, end))
+
+
+def _trim(text: Text, start: int, end: int) -> Spanned:
+    prefix = _LABEL_PREFIX.match(text.low, start, end)
+    start = prefix.end() if prefix else start
+    while end > start and not (text.raw[end - 1].isalnum() or text.raw[end - 1] == ")"):
+        end -= 1
+    return start, end
+
+
+def head_targets(text: Text, body: Zone, first_unit: int | None) -> Spanned | None:
+    """Whom the head sentence addresses: "Ban Thường vụ yêu cầu các cấp ủy … thực hiện".
+
+    Examples
+    --------
+    >>> text = Text.of("Giám đốc Sở Y tế đề nghị thủ trưởng các đơn vị chỉ đạo thực hiện.")
+    >>> text.raw[slice(*head_targets(text, Zone(0, len(text)), None))]
+    'thủ trưởng các đơn vị'
+    """
+    limit = body.end
+    for match in _HEAD_SENTENCE.finditer(text.low, body.start, limit):
+        if first_unit is not None and match.start() > first_unit + 4000:
+            return None
+        if body_head(text, match.end(), limit) is None:
+            continue
+        found = acting_body(text, match.end(), min(limit, match.end() + 300))
+        if found and found[0] - match.end() < 3:
+            return found
+    return None
+
+
+def assignees(text: Text, unit: Unit, end: int, inherited: Spanned | None) -> list[Assignee]:
+    """Who acts in a unit.
+
+    Parameters
+    ----------
+    text : Text
+    unit : Unit
+    end : int
+        Where its own words end.
+    inherited : tuple of int or None
+        Subject from a heading above.
+
+    Returns
+    -------
+    list of Assignee
+        "X chủ trì, phối hợp với Y": X leads, Y supports; "X phối hợp với Y": X acts, Y supports.
+
+    Examples
+    --------
+    >>> text = Text.of("Ban Tổ chức Thành ủy chủ trì, phối hợp với Văn phòng Thành ủy tham mưu kế hoạch.")
+    >>> [(a.text, a.role) for a in assignees(text, Unit(None, 0, len(text), 0, None, None), len(text), None)]
+    [('Ban Tổ chức Thành ủy', 'lead'), ('Văn phòng Thành ủy', 'support')]
+    """
+    found: list[Assignee] = []
+    at = unit.heading[1] if unit.heading else unit.content
+    stop = _SENTENCE_END.search(text.low, at, end)
+    sentence_end = stop.start() if stop else end
+    subject = unit.heading or acting_body(text, unit.content, sentence_end) or inherited
+    lead = _LEADS.search(text.low, at, sentence_end)
+    role: AssigneeRole = "lead" if lead and subject and lead.start() - subject[1] < 40 else "assignee"
+    if subject:
+        found.append(Assignee(text=text.raw[slice(*subject)], start=subject[0], end=subject[1], role=role))
+    support = _WITH.search(text.low, lead.start() if lead else at, sentence_end) if subject else None
+    if support and (lead is None or support.start() - lead.end() < 30) and (lead or support.start() - (subject or (0, at))[1] < 6):
+        helper = _helper(text, support.end(), sentence_end)
+        if helper:
+            found.append(Assignee(text=text.raw[slice(*helper)], start=helper[0], end=helper[1], role="support"))
+    return found
+
+
+def _helper(text: Text, start: int, end: int) -> Spanned | None:
+    head = body_head(text, start, end)
+    if head is None:
+        return None
+    stop = end
+    for verb in VERB.finditer(text.low, head.end(), end):
+        if text.raw[verb.start()].islower():
+            stop = verb.start()
+            break
+    return _trim(text, start, min(stop, start + 260))

@@ -1,0 +1,227 @@
+"""Mentions of documents by number and symbol, with type, date and issuer around them.
+
+Find the area, then parse it: the scan is anchored on digits (see `congvan_nlp.structure.symbols`),
+the careful grammar looks only at the words before and behind a symbol.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ..folding import Text, key
+from ..knowledge.tables import type_names, types_by_code
+from ..records.analysis import Form
+from ..structure.dates import WrittenDate, date_after
+from ..structure.symbols import Symbol, find_symbols
+from .issuers import issuer_at
+from .pinpoints import pinpoint_after, pinpoint_before
+
+
+@dataclass(frozen=True, slots=True)
+class RawMention:
+    """One place where a document is cited, before it is known which one.
+
+    Attributes
+    ----------
+    start, end : int
+        From the type word to the issuer, or to the last of them that is there.
+    form : Form
+        How it is cited; refined in resolution.
+    key : str or None
+        Number and symbol.
+    number : str or None
+        Number alone, of short forms.
+    name : str or None
+        Of documents cited by name.
+    type : str or None
+        The type word's usual spelling, or what the symbol alone tells.
+    date : WrittenDate or None
+    year : int or None
+        "Quy định 124-QĐ/TW năm 2023".
+    issuer : str or None
+    issuer_code : str
+        From the symbol.
+    pinpoint : tuple of int or None
+        Span of điểm, khoản, Điều.
+    slip : bool
+        A symbol that lacks a part (97/QH14).
+    """
+
+    start: int
+    end: int
+    form: Form
+    key: str | None = None
+    number: str | None = None
+    name: str | None = None
+    type: str | None = None
+    date: WrittenDate | None = None
+    year: int | None = None
+    issuer: str | None = None
+    issuer_code: str = ""
+    pinpoint: tuple[int, int] | None = None
+    slip: bool = False
+
+
+@cache
+def type_pattern() -> str:
+    """Alternation of type words in folded text, longest first; OCR may set dots between syllables."""
+    names = sorted({*type_names(), "van ban", "cong van", "cv", "giay moi"}, key=lambda n: (-len(n), n))
+    return "|".join(n.replace(" ", r"[\s.]{1,3}") for n in names)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?<![a-z])(?P<type>{type_pattern()})[\s.,:]{{0,3}})?"
+        rf"(?P<of>(?<=\s)cua\s[^,;.\n]{{3,70}}?\s)?(?P<so>(?<![a-z0-9])s[o0](?:\s?hieu|\s?ky hieu)?|(?<=[a-z])so)?[\s.:]{{0,8}}$"
+    )
+
+
+_YEAR = re.compile(r"\s{1,2}nam\s{1,2}((?:19|20)\d\d)(?!\d)")
+_OF = re.compile(r"\s{0,3},?\s{0,3}cua\s{1,3}")
+_BARE_ISSUER = re.compile(r"\s{1,3}(?=hoi nghi lan|ban chap hanh tr|bo chinh tri|ban bi thu|hoi nghi tr)")
+_CONGRESS_TERM = re.compile(r"\s{0,2}[,(]?\s{0,2}\(?kho\w\s{1,2}[xvi]{1,6}\b\)?")
+_LINK = re.compile(r"\s{0,3}[,;]?\s{0,3}(?:va\s{1,3}|cung\s{1,3}|hoac\s{1,3})?(?:cac\s{1,3})?(?:s[o0][\s:.]{0,3})?")
+
+
+def find_symbol_mentions(text: Text, start: int, end: int, own_key: str | None) -> list[RawMention]:
+    """Mentions with a symbol in a part of the text.
+
+    Parameters
+    ----------
+    text : Text
+    start, end : int
+    own_key : str or None
+        The letter's own number, which it never cites.
+
+    Returns
+    -------
+    list of RawMention
+
+    Examples
+    --------
+    >>> text = Text.of("Thực hiện Quy định số 24-QĐ/TW ngày 30/7/2021 của Bộ Chính trị về")
+    >>> [m] = find_symbol_mentions(text, 0, len(text), None)
+    >>> text.raw[m.start : m.end], m.type, m.issuer
+    ('Quy định số 24-QĐ/TW ngày 30/7/2021 của Bộ Chính trị', 'Quy định', 'Bộ Chính trị')
+    """
+    found: list[RawMention] = []
+    for symbol in find_symbols(text, start, end):
+        if symbol.key == own_key:
+            continue
+        mention = _mention(text, symbol, found[-1] if found else None)
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+def _mention(text: Text, symbol: Symbol, previous: RawMention | None) -> RawMention | None:
+    window = max(previous.end if previous else 0, symbol.start - 110)
+    before = _before().search(text.low, window, symbol.start)
+    type_word = label = None
+    start = symbol.start
+    if before is not None:
+        type_word, label = before["type"], before["so"]
+        if before["of"] and not (type_word and label):
+            type_word = None
+        elif type_word:
+            start = before.start("type")
+        elif label:
+            start = before.start("so")
+    listed = previous is not None and bool(_LINK.fullmatch(text.low, previous.end, symbol.start))
+    complete = symbol.year is not None or (symbol.type_code is not None and bool(symbol.issuer))
+    if not (type_word or label or (listed and symbol.tight) or (complete and symbol.tight)):
+        return None
+    if not symbol.issuer and not (type_word and label):
+        return None
+    written_type = type_names().get(key(type_word)) if type_word else None
+    doc_type = _type(written_type, symbol)
+    if doc_type is None and listed and previous is not None and symbol.type_code:
+        names = types_by_code().get(symbol.type_code, ())
+        doc_type = previous.type if previous.type in names or not names else None
+    start = _law_before(text, start, window) if symbol.issuer.startswith(("QH", "UBTVQH")) and not written_type else start
+    date, year, issuer, mention_end = _tail(text, symbol.end)
+    if issuer is None and before is not None and before["of"] and type_word:
+        of_start = before.start("of") + 4
+        stop = issuer_at(text, of_start, before.end("of"))
+        issuer = text.raw[of_start:stop] if stop else None
+    slip = symbol.year is None and symbol.type_code is None and bool(re.match(r"(?:QH|UBTVQH)\d", symbol.issuer))
+    pin = pinpoint_before(text.low, start) or pinpoint_after(text.low, mention_end)
+    return RawMention(
+        start, mention_end, "full", symbol.key, symbol.number, None, doc_type, date, year, issuer, symbol.issuer, pin, slip
+    )
+
+
+def _type(written: str | None, symbol: Symbol) -> str | None:
+    """The word decides; a symbol without one tells it where its code has one meaning."""
+    if written is not None:
+        return written
+    if symbol.type_code is None:
+        return None if re.match(r"(?:QH|UBTVQH)\d", symbol.issuer) else "Công văn"
+    names = types_by_code().get(symbol.type_code, ())
+    if symbol.type_code == "TT":  # Thông tri of the Party, Thông tư of the State
+        return "Thông tri" if symbol.party else "Thông tư"
+    return names[0] if len(names) == 1 else None
+
+
+_LAW_BEFORE = re.compile(r"(?:Luat|Bo luat|Phap lenh)\s[^.;:()\n]{3,90}?[\s,]*$")
+
+
+def _law_before(text: Text, start: int, window: int) -> int:
+    """Luật Cán bộ, công chức số 22/2008/QH12: the mention begins with the name."""
+    match = _LAW_BEFORE.search(text.bare, window, start)
+    return match.start() if match else start
+
+
+def _tail(text: Text, end: int) -> tuple[WrittenDate | None, int | None, str | None, int]:
+    """Date and issuer behind a symbol, and where the mention ends."""
+    written = date_after(text.low, end)
+    year = None
+    if written is not None and (written.year is not None or not written.plain):
+        end = written.end + (text.raw[written.end : written.end + 1] == ")")
+    else:
+        written = None
+        match = _YEAR.match(text.low, end)
+        if match:
+            year, end = int(match[1]), match.end()
+    issuer = None
+    of = _OF.match(text.low, end)
+    name_start = of.end() if of else None
+    if name_start is None:
+        direct = _BARE_ISSUER.match(text.low, end)
+        name_start = direct.end() if direct and text.raw[direct.end()].isupper() else None
+    if name_start is not None:
+        stop = issuer_at(text, name_start)
+        if stop is not None:
+            term = _CONGRESS_TERM.match(text.low, stop)
+            if term and text.raw[term.start() : term.end()].count("(") == text.raw[term.start() : term.end()].count(")"):
+                stop = term.end()
+            issuer, end = re.sub(r"\s+", " ", text.raw[name_start:stop]), stop
+    return written, year, issuer, end
+
+
+def share_tails(mentions: list[RawMention], text: Text) -> tuple[list[RawMention], list[int]]:
+    """Give the first of two listed documents the date and issuer that stand behind the second.
+
+    "Công văn số 193/UBND-BCĐ và Kế hoạch số 194/KH-BCĐ, ngày 01/11/2017 của Ban Chỉ đạo …": only where
+    the symbols name the same unit, and the first has no date anywhere else.
+
+    Returns
+    -------
+    mentions : list of RawMention
+    shared : list of int
+        Indices of those that were completed.
+    """
+    dated = {m.key for m in mentions if m.date}
+    found = list(mentions)
+    shared = []
+    for i in range(len(found) - 2, -1, -1):
+        first, second = found[i], found[i + 1]
+        if first.date or first.issuer or not second.date or first.key in dated or not second.key or not first.key:
+            continue
+        same = first.issuer_code.split("-")[-1] == second.issuer_code.split("-")[-1]
+        between = text.low[first.end : second.start]
+        if same and first.issuer_code and re.fullmatch(r"\s{0,3}[,;]?\s{0,3}(?:va|cung|,|;)?\s{0,3}", between):
+            found[i] = replace(first, date=second.date, issuer=second.issuer)
+            shared.append(i)
+    return found, shared

@@ -1,0 +1,188 @@
+"""Documents cited by name: Điều lệ Đảng, Nghị quyết Trung ương 4 khóa XI, XII, Luật Dược …
+
+Numbered regulations have symbols; these have names, which are made canonical so that two spellings
+are one document.
+"""
+
+import re
+from functools import cache
+
+from ..folding import Text, bare
+from ..knowledge.tables import law_names
+from ..structure.dates import date_after
+from .issuers import issuer_at
+from .mentions import RawMention
+from .pinpoints import pinpoint_after, pinpoint_before
+
+_WORDS = {
+    "nhat": "1", "hai": "2", "ba": "3", "tu": "4", "nam": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9",
+    "muoi": "10", "muoi mot": "11", "muoi hai": "12", "muoi ba": "13",
+}  # fmt: skip
+_TERM = r"(?:kh[o]a\s{0,2})?[XVI]{1,6}\b"
+_HEAD = re.compile(
+    r"(?<![A-Za-z])(?:"
+    r"(?P<charter>Dieu le Dang(?: Cong san Viet Nam)?)(?![a-z])"
+    r"|(?P<plenum>(?:cac )?[Nn]ghi quyet\s(?:(?:Hoi nghi\s)?Trung uong\s{1,2}(?P<no>\d{1,2})|Hoi nghi lan thu "
+    r"(?P<word>nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi mot|muoi hai|muoi ba|muoi|\d{1,2}),?\s(?:cua )?Ban Chap hanh Trung uong(?: Dang)?)"
+    rf"(?:\s{{0,2}}[,(]?\s{{0,2}}\(?(?P<terms>kh[o]a\s{{0,2}}[XVI]{{1,6}}\b(?:\s{{0,2}}(?:,|va|;)\s{{0,2}}{_TERM}){{0,4}})\)?)?)"
+    r"|(?P<congress>[Nn]ghi quyet\s(?:so \d{1,3}\s)?(?:cua\s)?Dai hoi\s)"
+    r"|(?P<constitution>Hien phap(?: nuoc[^,.;\n]{5,50}?)?(?: nam (?P<cyear>\d{4}))?)(?![a-z])"
+    r"|(?P<law>(?:Luat|Bo [Ll]uat|Phap lenh)\s(?!so\s|nay|tren|ve\s|gia\s|su\s))"
+    r"|(?P<rules>Quy che (?:lam viec|hoat dong)\s(?:cua\s)?)"
+    r"|(?P<generic>(?:Quyet dinh|Nghi quyet|Chi thi|Nghi dinh|Thong tu|Quy dinh|Ket luan|Cong dien) cua\s"
+    r"(?=(?:Thu tuong|Thu tuong|Chinh phu|Bo Chinh tri|Ban Bi thu|Ban Chap hanh|Quoc hoi|Uy ban Thuong vu|Bo |Chu tich nuoc)))"
+    r")"
+)
+_CONGRESS = re.compile(
+    r"(?:(?P<national>(?:dai bieu )?(?:toan quoc )?(?:lan thu )?(?P<n>[xvi]{1,6})\b(?: cua dang)?|dang (?:toan quoc )?lan thu (?P<n2>[xvi]{1,6})\b)"
+    r"|(?P<local>(?:dai bieu )?dang bo [^,.;:\n\"()]{2,70}?(?:,? ?lan thu [xvi]{1,6}\b|,? ?nhiem ky \d{4}\s?-\s?\d{4}|khoa [xvi]{1,6}\b)"
+    r"(?:,? ?nhiem ky \d{4}\s?[-–]\s?\d{4})?))"
+)
+_LAW_END = re.compile(
+    r"\s{0,2}(?:[.;:()\"\n]\s?\n|[;:()\"]|\.\s|\.$|\n\s?\n|\s(?:ngay|nam|so|va cac|va nghi|va thong|va quyet|va huong|va van|duoc|co hieu luc|quy dinh|"
+    r"theo|ve|la|thi|de|da|tai|trong|cho|doi voi|hien hanh|nay|tren|nham|vao|den|gan|bang|voi|cung|hoac|khi|khong|phai|can|yeu cau|de nghi|"
+    r"to chuc thuc hien|va luat|va bo luat|va phap lenh|tu ngay)\b|,\s(?:cac|so|uy ban|ubnd|bo |ban |giam doc|luat|bo luat|nghi|thong|quyet|phap|va |don vi|co quan|chi thi))"
+)
+
+
+@cache
+def _laws() -> re.Pattern[str]:
+    names = (re.escape(bare(n).lower()).replace(r"\ ", r"\s{1,2}") for n in law_names())
+    return re.compile(rf"(?:{'|'.join(names)})(?![a-z])")
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+def find_named_mentions(text: Text, start: int, end: int) -> list[RawMention]:
+    """Documents cited by name in a part of the text.
+
+    Parameters
+    ----------
+    text : Text
+    start, end : int
+
+    Returns
+    -------
+    list of RawMention
+        "Nghị quyết Trung ương 4 (khóa XI, XII)" gives two with one span.
+
+    Examples
+    --------
+    >>> text = Text.of("gắn với thực hiện Nghị quyết Trung ương 4 (khóa XI, XII) và Điều lệ Đảng")
+    >>> [m.name for m in find_named_mentions(text, 0, len(text))]
+    ['Nghị quyết Trung ương 4 khóa XI', 'Nghị quyết Trung ương 4 khóa XII', 'Điều lệ Đảng']
+    """
+    found: list[RawMention] = []
+    at = start
+    while True:
+        head = _HEAD.search(text.bare, at, end)
+        if head is None:
+            return found
+        at = head.end()
+        for mention in _read(text, head, end):
+            found.append(mention)
+            at = max(at, mention.end)
+
+
+def _read(text: Text, head: re.Match[str], end: int) -> list[RawMention]:
+    kind = head.lastgroup
+    if head["charter"]:
+        return [_named(text, head.start(), head.end(), "Điều lệ Đảng", "Điều lệ")]
+    if head["plenum"]:
+        return _plenum(text, head)
+    if head["congress"]:
+        return _congress(text, head, end)
+    if head["law"]:
+        return _law(text, head, end)
+    if head["constitution"]:
+        name = "Hiến pháp" + (f" năm {head['cyear']}" if head["cyear"] else "")
+        return [_named(text, head.start(), head.end(), name, "Hiến pháp")]
+    if kind == "rules":
+        return _rules(text, head, end)
+    return _generic(text, head, end)
+
+
+def _named(text: Text, start: int, end: int, name: str, doc_type: str, **extra: object) -> RawMention:
+    pin = pinpoint_before(text.low, start) or pinpoint_after(text.low, end)
+    return RawMention(start, end, "named", None, None, name, doc_type, pinpoint=pin, **extra)  # type: ignore[arg-type]
+
+
+def _plenum(text: Text, head: re.Match[str]) -> list[RawMention]:
+    number = head["no"].lstrip("0") if head["no"] else _WORDS.get(head["word"], head["word"])
+    name = f"Nghị quyết Trung ương {number}"
+    terms = re.findall(r"[XVI]{1,6}\b", head["terms"] or "")
+    end = head.end()
+    issuer = "Ban Chấp hành Trung ương Đảng" if head["word"] else None
+    if not terms:
+        return [_named(text, head.start(), end, name, "Nghị quyết", issuer=issuer)]
+    return [_named(text, head.start(), end, f"{name} khóa {t}", "Nghị quyết", issuer=issuer) for t in terms]
+
+
+def _congress(text: Text, head: re.Match[str], end: int) -> list[RawMention]:
+    match = _CONGRESS.match(text.low, head.end(), min(end, head.end() + 140))
+    if match is None:
+        return []
+    if match["local"]:
+        name = re.sub(r"\s+", " ", text.raw[head.start() : match.end()])
+        return [_named(text, head.start(), match.end(), name[0].upper() + name[1:], "Nghị quyết")]
+    term = (match["n"] or match["n2"]).upper()
+    return [_named(text, head.start(), match.end(), f"Nghị quyết Đại hội {term} của Đảng", "Nghị quyết")]
+
+
+def _law(text: Text, head: re.Match[str], end: int) -> list[RawMention]:
+    start = head.start()
+    if text.low[max(0, start - 5) : start].endswith(("phap ", "du ", "va ")) and not text.raw[start].isupper():
+        return []
+    known = _laws().match(text.low, start, end)
+    if known:
+        stop = known.end()
+        follows = re.compile(r"\s(?:sua doi|cua (?:hoi dong|quoc hoi))").match(text.low, stop)
+        if follows:
+            known = None
+    if known is None:
+        match = _LAW_END.search(text.low, head.end(), min(end, start + 160))
+        stop = match.start() if match else min(end, start + 80)
+        if not match and end - start > 80:
+            stop = text.raw.rfind(" ", start, stop)
+        while stop > start and not text.raw[stop - 1].isalnum():
+            stop -= 1
+        if stop - head.end() < 2:
+            return []
+    name = re.sub(r"\s+", " ", text.raw[start:stop])
+    doc_type = "Bộ luật" if name.lower().startswith("bộ") else "Pháp lệnh" if head["law"].startswith("Ph") else "Luật"
+    written = date_after(text.low, stop)
+    if written is not None and written.year is not None:
+        name = re.sub(r"\s+", " ", text.raw[start : written.end])
+        return [_named(text, start, written.end, name, doc_type, date=written)]
+    year = re.compile(r"\s{1,2}nam\s{1,2}((?:19|20)\d\d)(?!\d)").match(text.low, stop)
+    if year:
+        return [_named(text, start, year.end(), f"{name} năm {year[1]}", doc_type, year=int(year[1]))]
+    return [_named(text, start, stop, name, doc_type)]
+
+
+def _rules(text: Text, head: re.Match[str], end: int) -> list[RawMention]:
+    stop = issuer_at(text, head.end(), end)
+    if stop is None:
+        return []
+    term = re.compile(r"\s{0,2}\(?kho\w\s{1,2}[xvi]{1,6}\b\)?").match(text.low, stop)
+    stop = term.end() if term else stop
+    name = re.sub(r"\s+", " ", text.raw[head.start() : stop])
+    return [_named(text, head.start(), stop, name, "Quy chế")]
+
+
+_TITLE = re.compile(r"\s{1,3}(?:ve|quy dinh|phe duyet|ban hanh)\s[^.;\n]{5,160}?(?=[.;:,]|\n|$)")
+
+
+def _generic(text: Text, head: re.Match[str], end: int) -> list[RawMention]:
+    """Quyết định của Thủ tướng Chính phủ về …: named only where a title tells which one."""
+    stop = issuer_at(text, head.end(), end)
+    if stop is None:
+        return []
+    title = _TITLE.match(text.low, stop, end)
+    if title is None or re.search(r"\bso\s\d", title.group()):
+        return []
+    issuer = re.sub(r"\s+", " ", text.raw[head.end() : stop])
+    doc_type = text.raw[head.start() : head.end() - 5]
+    name = re.sub(r"\s+", " ", text.raw[head.start() : title.end()]).strip()
+    return [_named(text, head.start(), title.end(), name, doc_type, issuer=issuer)]

@@ -1,0 +1,197 @@
+"""Later references to a document: short forms, aliases, anaphora.
+
+"Quy định 132", "Quy chế 190" after "(sau đây gọi là Quy chế 190)", "Quy định này". They name no
+symbol, so each is tied to a document of the same letter or left open.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ..folding import Text, bare, key
+from ..knowledge.tables import type_names
+from .mentions import RawMention
+from .pinpoints import pinpoint_after, pinpoint_before
+
+#: Types that are cited by their number alone.
+_SHORT_TYPES = (
+    "Quy định", "Quyết định", "Quy chế", "Chỉ thị", "Nghị quyết", "Kết luận", "Hướng dẫn", "Kế hoạch", "Nghị định",
+    "Thông tư", "Thông báo", "Chương trình", "Đề án", "Công văn", "Thông tri", "Công điện", "Pháp lệnh", "Luật",
+)  # fmt: skip
+_DEFINES = re.compile(
+    r"\(\s{0,2}(?:(?:sau day|duoi day|tu day)?,?\s{0,2}(?:duoc\s)?(?:goi|viet)\s(?:tat\s|chung\s|ngan gon\s)?(?:la|tat|:)?\s{0,2}|)"
+)
+_DEFINITION = re.compile(
+    r"\(\s{0,2}(?:sau day|duoi day|tu day)?,?\s{0,2}(?:duoc\s)?(?:goi|viet)\s(?:tat\s|chung\s)?(?:la|:)?\s{0,2}[\"]?(?P<alias>[^()\n\"]{3,60}?)[\"]?\s{0,2}\)"
+)
+_ANAPHOR = re.compile(
+    r"(?<![A-Za-z])(?P<type>" + "|".join(bare(n) for n in _SHORT_TYPES if n not in ("Luật",)) + r")"
+    r"\s{1,2}(?P<which>nay|tren day|neu tren|noi tren|da neu|tren|da dan)(?![a-z])"
+)
+_UNIT = re.compile(r"\s{1,2}(?:ngay|thang|nam|nguoi|don vi|van ban|lan|dong|%|diem|muc|ban|cap|noi dung|nhiem vu|chi tieu)\b")
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    types = "|".join(sorted((bare(n).replace(" ", r"\s{1,2}") for n in _SHORT_TYPES), key=len, reverse=True))
+    lowered = types.lower()
+    # a number that goes on as a symbol or a date is none of ours
+    number = r"(?P<no>\d{1,4}[a-z]?)(?:/(?P<year>(?:19|20)\d\d))?(?![\d%])(?!\s{0,2}[-/]\s{0,2}\n?\s?[A-Z\d])(?!\.\d)"
+    return re.compile(rf"(?<![A-Za-z])(?P<type>{types}|{lowered})\s{{1,2}}(?P<so>so\s{{1,2}})?{number}")
+
+
+_MORE = re.compile(r"\s{0,2}(?:[,;]|va)\s{0,2}(?:so\s{1,2})?(?P<no>\d{1,4})(?![\d%/.-])(?!\s{0,2}[-/]\s{0,2}[A-Z])")
+
+
+def find_short_forms(
+    text: Text, start: int, end: int, known: Sequence[RawMention], own_number: str | None
+) -> list[RawMention]:
+    """Type and number without a symbol: Quy định 132; Chỉ thị số 05; các Quy định 89; 214; 124.
+
+    Parameters
+    ----------
+    text : Text
+    start, end : int
+    known : sequence of RawMention
+        Mentions with symbols; what overlaps one of them is part of it.
+    own_number : str or None
+        Number of the letter itself.
+
+    Returns
+    -------
+    list of RawMention
+
+    Examples
+    --------
+    >>> text = Text.of("theo các Quy định 89; 214; 124 và Chỉ thị 05")
+    >>> [(m.type, m.number) for m in find_short_forms(text, 0, len(text), [], None)]
+    [('Quy định', '89'), ('Quy định', '214'), ('Quy định', '124'), ('Chỉ thị', '05')]
+    """
+    covered = _Covered(known)
+    numbered = {(m.type, _number(m.number)) for m in known if m.key}
+    found: list[RawMention] = []
+    for match in _short().finditer(text.bare, start, end):
+        if covered.touches(match.start(), match.end()) or _UNIT.match(text.low, match.end()):
+            continue
+        doc_type = type_names()[key(match["type"])]
+        capital = text.raw[match.start()].isupper()
+        is_known = (doc_type, _number(match["no"])) in numbered
+        dated = bool(match["so"]) and text.low.startswith((" ngay", ", ngay"), match.end())
+        if not (is_known or (capital and (match["so"] is None or dated))) or (capital and len(match["no"]) == 4 and not is_known):
+            continue
+        found.append(_short_mention(text, match.start(), match.end(), doc_type, match["no"], match["year"]))
+        at = match.end()
+        plural = text.low[max(0, match.start() - 4) : match.start()] == "cac "
+        more = _MORE.match(text.bare, at) if plural else None
+        while more and not _UNIT.match(text.low, more.end()):
+            found.append(_short_mention(text, more.start("no"), more.end(), doc_type, more["no"], None))
+            more = _MORE.match(text.bare, more.end())
+    return found
+
+
+def _short_mention(text: Text, start: int, end: int, doc_type: str, number: str, year: str | None) -> RawMention:
+    pin = pinpoint_before(text.low, start) or pinpoint_after(text.low, end)
+    return RawMention(
+        start, end, "short", None, number, None, doc_type, year=int(year) if year else None, pinpoint=pin
+    )
+
+
+def find_anaphors(text: Text, start: int, end: int, known: Sequence[RawMention], own_type: str | None) -> list[RawMention]:
+    """"Quy định này", "Kế hoạch nêu trên", where a document of that type was cited shortly before.
+
+    A type that is the letter's own, or that no document before it has, means the letter itself.
+
+    Examples
+    --------
+    >>> text = Text.of("Quy định số 37-QĐ/TW. Quy định này thay thế …")
+    >>> known = [RawMention(0, 20, "full", "37-QĐ/TW", "37", None, "Quy định")]
+    >>> [m.key for m in find_anaphors(text, 0, len(text), known, "Công văn")]
+    ['37-QĐ/TW']
+    """
+    found = []
+    documents = [m for m in known if m.key]
+    for match in _ANAPHOR.finditer(text.bare, start, end):
+        doc_type = type_names()[key(match["type"])]
+        if doc_type == own_type:
+            continue
+        before = [m for m in documents if m.end <= match.start() and m.type == doc_type]
+        if not before:
+            continue
+        last = before[-1]
+        # "này" means a document only while it is in sight; "nêu trên" reaches back further
+        paragraphs = text.raw.count("\n\n", last.end, match.start())
+        if match["which"] == "nay" and paragraphs > 1:
+            continue
+        if match["which"] == "tren" and re.match(r"\s(?:dia ban|co so|toan|tinh than|mang|internet|website|cong|phan mem)", text.low[match.end() :][:14]):
+            continue
+        found.append(RawMention(match.start(), match.end(), "anaphor", last.key, last.number, None, doc_type))
+    return found
+
+
+def find_aliases(text: Text, mentions: Sequence[RawMention]) -> list[RawMention]:
+    """Definitions "(sau đây gọi tắt là X)" behind a mention, and every later X.
+
+    Parameters
+    ----------
+    text : Text
+    mentions : sequence of RawMention
+        In order; those with symbols and names.
+
+    Returns
+    -------
+    list of RawMention
+        Of form "alias", tied to the document by key or name.
+
+    Examples
+    --------
+    >>> text = Text.of("Kế hoạch số 5-KH/TU (sau đây gọi tắt là Kế hoạch chung). Theo Kế hoạch chung, …")
+    >>> known = [RawMention(0, 19, "full", "5-KH/TU", "5", None, "Kế hoạch")]
+    >>> len(find_aliases(text, known))
+    2
+    """
+    found: list[RawMention] = []
+    covered = _Covered(mentions)
+    ordered = sorted(mentions, key=lambda m: m.start)
+    if not ordered:
+        return found
+    position = 0
+    for match in _DEFINITION.finditer(text.low, ordered[0].end):
+        while position + 1 < len(ordered) and ordered[position + 1].end <= match.start():
+            position += 1
+        target = ordered[position]
+        start, end = match.span("alias")
+        if match.start() - target.end > 400 or ordered[position].end > match.start() or covered.touches(start, end):
+            continue
+        alias = text.raw[start:end]
+        first = key(alias).split(" ")
+        typed = any(" ".join(first[:i]) in type_names() for i in (1, 2, 3))
+        between = text.raw[target.end : match.start()]
+        if not typed or "\n\n" in between or re.search(r"\d{1,4}$", alias):
+            continue
+        pattern = re.compile(rf"(?<!\w){re.escape(alias)}(?![\w-])(?!\s(?:số|này|nêu|trên)\b)(?!\s\d)")
+        for place in pattern.finditer(text.raw, start):
+            if covered.touches(*place.span()) or not text.raw[place.start()].isupper():
+                continue
+            found.append(
+                RawMention(place.start(), place.end(), "alias", target.key, target.number, target.name, target.type)
+            )
+    return found
+
+
+def _number(number: str | None) -> str | None:
+    return number.lstrip("0") if number else None
+
+
+class _Covered:
+    """Spans already taken by longer mentions."""
+
+    def __init__(self, mentions: Sequence[RawMention]) -> None:
+        self._spans = sorted((m.start, m.end) for m in mentions)
+        self._starts = [s for s, _ in self._spans]
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether a span overlaps one of them."""
+        from bisect import bisect_left
+
+        i = bisect_left(self._starts, end)
+        return any(self._spans[j][1] > start for j in range(max(0, i - 3), i))

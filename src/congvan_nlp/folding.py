@@ -1,0 +1,101 @@
+"""Vietnamese letters folded to base letters, one for one, so that patterns match noisy text.
+
+Scans lose diacritics, typists place tones in two ways (hoà, hòa), and copies hold look-alikes
+(Ð U+00D0 for Đ). All patterns of this library run on a folded copy that has exactly the length of
+the text, so that an offset in the one is an offset in the other and nothing is searched again.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+#: The space that separates words of a folded pattern: line ends included, never a long gap.
+WS = r"\s{1,3}"
+
+
+def _base_letters() -> dict[int, str]:
+    table: dict[int, str] = {i: chr(i) for i in range(128)}  # explicit ASCII makes translate 2.5 times faster
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        parts = unicodedata.normalize("NFD", chr(code))
+        if len(parts) > 1 and parts[0].isascii():
+            table[code] = parts[0]
+    for chars, base in {
+        "đð": "d", "ĐÐƉ": "D", "‐‑‒–—―−": "-", "“”„‟«»": '"', "‘’‚‛`´": "'", "\t\u00a0\u2007\u202f": " ",
+    }.items():  # fmt: skip
+        for char in chars:
+            table[ord(char)] = base
+    return table
+
+
+_BASE = _base_letters()
+_LOWER = {code: base.lower() for code, base in _BASE.items()}
+
+
+def bare(text: str) -> str:
+    """Fold a text to base letters, keeping case and length.
+
+    Parameters
+    ----------
+    text : str
+        Any text, best in NFC (see `congvan_nlp.reading.normalise`).
+
+    Returns
+    -------
+    str
+        The same number of code points; what has no base letter stays as it is.
+
+    Examples
+    --------
+    >>> bare("Uỷ ban NHÂN DÂN – Đảng uỷ")
+    'Uy ban NHAN DAN - Dang uy'
+    """
+    return text.translate(_BASE)
+
+
+def key(text: str) -> str:
+    """Fold a name to a look-up key: base letters, lower case, words joined by one space.
+
+    Examples
+    --------
+    >>> key("  Sở Y  TẾ,") == key("sơ y tế")
+    True
+    """
+    return re.sub(r"[^a-z0-9]+", " ", text.translate(_LOWER)).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A normalised text with its folded views, all of one length.
+
+    Attributes
+    ----------
+    raw : str
+        The normalised text, which all spans point into.
+    bare : str
+        Base letters, case kept: for symbols such as ``132-QD/TW``.
+    low : str
+        Base letters in lower case: for cue words.
+    """
+
+    raw: str
+    bare: str
+    low: str
+
+    @classmethod
+    def of(cls, raw: str) -> "Text":
+        """Fold a normalised text once.
+
+        Examples
+        --------
+        >>> Text.of("Căn cứ Quyết định").low
+        'can cu quyet dinh'
+        """
+        folded = raw.translate(_BASE)
+        return cls(raw, folded, folded.translate(_ASCII_LOWER))
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+
+#: str.lower() may change the length of exotic letters (İ): only ASCII is lowered.
+_ASCII_LOWER = {i: chr(i).lower() for i in range(128)}

@@ -1,0 +1,1 @@
+"""Facts of the genre as readable data files, loaded once; see README.md beside them for the columns."""

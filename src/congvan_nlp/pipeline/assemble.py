@@ -1,0 +1,203 @@
+"""Draft → `Analysis`: due dates, links between records, diagnostics in reading order."""
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from ..diagnostics import diagnostic
+from ..extraction.deadlines import RawDeadline, heading_above, is_reminder
+from ..extraction.directives import assignees
+from ..records.analysis import Analysis, Deadline, Diagnostic, Directive, Evidence, Letter, SourceInfo
+from ..resolution.due import Due, Reference, resolve_due
+from ..resolution.issuer import find_issuer
+from ..structure.layout import Layout, Zone
+
+if TYPE_CHECKING:
+    from .stages import Draft
+
+_SUBJECT_YEAR = re.compile(r"(?<!khóa )năm ((?:19|20)\d\d)(?!\s?-)")
+
+
+def build(draft: "Draft", layout: Layout) -> Analysis:
+    """Put the parts of a draft together.
+
+    Parameters
+    ----------
+    draft : Draft
+        With all stages run.
+    layout : Layout
+
+    Returns
+    -------
+    Analysis
+    """
+    source = draft.source
+    notes = [*draft.notes, *(diagnostic(code) for code in source.notes)]
+    letter = _letter(draft, layout, notes)
+    deadlines, owners = _deadlines(draft, notes)
+    directives = _directives(draft, deadlines, owners, notes)
+    if layout.attachment:
+        notes.append(diagnostic("attachment-skipped", layout.attachment.start, layout.attachment.end))
+    notes.sort(key=lambda d: (d.start is None, d.start or 0, d.code))
+    return Analysis(
+        source=SourceInfo(
+            path=source.path, sha256=source.sha256, media_type=source.media_type, pages=source.pages, ocr=source.ocr
+        ),
+        text=source.text.raw,
+        letter=letter,
+        recipients=tuple(draft.recipients),
+        citations=tuple(draft.citations),
+        directives=directives,
+        deadlines=tuple(deadlines),
+        diagnostics=tuple(notes),
+    )
+
+
+def _letter(draft: "Draft", layout: Layout, notes: list[Diagnostic]) -> Letter:
+    head, text = draft.head, draft.source.text
+    issuer, inferred = find_issuer(text, layout, head)
+    zones = {
+        "number": head.number_zone, "date": head.date_zone, "subject": head.subject_zone,
+        "issuer": head.issuer_zone, "signer": draft.signature.signer_zone,
+    }  # fmt: skip
+    evidence = tuple(
+        Evidence(field=name, text=text.raw[z.start : z.end], start=z.start, end=z.end) for name, z in zones.items() if z
+    )
+    if head.illegible:
+        zone = head.illegible
+        notes.append(diagnostic("number-illegible", zone.start, zone.end, written=text.raw[zone.start : zone.end].strip()))
+    elif head.symbol is None:
+        notes.append(diagnostic("number-missing"))
+    if head.date is None:
+        zone_or_none = head.date_zone
+        if zone_or_none:
+            words = text.raw[zone_or_none.start : zone_or_none.end]
+            notes.append(diagnostic("date-illegible", zone_or_none.start, zone_or_none.end, written=words))
+        else:
+            notes.append(diagnostic("date-missing"))
+    if inferred:
+        notes.append(diagnostic("issuer-inferred", issuer=issuer))
+    if head.type and head.type_inferred:
+        notes.append(diagnostic("type-inferred", type=head.type))
+    return Letter(
+        number=head.symbol.key if head.symbol else None,
+        type=head.type,
+        issuer=issuer,
+        place=head.place,
+        date=head.date.isoformat() if head.date else None,
+        subject=head.subject,
+        signer=draft.signature.signer,
+        signer_title=draft.signature.title,
+        on_behalf_of=draft.signature.on_behalf_of,
+        evidence=evidence,
+    )
+
+
+def reference_of(draft: "Draft") -> Reference:
+    """What dates without a year are read against: the letter's date, and its subject's year."""
+    years = _SUBJECT_YEAR.findall(draft.head.subject or "")
+    return Reference(draft.head.date, draft.head.month, int(years[-1]) if years else None)
+
+
+def _deadlines(draft: "Draft", notes: list[Diagnostic]) -> tuple[list[Deadline], list[int | None]]:
+    text = draft.source.text
+    reference = reference_of(draft)
+    raws = draft.deadlines or []
+    found: list[Deadline] = []
+    owners: list[int | None] = []
+    for i, raw in enumerate(raws):
+        due = resolve_due(raw.phrase, reference, _shared_year(raws, i))
+        if due.due and reference.date and due.due < reference.date and is_reminder(text, raw):
+            continue
+        words = text.raw[raw.phrase.start : raw.phrase.end]
+        for code in due.notes:
+            notes.append(_due_note(code, raw, due, words, reference))
+        found.append(_deadline(draft, f"t{len(found) + 1}", raw, due, words))
+        owners.append(raw.unit)
+    return found, owners
+
+
+def _shared_year(raws: list[RawDeadline], i: int) -> int | None:
+    """The year that a later date of the same sentence names: "trước ngày 10/11 và 20/11/2021"."""
+    date = raws[i].phrase.date
+    if date is None or date.year is not None:
+        return None
+    for other in raws[i + 1 : i + 6]:
+        if other.sentence[0] != raws[i].sentence[0]:
+            return None
+        if other.phrase.date and other.phrase.date.year:
+            year, months = other.phrase.date.year, (date.month, other.phrase.date.month)
+            return year if months[0] <= months[1] else year - 1
+    return None
+
+
+def _due_note(code: str, raw: RawDeadline, due: Due, words: str, reference: Reference) -> Diagnostic:
+    shown = due.due.strftime("%d/%m/%Y") if due.due else ""
+    readings = " hoặc ".join(r.strftime("%d/%m/%Y") for r in due.readings)
+    date = reference.date.strftime("%d/%m/%Y") if reference.date else ""
+    return diagnostic(code, raw.phrase.start, raw.phrase.end, written=words, due=shown, readings=readings, date=date)
+
+
+def _deadline(draft: "Draft", identity: str, raw: RawDeadline, due: Due, words: str) -> Deadline:
+    text = draft.source.text
+    phrase = raw.phrase
+
+    def written(spans: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
+        return tuple(re.sub(r"\s+", " ", text.raw[s:e]) for s, e in spans)
+
+    evidence = [
+        Evidence(field=name, text=text.raw[s:e], start=s, end=e)
+        for name, spans in (
+            ("who", raw.who), ("what", (raw.what_span,) if raw.what_span else ()), ("to", raw.to), ("via", raw.via),
+            ("anchor", (phrase.anchor,) if phrase.anchor else ()),
+        )
+        for s, e in spans
+    ]  # fmt: skip
+    return Deadline(
+        id=identity, text=words, start=phrase.start, end=phrase.end,
+        due=due.due.isoformat() if due.due else None,
+        due_time=f"{phrase.hour[0]:02}:{phrase.hour[1]:02}" if phrase.hour else None,
+        inclusive=due.inclusive, kind=due.kind, rrule=phrase.rrule,
+        who=written(raw.who), what=raw.what, to=written(raw.to), via=written(raw.via),
+        start_date=due.start.isoformat() if due.start else None,
+        anchor=re.sub(r"\s+", " ", text.raw[slice(*phrase.anchor)]) if phrase.anchor else None,
+        computation=due.steps, directive=f"d{raw.unit + 1}" if raw.unit is not None else None,
+        needs_review=due.needs_review, readings=tuple(r.isoformat() for r in due.readings), evidence=tuple(evidence),
+    )  # fmt: skip
+
+
+def _directives(
+    draft: "Draft", deadlines: list[Deadline], owners: list[int | None], notes: list[Diagnostic]
+) -> tuple[Directive, ...]:
+    text, units = draft.source.text, draft.units or []
+    starts = [u.start for u in units]
+    cited: dict[int, list[str]] = {}
+    for citation in draft.citations:
+        for mention in citation.mentions:
+            i = bisect_right(starts, mention.start) - 1
+            if i >= 0 and mention.start < units[i].end and citation.id not in cited.setdefault(i, []):
+                cited[i].append(citation.id)
+    due: dict[int, list[str]] = {}
+    for deadline, owner in zip(deadlines, owners, strict=True):
+        if owner is not None:
+            due.setdefault(owner, []).append(deadline.id)
+    seen: set[str] = set()
+    found = []
+    for i, unit in enumerate(units):
+        item = unit.item
+        if item is not None and item.rank < 8 and item.path in seen:
+            notes.append(diagnostic("label-repeated", item.start, item.start + len(item.label), label=item.path))
+        seen.add(item.path if item else "")
+        found.append(
+            Directive(
+                id=f"d{i + 1}", label=item.label if item else None, path=item.path if item else None,
+                parent=f"d{unit.parent + 1}" if unit.parent is not None else None,
+                text=text.raw[unit.start : unit.end], start=unit.start, end=unit.end,
+                assignees=tuple(assignees(text, unit, unit.end, heading_above(units, unit.parent))),
+                citations=tuple(cited.get(i, ())), deadlines=tuple(due.get(i, ())),
+            )  # fmt: skip
+        )
+    return tuple(found)
+
+
+__all__ = ["Zone", "build", "reference_of"]

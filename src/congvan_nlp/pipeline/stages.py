@@ -1,0 +1,137 @@
+"""The stages of an analysis. `analyze` folds a draft over them; spaCy components run one each.
+
+Each stage reads what earlier ones left in the draft and adds its own part. A stage that finds a
+part missing runs the stage that makes it, so that any of them can be taken alone.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ..extraction.deadlines import RawDeadline, find_deadlines
+from ..extraction.directives import Unit, find_units, head_targets
+from ..extraction.mentions import RawMention, find_symbol_mentions, share_tails
+from ..extraction.named import find_named_mentions
+from ..extraction.references import find_aliases, find_anaphors, find_short_forms
+from ..reading.source import Source
+from ..records.analysis import Analysis, Citation, Diagnostic, Recipient
+from ..resolution.citations import build_citations
+from ..structure.layout import Layout, Zone, find_layout
+from ..structure.letterhead import Letterhead, read_letterhead
+from ..structure.outline import Item, find_items
+from ..structure.recipients import find_recipients
+from ..structure.signature import Signature, read_signature
+from . import assemble
+
+
+@dataclass(slots=True)
+class Draft:
+    """An analysis in the making."""
+
+    source: Source
+    layout: Layout | None = None
+    head: Letterhead = field(default_factory=Letterhead)
+    signature: Signature = field(default_factory=Signature)
+    recipients: list[Recipient] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    mentions: list[RawMention] | None = None
+    citations: list[Citation] = field(default_factory=list)
+    units: list[Unit] | None = None
+    targets: tuple[int, int] | None = None
+    deadlines: list[RawDeadline] | None = None
+    notes: list[Diagnostic] = field(default_factory=list)
+    analysis: Analysis | None = None
+
+
+def structure(draft: Draft) -> None:
+    """Zones, letterhead, recipients, outline, signature."""
+    text = draft.source.text
+    layout = find_layout(text)
+    draft.layout = layout
+    draft.head = read_letterhead(text, layout)
+    draft.signature = read_signature(text, layout)
+    draft.recipients = find_recipients(text, layout)
+    draft.items = find_items(text, layout.body)
+
+
+def citations(draft: Draft) -> None:
+    """Mentions of documents, gathered to one citation a document."""
+    layout = _layout(draft)
+    text = draft.source.text
+    own = draft.head.symbol
+    own_key = own.key if own else None
+    mentions: list[RawMention] = []
+    for zone in (layout.head, layout.body, layout.annex):
+        numbered = find_symbol_mentions(text, zone.start, zone.end, own_key)
+        named = [m for m in find_named_mentions(text, zone.start, zone.end) if not _covered(m, numbered)]
+        mentions += sorted([*numbered, *named], key=lambda m: (m.start, m.end))
+    mentions, shared = share_tails(mentions, text)
+    offsets = [mentions[i].start for i in shared]
+    zone = Zone(layout.head.start, layout.annex.end)
+    foot = layout.foot
+    later = find_short_forms(text, zone.start, zone.end, mentions, own.number if own else None)
+    later += find_aliases(text, mentions)
+    later += find_anaphors(text, zone.start, zone.end, mentions, draft.head.type)
+    later = [m for m in later if m.start not in foot and not _covered(m, mentions)]
+    mentions = sorted([*mentions, *_distinct(later)], key=lambda m: (m.start, m.end))
+    draft.mentions = mentions
+    draft.citations, notes = build_citations(text, mentions, offsets, draft.head.subject_zone)
+    draft.notes += notes
+
+
+def _covered(mention: RawMention, others: list[RawMention]) -> bool:
+    """Whether a mention lies inside another one (a law named before its number)."""
+    return any(o.start <= mention.start and mention.end <= o.end for o in others)
+
+
+def _distinct(mentions: list[RawMention]) -> list[RawMention]:
+    kept: list[RawMention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def directives(draft: Draft) -> None:
+    """Items of the outline as directives, and whom the head sentence addresses."""
+    layout = _layout(draft)
+    text = draft.source.text
+    draft.units = find_units(text, layout.body, draft.items)
+    first = draft.units[0].start if draft.units else None
+    draft.targets = head_targets(text, layout.body, first)
+
+
+def deadlines(draft: Draft) -> None:
+    """Time limits with who, what, to whom and via whom."""
+    layout = _layout(draft)
+    if draft.mentions is None:
+        citations(draft)
+    if draft.units is None:
+        directives(draft)
+    found: list[RawDeadline] = []
+    for zone in (layout.body, layout.annex):
+        found += find_deadlines(draft.source.text, zone, draft.mentions or [], draft.units or [], draft.targets)
+    draft.deadlines = found
+
+
+def records(draft: Draft) -> None:
+    """The analysis: records with spans, links between them, diagnostics."""
+    if draft.deadlines is None:
+        deadlines(draft)
+    draft.analysis = assemble.build(draft, _layout(draft))
+
+
+def _layout(draft: Draft) -> Layout:
+    if draft.layout is None:
+        structure(draft)
+    assert draft.layout is not None
+    return draft.layout
+
+
+#: Name of the component → stage, in order.
+STAGES: dict[str, Callable[[Draft], None]] = {
+    "congvan_structure": structure,
+    "congvan_citations": citations,
+    "congvan_directives": directives,
+    "congvan_deadlines": deadlines,
+    "congvan_records": records,
+}

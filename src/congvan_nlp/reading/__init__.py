@@ -1,0 +1,1 @@
+"""Files → `Source`: the only place where a file is trusted, bounded and decoded."""

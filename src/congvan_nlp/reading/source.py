@@ -1,0 +1,90 @@
+"""What the reading room gives to all others: one `Source` a letter."""
+
+import hashlib
+from dataclasses import dataclass, field
+
+from ..folding import Text
+from .normalise import OffsetMap, normalise
+
+
+class UnreadableFileError(Exception):
+    """A file that cannot be read at all; the message names the file and the reason.
+
+    Attributes
+    ----------
+    path : str
+        The file as the user named it.
+    reason : str
+        One sentence, in the words of the reader.
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A letter as it was read, before anything was understood.
+
+    Attributes
+    ----------
+    text : Text
+        Normalised text with its folded views.
+    offsets : OffsetMap
+        From the normalised text back to `original`.
+    original : str
+        The text as decoded.
+    path, sha256, media_type : str
+        Where it came from; `path` is empty for a text given directly.
+    pages : int or None
+        Number of pages, None where the format has none.
+    ocr : bool
+        Whether characters were recognised from a picture.
+    notes : tuple of str
+        Diagnostic codes raised while reading.
+    """
+
+    text: Text
+    offsets: OffsetMap = field(repr=False)
+    original: str = field(repr=False)
+    path: str = ""
+    sha256: str = ""
+    media_type: str = "text/plain"
+    pages: int | None = None
+    ocr: bool = False
+    notes: tuple[str, ...] = ()
+
+    @classmethod
+    def from_text(
+        cls,
+        original: str,
+        *,
+        path: str = "",
+        content: bytes | None = None,
+        media_type: str = "text/plain",
+        pages: int | None = None,
+        notes: tuple[str, ...] = (),
+    ) -> "Source":
+        """Normalise a decoded text.
+
+        Parameters
+        ----------
+        original : str
+            Decoded text.
+        path, media_type, pages, notes
+            See the attributes.
+        content : bytes, optional
+            The bytes that the hash is taken of; the text's own UTF-8 where there is no file.
+
+        Examples
+        --------
+        >>> Source.from_text("Kính gửi: **Sở Y tế**").text.raw
+        'Kính gửi: Sở Y tế'
+        """
+        text, offsets = normalise(original)
+        data = original.encode("utf-8", "surrogatepass") if content is None else content
+        return cls(
+            Text.of(text), offsets, original, path, hashlib.sha256(data).hexdigest(), media_type, pages, False, notes
+        )

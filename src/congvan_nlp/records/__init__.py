@@ -1,0 +1,1 @@
+"""The public contract: the shapes that cross rooms and leave the library."""

@@ -1,0 +1,1 @@
+"""Which document, body and day is meant."""

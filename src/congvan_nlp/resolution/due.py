@@ -1,0 +1,280 @@
+"""Which day a time phrase means: years, periods, ranges, counted limits.
+
+The same words give the same day whatever today is: only the letter's own date, and the year its
+subject speaks of, are looked at. A fixed date never moves; a last day counted in days that falls on
+a rest day moves to the next working day (Bộ luật Dân sự 2015, Điều 147-148, by analogy). Working
+days, holidays and the lunar calendar need tables of their own and are left open here.
+"""
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from ..extraction.time_phrases import Period, TimePhrase
+from ..structure.dates import WrittenDate
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What dates without a year are read against.
+
+    Attributes
+    ----------
+    date : date or None
+        Date of the letter.
+    month : tuple of int or None
+        (year, month) where the day is illegible.
+    evaluation_year : int or None
+        The year that the subject speaks of ("… năm 2021").
+    """
+
+    date: dt.date | None = None
+    month: tuple[int, int] | None = None
+    evaluation_year: int | None = None
+
+    @property
+    def earliest(self) -> dt.date | None:
+        """First day that the letter can have been written on."""
+        if self.date:
+            return self.date
+        return dt.date(self.month[0], self.month[1], 1) if self.month else None
+
+    @property
+    def year(self) -> int | None:
+        """Year of the letter, else of its subject."""
+        earliest = self.earliest
+        return earliest.year if earliest else self.evaluation_year
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The day meant, and how it was reached.
+
+    Attributes
+    ----------
+    due, start : date or None
+    kind : {'date', 'relative', 'recurring', 'event'}
+    inclusive : bool or None
+    readings : tuple of date
+        All days the phrase may mean, where it has several.
+    steps : tuple of str
+        The computation, in Vietnamese.
+    notes : tuple of str
+        Diagnostic codes.
+    needs_review : bool
+    """
+
+    due: dt.date | None
+    kind: Literal["date", "relative", "recurring", "event"]
+    inclusive: bool | None
+    start: dt.date | None = None
+    readings: tuple[dt.date, ...] = ()
+    steps: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    needs_review: bool = False
+
+
+def resolve_due(phrase: TimePhrase, reference: Reference, shared_year: int | None = None) -> Due:
+    """Day meant by a phrase.
+
+    Parameters
+    ----------
+    phrase : TimePhrase
+    reference : Reference
+    shared_year : int, optional
+        Year that a later date of the same list or sentence gives.
+
+    Returns
+    -------
+    Due
+
+    Examples
+    --------
+    >>> from congvan_nlp.extraction.time_phrases import find_time_phrases
+    >>> from congvan_nlp.folding import Text
+    >>> text = Text.of("trước ngày 10/01 của năm sau liền kề")
+    >>> [phrase] = find_time_phrases(text, 0, len(text))
+    >>> resolve_due(phrase, Reference(dt.date(2021, 11, 9))).due
+    datetime.date(2022, 1, 10)
+    """
+    inclusive = phrase.boundary != "before"
+    if phrase.kind == "event":
+        return Due(None, "event", None if phrase.boundary == "after" else inclusive, notes=("deadline-needs-event",), needs_review=True)
+    if phrase.kind == "offset":
+        return _offset(phrase, reference, inclusive)
+    if phrase.kind == "recurring":
+        return _recurring(phrase, reference, inclusive)
+    if phrase.kind == "period" and phrase.period:
+        return _period(phrase, phrase.period, reference, inclusive)
+    if phrase.day_of_month is not None:
+        return _day_of_month(phrase, reference, inclusive)
+    assert phrase.date is not None
+    return _date(phrase, phrase.date, reference, inclusive, shared_year)
+
+
+def _date(
+    phrase: TimePhrase, written: WrittenDate, reference: Reference, inclusive: bool, shared_year: int | None
+) -> Due:
+    notes: list[str] = []
+    steps: list[str] = []
+    review = False
+    year = written.year
+    if phrase.next_year:
+        base = reference.evaluation_year or reference.year
+        if base is None:
+            return Due(None, "relative", inclusive, notes=("deadline-no-letter-date",), needs_review=True)
+        year = base + 1
+        steps.append(f"năm đánh giá {base}, năm sau liền kề là {year}")
+    elif year is None and shared_year is not None:
+        year = shared_year
+        steps.append(f"năm {year} ghi chung trong câu")
+    elif year is None:
+        year = _missing_year(written, reference)
+        if year is None:
+            return Due(None, "date", inclusive, notes=("deadline-no-letter-date",), needs_review=True)
+        notes.append("deadline-year-inferred")
+        steps.append(f"không ghi năm: ngày đầu tiên từ ngày ban hành trở đi thuộc năm {year}")
+        review = reference.earliest is None
+    due = written.in_year(year)
+    if due is None:
+        return Due(None, "date", inclusive, notes=("deadline-impossible",), needs_review=True)
+    start = _range_start(phrase, due) if phrase.kind == "range" else None
+    if reference.date and due < reference.date:
+        notes.append("deadline-past")
+        review = True
+    kind: Literal["date", "relative"] = "relative" if phrase.next_year else "date"
+    return Due(due, kind, inclusive, start, (), tuple(steps), tuple(notes), review)
+
+
+def _missing_year(written: WrittenDate, reference: Reference) -> int | None:
+    earliest = reference.earliest
+    if earliest is None:
+        return reference.evaluation_year
+    this_year = written.in_year(earliest.year)
+    return earliest.year if this_year is None or this_year >= earliest else earliest.year + 1
+
+
+def _range_start(phrase: TimePhrase, due: dt.date) -> dt.date | None:
+    if phrase.first_day is not None:
+        return due.replace(day=phrase.first_day) if 1 <= phrase.first_day <= due.day else None
+    if phrase.first is None:
+        return None
+    if phrase.first.year is not None:
+        return phrase.first.date
+    start = phrase.first.in_year(due.year)
+    return start if start is None or start <= due else phrase.first.in_year(due.year - 1)
+
+
+def _day_of_month(phrase: TimePhrase, reference: Reference, inclusive: bool) -> Due:
+    earliest = reference.earliest
+    if earliest is None or phrase.day_of_month is None:
+        return Due(None, "relative", inclusive, notes=("deadline-no-letter-date",), needs_review=True)
+    year, month = _add_months(earliest.year, earliest.month, phrase.month_shift)
+    day = phrase.day_of_month
+    if day > calendar.monthrange(year, month)[1]:
+        return Due(None, "relative", inclusive, notes=("deadline-impossible",), needs_review=True)
+    return Due(dt.date(year, month, day), "relative", inclusive, steps=(f"tháng {month}/{year} theo ngày ban hành",))
+
+
+def _add_months(year: int, month: int, shift: int) -> tuple[int, int]:
+    years, index = divmod(month - 1 + shift, 12)
+    return year + years, index + 1
+
+
+def _period(phrase: TimePhrase, period: Period, reference: Reference, inclusive: bool) -> Due:
+    if period.unit == "week" and period.month is None:
+        return _week(period, reference, inclusive)
+    year = period.year
+    steps: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    if phrase.next_year:
+        base = reference.evaluation_year or reference.year
+        year = base + 1 if base else None
+        steps = (f"năm đánh giá {base}, năm liền kề là {year}",)
+    elif year is None:
+        earliest = reference.earliest
+        year = earliest.year if earliest else reference.evaluation_year
+        if year is not None and earliest and _bounds(period, year)[1] < earliest:
+            year += 1
+        notes = ("deadline-year-inferred",) if year else ()
+    if year is None or not 1 <= year <= 9998:
+        return Due(None, "date", inclusive, notes=("deadline-no-letter-date",), needs_review=True)
+    first, last = _bounds(period, year)
+    kind: Literal["date", "relative"] = "relative" if phrase.next_year else "date"
+    if phrase.boundary == "before":
+        # before the period begins, or before it is over: both are meant in practice
+        before = first - dt.timedelta(days=1)
+        if period.edge:
+            return Due(last, kind, False, None, (), steps, notes)
+        return Due(before, kind, True, None, (before, last), steps, (*notes, "deadline-ambiguous"), True)
+    return Due(last, kind, True, first, (), (*steps, f"ngày cuối của thời kỳ là {last:%d/%m/%Y}"), notes)
+
+
+def _bounds(period: Period, year: int) -> tuple[dt.date, dt.date]:
+    """First and last day of a period (Bộ luật Dân sự 2015, Điều 146: đầu, giữa, cuối)."""
+    if period.unit == "week" and period.month:
+        days = calendar.monthrange(year, period.month)[1]
+        nth = period.number - 11
+        first = days - 6 if nth >= 4 else 1 + 7 * nth
+        return dt.date(year, period.month, first), dt.date(year, period.month, min(days, first + 6))
+    if period.unit == "month":
+        span = (period.number, period.number)
+    elif period.unit == "quarter":
+        span = (3 * period.number - 2, 3 * period.number)
+    else:
+        span = (1, 12)
+    first = dt.date(year, span[0], 1)
+    last = dt.date(year, span[1], calendar.monthrange(year, span[1])[1])
+    if period.edge == "dau":
+        return first, first
+    if period.edge == "giua":
+        middle = dt.date(year, 6, 30) if period.unit == "year" else first.replace(day=15)
+        return first, middle
+    return first, last
+
+
+def _week(period: Period, reference: Reference, inclusive: bool) -> Due:
+    if reference.date is None:
+        return Due(None, "relative", inclusive, notes=("deadline-no-letter-date",), needs_review=True)
+    monday = reference.date - dt.timedelta(days=reference.date.weekday()) + dt.timedelta(weeks=period.number)
+    friday = monday + dt.timedelta(days=4)
+    return Due(friday, "relative", True, monday, (), (f"ngày làm việc cuối của tuần từ {monday:%d/%m/%Y}",))
+
+
+def _offset(phrase: TimePhrase, reference: Reference, inclusive: bool) -> Due:
+    assert phrase.offset is not None and phrase.anchor is not None
+    number, unit = phrase.offset
+    if phrase.boundary == "by" and reference.date and unit in ("day", "week", "month") and phrase.anchor_is_signing:
+        if unit == "month":
+            year, month = _add_months(reference.date.year, reference.date.month, number)
+            due = dt.date(year, month, min(reference.date.day, calendar.monthrange(year, month)[1]))
+        else:
+            due = reference.date + dt.timedelta(days=number * (7 if unit == "week" else 1))
+        steps = [f"tính từ ngày ký {reference.date:%d/%m/%Y}, không tính ngày đầu, được {due:%d/%m/%Y}"]
+        if due.weekday() >= 5:
+            due += dt.timedelta(days=7 - due.weekday())
+            steps.append(f"là ngày nghỉ cuối tuần, lùi đến {due:%d/%m/%Y} (Điều 148 Bộ luật Dân sự)")
+        return Due(due, "relative", True, steps=tuple(steps), notes=("deadline-from-signing",))
+    return Due(None, "event", inclusive, notes=("deadline-needs-event",), needs_review=True)
+
+
+def _recurring(phrase: TimePhrase, reference: Reference, inclusive: bool) -> Due:
+    """Next occurrence on or after the letter's date."""
+    due: dt.date | None = None
+    earliest = reference.date
+    if earliest and phrase.date:
+        year = phrase.date.year or _missing_year(phrase.date, reference)
+        due = phrase.date.in_year(year) if year else None
+    elif earliest and phrase.day_of_month and phrase.rrule:
+        months = (3, 6, 9, 12) if "BYMONTH=" in phrase.rrule else tuple(range(1, 13))
+        for shift in range(25):
+            year, month = _add_months(earliest.year, earliest.month, shift)
+            if month in months and phrase.day_of_month <= calendar.monthrange(year, month)[1]:
+                due = dt.date(year, month, phrase.day_of_month)
+                if due >= earliest:
+                    break
+    elif earliest and phrase.rrule == "FREQ=DAILY":
+        due = earliest
+    steps = (f"lần đầu từ ngày ban hành trở đi: {due:%d/%m/%Y}",) if due else ()
+    return Due(due, "recurring", inclusive, steps=steps)

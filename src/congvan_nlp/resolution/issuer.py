@@ -1,0 +1,137 @@
+"""Who issued the letter: from the letterhead, else from symbol, place and text.
+
+Advisory bodies name their parent on the line above (36-HD/VPTW); offices of a province do the same
+(30/2020/NĐ-CP, Phụ lục I), so the place of an issuer often stands only in the name of its parent.
+"""
+
+import re
+
+from ..folding import Text, bare, key
+from ..knowledge.tables import bodies, issuer_codes, provinces
+from ..structure.layout import Layout
+from ..structure.letterhead import Letterhead
+from ..structure.names import LEVELS, spelled
+
+#: Parts of a body that are not named without it.
+_INNER = re.compile(
+    r"(?:van phong|ban to chuc|ban tuyen giao|ban dan van|ban noi chinh|uy ban kiem tra|ban thuong truc|ban chap hanh|ban xay dung dang|"
+    r"ban thuong vu|thuong truc|ban can su|co quan uy ban kiem tra|ban kinh te|trung tam chinh tri|ban to chuc kiem tra|ban phong trao|thanh tra)\b"
+)
+_LEVEL = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b")
+_CENTRAL_AUTHOR = re.compile(
+    r"(Bo Chinh tri|Ban Bi thu|BO CHINH TRI|BAN BI THU|B[Aa][Nn] C[Hh][Aa][Pp] H[Aa][Nn][Hh] T[Rr][Uu][Nn][Gg] [Uu][Oo][Nn][Gg](?: D[Aa][Nn][Gg])?)\s+"
+    r"(?:huong dan|quy dinh|ket luan|chi thi|yeu cau|ban hanh|quyet dinh|thong bao|HUONG DAN|QUY DINH|QUYET DINH|\n)"
+)
+
+
+def find_issuer(text: Text, layout: Layout, head: Letterhead) -> tuple[str | None, bool]:
+    """Full name of the issuer.
+
+    Parameters
+    ----------
+    text : Text
+    layout : Layout
+    head : Letterhead
+
+    Returns
+    -------
+    name : str or None
+    inferred : bool
+        True where no letterhead names it.
+
+    Examples
+    --------
+    >>> from congvan_nlp.structure.layout import find_layout
+    >>> from congvan_nlp.structure.letterhead import read_letterhead
+    >>> text = Text.of("UBND TỈNH KIÊN GIANG\\nSỞ Y TẾ\\nSố: 12/SYT-NVY\\nKính gửi: Các đơn vị")
+    >>> zones = find_layout(text)
+    >>> find_issuer(text, zones, read_letterhead(text, zones))
+    ('Sở Y tế tỉnh Kiên Giang', False)
+    """
+    lines = _joined(list(head.issuer_lines))
+    if lines:
+        name = _with_parent(lines)
+        if key(name).startswith("ban chap hanh trung uong") and head.symbol and head.symbol.issuer == "TW":
+            author = _CENTRAL_AUTHOR.search(text.bare, layout.head.end, min(len(text), layout.body.start + 4000))
+            if author:
+                found = bodies().get(key(author[1]))
+                name = found.name if found else spelled(text.raw[slice(*author.span(1))])
+        return name, False
+    if head.news_issuer:
+        return re.sub(r"^(?:\W+|Ngày [\d/]+,\s)", "", head.news_issuer), True
+    name_from_code = _from_symbol(text, head)
+    return name_from_code, name_from_code is not None
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """Put names that run over two lines together: ỦY BAN NHÂN DÂN / TỈNH BÌNH DƯƠNG."""
+    joined: list[str] = []
+    for line in lines:
+        name = key(line)
+        continues = joined and (
+            (_LEVEL.match(name) and not _LEVEL.search(key(joined[-1])))
+            or re.search(r"\b(?:va|cua|thanh pho|tinh|huyen|xa|phuong)$", key(joined[-1]))
+            or (name in provinces() and not _has_place(joined[-1]))
+            or name.startswith(("va ", "cua "))
+        )
+        if continues:
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+    return joined
+
+
+def _has_place(line: str) -> bool:
+    name = key(line)
+    return bool(_LEVEL.search(name)) or any(name.endswith(" " + p) for p in provinces())
+
+
+def _with_parent(lines: list[str]) -> str:
+    name = spelled(lines[-1])
+    if len(lines) == 1:
+        return name
+    parent = spelled(lines[-2])
+    own, above = key(name), key(parent)
+    if above.startswith(("dang bo", "dang cong san")):
+        return name
+    if _INNER.match(own):
+        return name if above in own else f"{name} {parent}"
+    place = _place_part(parent)
+    if place and key(place) not in own and not own.startswith(("bo ", "tinh uy", "thanh uy", "huyen uy", "quan uy", "ubnd", "uy ban nhan dan", "hoi dong nhan dan")):
+        return f"{name} {place}"
+    if above.startswith("bo ") and not own.startswith("bo "):
+        return f"{name}, {parent}"
+    return name
+
+
+def _place_part(name: str) -> str | None:
+    """Level and place of a body: "tỉnh Kiên Giang" of "UBND tỉnh Kiên Giang"."""
+    match = re.search(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s.+$", name)
+    return match.group() if match else None
+
+
+def _from_symbol(text: Text, head: Letterhead) -> str | None:
+    """TU of Tuyên Quang is Tỉnh ủy Tuyên Quang, where the text speaks of a Tỉnh ủy."""
+    if head.symbol is None:
+        return None
+    code = bare(head.symbol.issuer.split("-")[0])
+    known = issuer_codes().get(code)
+    if known is None:
+        return None
+    name = known.name
+    if code == "TU":
+        name = "Thành ủy" if text.low.count("thanh uy") > text.low.count("tinh uy") else "Tỉnh ủy"
+    if head.place is None:
+        return name
+    folded = key(name)
+    level = r"(?:(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\s)?"
+    pattern = re.compile(rf"\b{re.escape(folded)}\s({level}{re.escape(key(head.place))})\b")
+    match = pattern.search(text.low)
+    if match:
+        words = text.raw[slice(*match.span(1))].split(" ")
+        first = " ".join(words)
+        for spoken in LEVELS.values():
+            if first.lower().startswith(spoken + " "):
+                first = spoken + first[len(spoken) :]
+        return f"{name} {first}"
+    return f"{name} {head.place}" if known.level != "central" else name

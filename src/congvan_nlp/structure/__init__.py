@@ -1,0 +1,1 @@
+"""Text → `Layout`: zones, letterhead, recipients, outline, signature; and the grammar of symbols and dates."""

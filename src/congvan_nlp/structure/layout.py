@@ -1,0 +1,240 @@
+"""The zones of a letter: head, addressees, body, foot, attachment.
+
+Zones first, then rules for each zone: a date in the letterhead, in a citation and after "trước" are
+three things. A zone that is not there is empty; nothing is refused (36-HD/VPTW and 30/2020/NĐ-CP,
+Phụ lục I, order the parts; web copies and scans lose or shuffle them).
+"""
+
+import re
+from dataclasses import dataclass
+
+from ..folding import Text
+from ..knowledge.tables import type_names
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A half-open range of the text."""
+
+    start: int
+    end: int
+
+    def __contains__(self, offset: int) -> bool:
+        return self.start <= offset < self.end
+
+    def __bool__(self) -> bool:
+        return self.end > self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Zones of one letter, in reading order.
+
+    Attributes
+    ----------
+    head : Zone
+        Letterhead: title of state or Party, issuer, number, date, type and subject.
+    addressees : Zone
+        Kính gửi, without the words themselves.
+    body : Zone
+    foot : Zone
+        Nơi nhận and signature block.
+    annex : Zone
+        Phụ lục behind the signature; belongs to the letter.
+    attachment : Zone
+        A second document with a letterhead of its own.
+    title : Zone
+        The line that names the type (KẾ HOẠCH), empty for letters.
+    """
+
+    head: Zone
+    addressees: Zone
+    body: Zone
+    foot: Zone
+    annex: Zone
+    attachment: Zone
+    title: Zone
+
+
+#: The two titles that open a letterhead, as scans render them.
+STATE_TITLE = re.compile(r"(?:C\wNG\s+H\wA\s+)?X\w\s+H\w[IL]\s+CHU\s+NGH\wA\s+V\wET\s+NAM")
+PARTY_TITLE = re.compile(r"D\wNG\s+C\wNG\s+S\wN\s+V\wET\s+NAM")
+MOTTO = re.compile(r"doc\s+l\wp\W{1,6}(?:t\w\s+do|tudo)\W{1,6}h\wnh\s+phuc")
+_KINH_GUI = re.compile(r"^[^a-z\n]{0,15}kinh\s{0,3}(?:g\wi|trinh)(?![a-z])[ :.]{0,6}", re.MULTILINE)
+_OPENER = re.compile(
+    r"^[^a-z0-9\n]{0,10}(?:can\s?cu\w?|thuc hien|theo(?! doi)|xet|tiep theo|tiep tuc|trien khai(?! thuc hien\n)|nham|"
+    r"de (?!an|tai)|trong thoi gian|thoi gian qua|vua qua|ngay \d|sau khi|nham|qua |hien nay|trong nhung nam|"
+    r"truoc tinh hinh|[^\n]{3,90} (?:nhan duoc|de nghi|yeu cau|thong bao)) ",
+    re.MULTILINE,
+)
+_FOOT = re.compile(
+    r"^[^a-z\n]{0,8}[a-z]?(?:noi|oi) nh?a(?:n\b|\b(?= [:.;]|\s*[:|.-]|\s*$))|"
+    r"^[^a-z0-9\n]{0,6}(?:nhu tren|nhu kinh gui|nhu dieu \d)",
+    re.MULTILINE,
+)
+_AUTHORITY = re.compile(r"^[^A-Za-z\n]{0,12}(?:[TKQ]/[MTL]|TM|KT|TL|TUQ)[.,]?\s?(?=[A-Z]{2,}\s?[A-Z])", re.MULTILINE)
+_OFFICE_LINE = re.compile(
+    r"^[^A-Za-z\n]{0,12}(?:K[T/.]+\s?)?(?:PHO\s+)?(?:GI[A-Z]M\s+D[A-Z]C|CHU\s+TICH|BI\s+THU|CHANH\s+VAN\s+PHONG|TRUONG\s+"
+    r"(?:BAN|PHONG)|CUC\s+TRUONG|BO\s+TRUONG|THU\s+TRUONG|HIEU\s+TRUONG|VIEN\s+TRUONG|CHU\s+NHIEM)[^a-z\n]{0,60}$",
+    re.MULTILINE,
+)
+_ANNEX = re.compile(r"^\W{0,6}(?:PHU LUC|BIEU MAU|MAU SO|DANH SACH)\b[^a-z\n]{0,60}$", re.MULTILINE)
+_BULLET = re.compile(r"[\W_]*(?:[A-Za-z][\W_]+)?(?:[-~+•*=]|\d{1,2}[.)])[\W_]*(?=[\w(\"])")
+_GATHERED = re.compile(r"[\W_]*\((?:sau day |duoi day )?(?:goi|viet)")
+_HEAD_LINES = 45
+
+
+def lines_of(text: str, start: int, end: int) -> list[Zone]:
+    """Spans of the lines of a part of a text, blank ones included."""
+    found = []
+    at = start
+    while at < end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        found.append(Zone(at, stop))
+        at = stop + 1
+    return found
+
+
+def find_layout(text: Text) -> Layout:
+    """Find the zones of a letter.
+
+    Parameters
+    ----------
+    text : Text
+
+    Returns
+    -------
+    Layout
+
+    Examples
+    --------
+    >>> text = Text.of("Số 1-CV/TU\\nKính gửi: Các huyện ủy\\n\\nThực hiện …\\n\\nNơi nhận:\\n- Như trên.")
+    >>> zones = find_layout(text)
+    >>> text.raw[zones.addressees.start : zones.addressees.end]
+    'Các huyện ủy'
+    """
+    attachment = _second_letterhead(text)
+    end = attachment if attachment is not None else len(text)
+    title = _title_line(text, end)
+    addressed = _KINH_GUI.search(text.low, 0, end)
+    if addressed is not None and text.low.count("\n", 0, addressed.start()) > 3 * _HEAD_LINES:
+        addressed = None
+    if addressed is not None:
+        body_start = _end_of_addressees(text, addressed.end(), end)
+        addressees = Zone(addressed.end(), body_start)
+        head = Zone(0, addressed.start())
+    else:
+        body_start = _body_without_addressees(text, title, end)
+        addressees = Zone(body_start, body_start)
+        head = Zone(0, body_start)
+    foot_start = _foot(text, body_start, end)
+    annex = _ANNEX.search(text.bare, foot_start, end) if foot_start < end else None
+    foot_end = annex.start() if annex else end
+    return Layout(
+        head,
+        addressees,
+        Zone(body_start, foot_start),
+        Zone(foot_start, foot_end),
+        Zone(foot_end, end),
+        Zone(end, len(text)),
+        title,
+    )
+
+
+def _second_letterhead(text: Text) -> int | None:
+    """Where an attached document begins: a second title of state or Party alone in its line."""
+    starts = []
+    for pattern in (STATE_TITLE, PARTY_TITLE):
+        for match in pattern.finditer(text.bare):
+            line_start = text.bare.rfind("\n", 0, match.start()) + 1
+            line_end = text.bare.find("\n", match.end())
+            line = text.bare[line_start : line_end if line_end >= 0 else len(text)]
+            if len(line) < 140 and sum(c.islower() for c in line) < 6:
+                starts.append(line_start)
+    starts.sort()
+    for first, second in zip(starts, starts[1:], strict=False):
+        if second - first > 500:
+            return second
+    if starts and starts[0] > 3000 and _FOOT.search(text.low, 0, starts[0]):
+        return starts[0]
+    return None
+
+
+def _title_line(text: Text, end: int) -> Zone:
+    """The line in capitals that names the type: QUYẾT ĐỊNH, KẾ HOẠCH."""
+    for line in lines_of(text.raw, 0, min(end, 6000))[:_HEAD_LINES]:
+        words = re.sub(r"[\W_\d]+", " ", text.bare[line.start : line.end]).strip()
+        words = re.sub(r"^[A-Z] (?=[A-Z]{2})|(?<=[A-Z]{2}) [A-Z]$", "", words)
+        if words.isupper() and words.lower() in type_names():
+            return line
+    return Zone(0, 0)
+
+
+def _end_of_addressees(text: Text, start: int, end: int) -> int:
+    """Follow the list of Kính gửi to its last line."""
+    blank = False
+    seen = False
+    last = start
+    for line in lines_of(text.raw, start, min(end, start + 5000)):
+        content = text.low[line.start : line.end]
+        if sum(c.isalpha() for c in content) < 4:
+            if not content.strip():
+                blank = True
+            elif seen and re.fullmatch(r"\W{3,}", content.strip()):
+                return line.start
+            continue
+        bullet = _BULLET.match(text.bare, line.start, line.end)
+        if _GATHERED.match(content):
+            last = line.end
+            break
+        if seen and (_OPENER.match(text.low, line.start) and not (bullet and "-" in bullet.group())):
+            break
+        if blank and seen and not bullet:
+            break
+        if seen and bullet and bullet.group().strip()[-1:] in ".)" and bullet.group().strip()[:-1].isdigit():
+            break
+        seen, blank, last = True, False, line.end
+    return min(last + 1, end) if seen else start
+
+
+def _body_without_addressees(text: Text, title: Zone, end: int) -> int:
+    """Decisions, plans, notices: the body begins behind the subject or at the first basis."""
+    if title:
+        opener = _OPENER.search(text.low, title.end, end)
+        blanks = 0
+        for line in lines_of(text.raw, title.end + 1, end)[:20]:
+            content = text.raw[line.start : line.end].strip()
+            if opener and line.start >= opener.start():
+                return line.start
+            if not content:
+                blanks += 1
+            elif not any(c.isalpha() for c in content):
+                if blanks < 99 and line.start > title.end + 1:
+                    return line.end
+            elif blanks > 1 or (blanks and line.start > title.end + 2 and _has_subject(text, title.end, line.start)):
+                return line.start
+        return opener.start() if opener else min(title.end + 1, end)
+    opener = _OPENER.search(text.low, 0, end)
+    head = re.search(r"^\W*s[o0][\s:.]{0,4}\S{0,8}\s?[/-]", text.low[:1500], re.MULTILINE)
+    if head and opener and opener.start() > head.start():
+        return opener.start()
+    return 0
+
+
+def _has_subject(text: Text, start: int, end: int) -> bool:
+    return sum(c.isalpha() for c in text.raw[start:end]) > 8
+
+
+def _foot(text: Text, start: int, end: int) -> int:
+    """Nơi nhận or the authority line, whichever comes first; else an office in capitals near the end."""
+    found = [
+        m.start()
+        for m in (_FOOT.search(text.low, start, end), _AUTHORITY.search(text.bare, start, end))
+        if m is not None
+    ]
+    if found:
+        return min(found)
+    late = max(start, end - max(1500, (end - start) // 3))
+    office = _OFFICE_LINE.search(text.bare, late, end)
+    return office.start() if office else end

@@ -1,0 +1,240 @@
+"""The head of a letter: issuer, number, place and date, type, subject.
+
+Each part is looked for in its zone only. What is illegible is not given: a number with a stray
+stroke inside, a day that a scan lost; month and year still serve as the reference of later dates.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from ..folding import Text, key
+from ..knowledge.tables import type_names, types_by_code
+from . import dates
+from .layout import MOTTO, PARTY_TITLE, STATE_TITLE, Layout, Zone, lines_of
+from .symbols import SYMBOL, Symbol, parse
+
+_NUMBER_LABEL = re.compile(r"^[^a-z0-9\n]{0,12}s[o0]\b[\s:.]{0,6}|(?<=\s)s[o0]:\s{0,3}|^[^a-z0-9\n]{0,6}s[o0](?=[\d:])[: ]{0,3}", re.MULTILINE)
+_DATELINE = re.compile(
+    r"(?P<place>(?:TP\.?\s?)?[A-Z][A-Za-z']*(?:[ -]{1,3}[A-Z][A-Za-z']*){0,4})\s{0,3}[,.]\s{0,3}ng[a-z]{1,2}y?\b"
+)
+_ILLEGIBLE_DATE = re.compile(r"[^\n]{0,14}?thang\s{1,3}(\d{1,2})\s{1,3}nam\s{1,3}(\d{4})")
+_ABOUT = re.compile(r"(?:^|(?<=\s))\W{0,4}(?:v/v|v/ v|ve viec)\s{0,2}:?", re.MULTILINE)
+_RULE = re.compile(r"[\W_]*")
+_NEWS = re.compile(
+    r"(?P<issuer>[^\n.:;]{4,90}?)\s(?:vua|da|moi)\s(?:ky\s)?(?:co|ban hanh|gui)\s(?P<type>[a-z][a-z ]{4,30}?)\s(?:so\s)?(?=\d)"
+)
+_NEWS_SUBJECT = re.compile(
+    r"\W{0,3}(?:\(?ngay [\d/. ]{6,12}\)?,?\s)?(?:cua [^\n,]{5,60}, )?(?:ve viec|ve|chi dao viec|chi dao|yeu cau|huong dan)\s"
+    r"(?P<subject>[^\n]{10,400}?)(?:\.\s|\.$|\n|;| va da | gui )"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What the head of a letter says, with the spans it says it in.
+
+    Attributes
+    ----------
+    symbol : Symbol or None
+        Number and symbol, None where missing or illegible.
+    illegible : Zone or None
+        The place of a number that cannot be read.
+    type : str or None
+    type_inferred : bool
+        Read off the symbol, not named.
+    issuer_lines : tuple of str
+        Lines of the left column, parent first, as written.
+    place, date
+        Of the dateline.
+    month : tuple of int or None
+        (year, month) also where the day is illegible.
+    date_zone, subject_zone, issuer_zone, number_zone : Zone or None
+        Where they stand.
+    subject : str or None
+    news_issuer : str or None
+        Issuer as a news item names it ("Thành ủy X vừa ban hành …").
+    """
+
+    symbol: Symbol | None = None
+    illegible: Zone | None = None
+    type: str | None = None
+    type_inferred: bool = False
+    issuer_lines: tuple[str, ...] = ()
+    place: str | None = None
+    date: dt.date | None = None
+    month: tuple[int, int] | None = None
+    date_zone: Zone | None = None
+    subject: str | None = None
+    subject_zone: Zone | None = None
+    issuer_zone: Zone | None = None
+    number_zone: Zone | None = None
+    news_issuer: str | None = None
+    zones: tuple[Zone, ...] = field(default=())
+
+
+def read_letterhead(text: Text, layout: Layout) -> Letterhead:
+    """Read the head of a letter.
+
+    Parameters
+    ----------
+    text : Text
+    layout : Layout
+
+    Returns
+    -------
+    Letterhead
+
+    Examples
+    --------
+    >>> from congvan_nlp.structure.layout import find_layout
+    >>> text = Text.of("HUYỆN ỦY SƠN KHÊ\\n*\\nSố 12-CV/HU\\nSơn Khê, ngày 02 tháng 3 năm 2023\\nKính gửi: Các chi bộ")
+    >>> head = read_letterhead(text, find_layout(text))
+    >>> head.symbol.key, head.date, head.place
+    ('12-CV/HU', datetime.date(2023, 3, 2), 'Sơn Khê')
+    """
+    head = layout.head
+    symbol, number_zone, illegible = _number(text, head)
+    place, date, month, date_zone = _dateline(text, head)
+    news = None if symbol or illegible or layout.addressees else _NEWS.search(text.low, 0, min(1500, len(text)))
+    if news and symbol is None:
+        match = SYMBOL.match(text.bare, news.end())
+        if match and key(text.raw[news.start("type") : news.end("type")]) in type_names():
+            symbol, number_zone = parse(match, text.raw), Zone(match.start(), match.end())
+        else:
+            news = None
+    type_name, inferred = _type(text, layout, symbol, news)
+    issuer_lines, issuer_zone = _issuer_lines(text, head, number_zone, layout.title)
+    if date is None and date_zone is None and number_zone:
+        written = dates.date_after(text.low, number_zone.end)
+        if written and written.date:
+            date, date_zone = written.date, Zone(written.start, written.end)
+            month = (date.year, date.month)
+    if news and number_zone:
+        subject, subject_zone = _news_subject(text, number_zone.end)
+    else:
+        subject, subject_zone = _subject(text, layout, number_zone, date_zone)
+    return Letterhead(
+        symbol, illegible, type_name, inferred, issuer_lines, place, date, month, date_zone, subject, subject_zone,
+        issuer_zone, number_zone, text.raw[news.start("issuer") : news.end("issuer")].strip() if news else None,
+    )  # fmt: skip
+
+
+def _number(text: Text, head: Zone) -> tuple[Symbol | None, Zone | None, Zone | None]:
+    """Own number: a labelled symbol of the head with nothing odd between label and digits."""
+    for label in _NUMBER_LABEL.finditer(text.low, head.start, head.end):
+        line_end = text.raw.find("\n", label.end(), head.end)
+        line_end = head.end if line_end < 0 else line_end
+        match = SYMBOL.match(text.bare, label.end())
+        if match and match.start() < head.end and text.raw[slice(*match.span("number"))].isascii():
+            return parse(match, text.raw), Zone(match.start(), match.end()), None
+        rest = text.raw[label.end() : line_end]
+        if re.search(r"/\s?[A-ZĐ]{2}|-\s?[A-ZĐ]{2,3}/", rest):
+            return None, None, Zone(label.end(), label.end() + len(rest.split("  ")[0]))
+    return None, None, None
+
+
+def _dateline(text: Text, head: Zone) -> tuple[str | None, dt.date | None, tuple[int, int] | None, Zone | None]:
+    for match in _DATELINE.finditer(text.bare, head.start, head.end):
+        start, stop = match.span("place")
+        words = text.raw[start:stop].split()
+        while len(words) > 1 and words[0].isupper() and words[0] != "TP.":
+            start += len(words[0]) + 1
+            del words[0]
+        place = text.raw[start:stop].strip()
+        written = dates.date_after(text.low, match.end() - len("ngay"), 45) or dates.date_after(text.low, match.end(), 45)
+        if written and written.date:
+            return place, written.date, (written.year or 0, written.month), Zone(start, written.end)
+        partial = _ILLEGIBLE_DATE.match(text.low, match.end())
+        if partial and 1 <= int(partial[1]) <= 12:
+            return place, None, (int(partial[2]), int(partial[1])), Zone(start, partial.end())
+    return None, None, None, None
+
+
+def _type(text: Text, layout: Layout, symbol: Symbol | None, news: re.Match[str] | None) -> tuple[str | None, bool]:
+    if layout.title:
+        words = key(re.sub(r"[\W_\d]+", " ", text.raw[layout.title.start : layout.title.end]))
+        for name in (words, re.sub(r"^\w |(?<=\w\w) \w$", "", words)):
+            if name in type_names():
+                return type_names()[name], False
+    if news:
+        return type_names()[key(text.raw[news.start("type") : news.end("type")])], False
+    if symbol is None:
+        return ("Công văn", True) if layout.addressees else (None, False)
+    if symbol.type_code is None:
+        return "Công văn", True
+    names = types_by_code().get(symbol.type_code, ())
+    return (names[0], True) if len(names) == 1 else (None, False)
+
+
+def _issuer_lines(text: Text, head: Zone, number: Zone | None, title: Zone) -> tuple[tuple[str, ...], Zone | None]:
+    """Capitals of the left column, without the titles of state and Party and the motto."""
+    end = min(head.end, number.start if number else (title.start if title else head.end))
+    found: list[str] = []
+    zone: Zone | None = None
+    for line in lines_of(text.raw, head.start, end)[:40]:
+        stop = line.end
+        for pattern, view in ((STATE_TITLE, text.bare), (PARTY_TITLE, text.bare), (MOTTO, text.low)):
+            match = pattern.search(view, line.start, line.end)
+            if match:
+                stop = min(stop, match.start())
+        content = text.raw[line.start : stop].strip(" \t_-–—|.:;,'\"“”*=~¬")
+        letters = [c for c in content if c.isalpha()]
+        if len(letters) < 4 or sum(c.isupper() for c in letters) < 0.7 * len(letters):
+            continue
+        if max(map(len, re.findall(r"\w+", content))) < 2 or re.match(r"(?:MAT|KHAN|HOA TOC|DU THAO)\b", content):
+            continue
+        found.append(re.sub(r"^(?:\W|\w\s)+(?=\w\w)", "", content))
+        zone = Zone(zone.start if zone else line.start, stop)
+        if len(found) == 4:
+            break
+    return tuple(found), zone
+
+
+def _subject(
+    text: Text, layout: Layout, number: Zone | None, date: Zone | None
+) -> tuple[str | None, Zone | None]:
+    head = layout.head
+    if layout.title:
+        return _lines_until_blank(text, layout.title.end + 1, head.end, ())
+    about = _ABOUT.search(text.low, head.start, head.end)
+    stops = tuple(z for z in (date,) if z)
+    if about:
+        return _lines_until_blank(text, about.start(), head.end, stops)
+    if number and not layout.title:
+        return _lines_until_blank(text, number.end, head.end, stops)
+    return None, None
+
+
+def _lines_until_blank(
+    text: Text, start: int, end: int, stops: tuple[Zone, ...]
+) -> tuple[str | None, Zone | None]:
+    """Lines of the subject: up to a blank one, a rule, capitals of a title, or the dateline."""
+    parts: list[str] = []
+    first = last = start
+    for line in lines_of(text.raw, start, min(end, start + 1500)):
+        stop = min([line.end, *(z.start for z in stops if line.start <= z.start < line.end)])
+        content = text.raw[line.start : stop]
+        if not any(c.isalpha() for c in content):
+            if parts and (not content.strip() or len(content.strip()) > 2):
+                break
+            continue
+        if STATE_TITLE.search(text.bare, line.start, stop) or PARTY_TITLE.search(text.bare, line.start, stop):
+            if parts:
+                break
+            continue
+        content = re.sub(r"^[\W_]+(?=\w)|(?<=[\w)])[^\w)\"”.]*\s\W$|[\s_|¬`']+$", "", content).strip()
+        first = first if parts else line.start
+        parts.append(content)
+        last = stop
+    subject = re.sub(r"\s+", " ", " ".join(parts)).strip()
+    subject = re.sub(r"^\W*(?:V/v|v/v|V/V|[Vv]ề việc|VỀ VIỆC)\s*:?\s*", "", subject).rstrip(" .,;:|-–")
+    return (subject, Zone(first, last)) if subject else (None, None)
+
+
+def _news_subject(text: Text, at: int) -> tuple[str | None, Zone | None]:
+    match = _NEWS_SUBJECT.match(text.low, at)
+    if match is None:
+        return None, None
+    start, stop = match.span("subject")
+    return re.sub(r"\s+", " ", text.raw[start:stop]).rstrip(" ."), Zone(start, stop)

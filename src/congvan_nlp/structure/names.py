@@ -1,0 +1,136 @@
+"""Names of bodies and people, from capitals and noise to their usual spelling.
+
+A letterhead writes names in capitals and a scan loses their marks; a name that the gazetteer knows
+by its base letters gets its usual spelling back, any other keeps its own letters.
+"""
+
+import re
+
+from ..folding import bare, key
+from ..knowledge.tables import bodies, family_names, provinces
+
+#: Words for a level of government, which stand between the name of a body and its place.
+LEVELS = {
+    "tinh": "tỉnh", "thanh pho": "thành phố", "tp": "thành phố", "huyen": "huyện", "quan": "quận",
+    "thi xa": "thị xã", "xa": "xã", "phuong": "phường", "thi tran": "thị trấn", "dac khu": "đặc khu",
+}  # fmt: skip
+_SMALL = {"và", "của", "các", "về", "cho", "với"}
+
+
+def words_of(text: str) -> list[str]:
+    """Words of a name without the noise around them."""
+    return [w for w in re.split(r"[\s_|¬]+", text) if any(c.isalnum() for c in w) or w in "-–—&"]
+
+
+def spelled(text: str) -> str:
+    """Give a name in capitals, or with lost marks, its usual spelling.
+
+    Parameters
+    ----------
+    text : str
+        As the letterhead has it.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> spelled("SỞ Y TÉ TỈNH KIÊN GIANG")
+    'Sở Y tế tỉnh Kiên Giang'
+    >>> spelled("HUYỆN ỦY SƠN KHÊ")
+    'Huyện ủy Sơn Khê'
+    """
+    words = [w.strip(",;:.\"'") if w not in "-–—" else "-" for w in words_of(text)]
+    words = [w for w in words if w]
+    while words and words[0] == "-":
+        del words[0]
+    while words and words[-1] == "-":
+        del words[-1]
+    spoken: list[str] = []
+    in_place = False
+    i = 0
+    while i < len(words):
+        name, used = _known(words, i, in_place)
+        if used:
+            spoken.append(name)
+            in_place = key(name) in LEVELS or _ends_committee(name)
+            i += used
+            continue
+        spoken.append(_cased(words[i], first=not spoken, place=in_place))
+        i += 1
+    return " ".join(spoken)
+
+
+def _known(words: list[str], at: int, in_place: bool) -> tuple[str, int]:
+    """Longest run of words that is a known body, level or province."""
+    for size in range(min(10, len(words) - at), 0, -1):
+        name = key(" ".join(words[at : at + size]))
+        if name in LEVELS and (size > 1 or at > 0):
+            return LEVELS[name], size
+        if in_place and name in provinces():
+            return provinces()[name], size
+        body = None if in_place else bodies().get(name)
+        if body is not None:
+            if key(body.name) == name:
+                return body.name, size
+            return " ".join(words[at : at + size]), size  # an abbreviation stays one
+    return "", 0
+
+
+def _ends_committee(name: str) -> bool:
+    """After Tỉnh ủy, Huyện ủy … only a place can follow."""
+    return key(name).split()[-1] == "uy"
+
+
+def _cased(word: str, *, first: bool, place: bool) -> str:
+    if not word.isupper():
+        return word
+    lower = word.lower()
+    if lower in _SMALL:
+        return lower
+    if place or first:
+        return lower[0].upper() + lower[1:]
+    return word if len(word) > 3 and not any(c in "AEIOUYĂÂÊÔƠƯ" for c in bare(word)) else lower
+
+
+def person(segment: str) -> str | None:
+    """The full name that a line of the signature block holds, if it holds little else.
+
+    Parameters
+    ----------
+    segment : str
+        A line, or one column of it.
+
+    Returns
+    -------
+    str or None
+        The name in its usual capitals.
+
+    Examples
+    --------
+    >>> person('_ "Nguyễn Trúc Giang. |')
+    'Nguyễn Trúc Giang'
+    >>> person("- Lưu Văn phòng Tỉnh ủy") is None
+    True
+    """
+    if re.match(r"\W*[-–+•]\s", segment):
+        return None
+    words = [w.strip(".,;:|\"'“”_*()[]") for w in segment.split()]
+    words = [w for w in words if w]
+    if not words:
+        return None
+    letters = sum(c.isalpha() for w in words for c in w)
+    for start in range(len(words)):
+        run: list[str] = []
+        for word in words[start : start + 5]:
+            if not word.isalpha() or not (word.istitle() or (word.isupper() and len(word) > 1)):
+                break
+            run.append(word)
+        if len(run) < 2 or key(run[0]) not in family_names():
+            continue
+        if all(w.isupper() for w in run) and len(run) < 3:
+            continue
+        if sum(map(len, run)) * 10 >= letters * 6:
+            return " ".join(w.capitalize() for w in run)
+    return None

@@ -1,0 +1,102 @@
+"""The signature block: on whose behalf, in which office, by whom.
+
+Authority marks: T/M, K/T, T/L of the Party (36-HD/VPTW), TM., KT., TL., TUQ. of the State
+(30/2020/NĐ-CP, Phụ lục I). A person is given only where the block says so; the author of a web
+page is no signer.
+"""
+
+import re
+from dataclasses import dataclass
+
+from ..folding import Text, key
+from .layout import Layout, Zone, lines_of
+from .names import person, spelled
+
+_MARK = re.compile(r"\W*(?:T/M|TM|K/T|KT|T/L|TL|TUQ|Q)[.\s,]\s?(?=[^\W\d])")
+_COLUMNS = re.compile(r"\t+|[ ]{2,}")
+_LIST_THEN_CAPITALS = re.compile(r"(?<=[;,.:)])\s(?=[^a-z\n]{6,}$)|(?<=[;,.:])\s(?=(?:KT|TM|TL|TUQ)\.)")
+_ITEM = re.compile(r"\W*[-–+•]\s?\w")
+_OFFICES = {
+    "bi thu": "Bí thư", "pho bi thu": "Phó Bí thư", "pho bi thu thuong truc": "Phó Bí thư Thường trực",
+    "chu tich": "Chủ tịch", "pho chu tich": "Phó Chủ tịch", "pho chu tich thuong truc": "Phó Chủ tịch Thường trực",
+    "giam doc": "Giám đốc", "pho giam doc": "Phó Giám đốc", "chanh van phong": "Chánh Văn phòng",
+    "pho chanh van phong": "Phó Chánh Văn phòng", "truong ban": "Trưởng ban", "pho truong ban": "Phó Trưởng ban",
+    "pho truong ban thuong truc": "Phó Trưởng ban Thường trực", "truong phong": "Trưởng phòng",
+    "pho truong phong": "Phó Trưởng phòng", "chu nhiem": "Chủ nhiệm", "pho chu nhiem": "Phó Chủ nhiệm",
+    "pho chu nhiem thuong truc": "Phó Chủ nhiệm Thường trực", "bo truong": "Bộ trưởng", "thu truong": "Thứ trưởng",
+    "cuc truong": "Cục trưởng", "pho cuc truong": "Phó Cục trưởng", "tong cuc truong": "Tổng cục trưởng",
+    "vu truong": "Vụ trưởng", "pho vu truong": "Phó Vụ trưởng", "hieu truong": "Hiệu trưởng",
+    "pho hieu truong": "Phó Hiệu trưởng", "thu tuong": "Thủ tướng", "pho thu tuong": "Phó Thủ tướng",
+    "thuong truc ban bi thu": "Thường trực Ban Bí thư", "tong bi thu": "Tổng Bí thư", "uy vien": "Ủy viên",
+    "vien truong": "Viện trưởng", "pho vien truong": "Phó Viện trưởng", "chanh thanh tra": "Chánh Thanh tra",
+    "pho chanh thanh tra": "Phó Chánh Thanh tra", "thu truong co quan": "Thủ trưởng cơ quan",
+    "chi huy truong": "Chỉ huy trưởng", "chinh uy": "Chính ủy", "tong giam doc": "Tổng Giám đốc",
+    "pho tong giam doc": "Phó Tổng Giám đốc", "chu tich hoi dong": "Chủ tịch Hội đồng",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Parts of the signature block, each None where it is missing."""
+
+    signer: str | None = None
+    title: str | None = None
+    on_behalf_of: str | None = None
+    signer_zone: Zone | None = None
+
+
+def read_signature(text: Text, layout: Layout) -> Signature:
+    """Read the signature block of the foot.
+
+    Parameters
+    ----------
+    text : Text
+    layout : Layout
+
+    Returns
+    -------
+    Signature
+
+    Examples
+    --------
+    >>> from congvan_nlp.structure.layout import find_layout
+    >>> text = Text.of("Thực hiện …\\n\\nT/M BAN THƯỜNG VỤ\\nPHÓ BÍ THƯ\\n\\nTrần Văn Nam")
+    >>> found = read_signature(text, find_layout(text))
+    >>> found.signer, found.title, found.on_behalf_of
+    ('Trần Văn Nam', 'Phó Bí thư', 'Ban Thường vụ')
+    """
+    signer = title = behalf = None
+    zone = None
+    for segment in _segments(text, layout.foot):
+        words = text.raw[segment.start : segment.end]
+        name = key(words)
+        mark = _MARK.match(text.bare, segment.start, segment.end)
+        if mark:
+            holder = key(text.raw[mark.end() : segment.end])
+            if holder not in _OFFICES and behalf is None and not holder.startswith(("k t", "kt")):
+                behalf = spelled(text.raw[mark.end() : segment.end])
+            continue
+        if name in _OFFICES and words.strip().isupper():
+            title = _OFFICES[name]
+            continue
+        found = person(words)
+        if found:
+            signer, zone = found, segment
+    return Signature(signer, title, behalf, zone)
+
+
+def _segments(text: Text, foot: Zone) -> list[Zone]:
+    """Lines of the foot, each column for itself."""
+    found = []
+    for line in lines_of(text.raw, foot.start, min(foot.end, foot.start + 6000)):
+        at = line.start
+        while at < line.end and text.raw[at] in " \t":
+            at += 1
+        cuts = [m for m in _COLUMNS.finditer(text.raw, at, line.end)]
+        if not cuts:
+            cuts = [m for m in _LIST_THEN_CAPITALS.finditer(text.bare, at, line.end)]
+        for cut in cuts:
+            found.append(Zone(at, cut.start()))
+            at = cut.end()
+        found.append(Zone(at, line.end))
+    return [z for z in found if z and not _ITEM.match(text.bare, z.start, z.end)]

@@ -1,0 +1,130 @@
+"""The grammar of document symbols: 132-QĐ/TW, 30/2020/NĐ-CP, 924/SNV-CCHC, 97/2019/QH14.
+
+Party documents order number, hyphen, type, slash, issuer (36-HD/VPTW); State ones number, slash,
+[year, slash,] type, hyphen, issuer, and letters of the State carry no type (30/2020/NĐ-CP, Phụ lục
+III). Real copies put spaces, line ends and other dashes at every joint.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..folding import Text
+from ..knowledge.tables import doc_type_codes
+
+_JOINT = r"[ ]{0,3}\n?[ ]{0,3}"
+_CODE = r"(?:[A-Z]{2,}[a-z]{0,2}\d{0,2}|[A-Z][a-z][A-Z]+|T\.[UW])(?:&[A-Z]+)?"
+_PART = rf"(?:{_CODE}|[A-Z]\d{{0,2}})"
+# The head is anchored on a digit that continues no other number; every repetition is bounded.
+SYMBOL = re.compile(
+    rf"(?<![\d/])(?<!\d[.,-])(?P<number>\d{{1,5}}(?:\.\d{{1,3}}|/\d{{1,2}}(?=-))?[A-Za-z]?)"
+    rf"(?P<j1>{_JOINT}[-_/]{_JOINT})"
+    rf"(?:(?P<year>(?:19|20)\d\d){_JOINT}[/-]{_JOINT})?"
+    rf"(?P<first>{_CODE})(?![A-Za-z])"
+    rf"(?:(?P<j2>{_JOINT}[-_/]{_JOINT})(?P<second>{_PART})(?![A-Za-z])"
+    rf"(?P<rest>(?:[-/]\n?{_PART}(?![A-Za-z])|/nb\b){{0,3}}))?"
+)
+#: What OCR and typists make of the code of the central Party bodies.
+_CENTRAL = {"IW": "TW", "TVV": "TW", "T.W": "TW", "T.U": "TW"}
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A parsed symbol.
+
+    Attributes
+    ----------
+    start, end : int
+        Span of number and symbol in the text.
+    key : str
+        Canonical form: no spaces, hyphen-minus, diacritics of the type code restored.
+    number : str
+        As written, without the code.
+    year : int or None
+        Of normative documents of the State.
+    type_code : str or None
+        QĐ, HD, NĐ …; None for letters of the State and for laws.
+    issuer : str
+        Code of the issuing body, with units joined by hyphens; empty where lost.
+    party : bool
+        Whether the order is that of the Party (hyphen before the type).
+    tight : bool
+        No spaces at the joints.
+    """
+
+    start: int
+    end: int
+    key: str
+    number: str
+    year: int | None
+    type_code: str | None
+    issuer: str
+    party: bool
+    tight: bool
+
+
+def _canonical(code: str) -> str:
+    """Restore the diacritics of a code that copies lost (QD → QĐ) and doubled letters (QĐĐ → QĐ)."""
+    folded = code.replace("Đ", "D")
+    for candidate in (folded, folded.replace("DD", "D")):
+        if candidate in doc_type_codes():
+            return doc_type_codes()[candidate]
+    return code
+
+
+def _issuer_code(code: str) -> str:
+    if code in ("TƯ", "T.Ư"):
+        return "TW"
+    return _CENTRAL.get(code, code)
+
+
+def parse(match: re.Match[str], raw: str) -> Symbol:
+    """Build a `Symbol` from a match of `SYMBOL` on the folded text and the text as written."""
+
+    def written(group: str) -> str:
+        start, end = match.span(group)
+        return "" if start < 0 else re.sub(r"\s+", "", raw[start:end])
+
+    number, year = written("number"), match["year"]
+    first, second = written("first"), written("second")
+    rest = re.sub(r"[‐‑–—_]", "-", written("rest"))
+    party = "/" not in match["j1"] and year is None
+    slash = match["j2"] is not None and "/" in match["j2"]
+    type_code = _canonical(first)
+    if type_code.replace("Đ", "D") not in doc_type_codes() or not second:
+        type_code = first if party else ""
+    if party:
+        second = _issuer_code(second)
+        key = f"{number}-{type_code}" + (f"/{second}{rest}" if second else "")
+    else:
+        head = type_code or _issuer_code(first)
+        joint = "/" if slash else "-"
+        year_part = f"/{year}" if year else ""
+        key = f"{number}{year_part}/{head}" + (f"{joint}{_issuer_code(second)}{rest}" if second else "")
+    issuer = f"{second}{rest}" if type_code else f"{first}{'-' + second if second else ''}{rest}"
+    return Symbol(
+        match.start(), match.end(), key, number, int(year) if year else None, type_code or None, issuer, party,
+        not re.search(r"\s", match.group()),
+    )  # fmt: skip
+
+
+def find_symbols(text: Text, start: int = 0, end: int | None = None) -> Iterator[Symbol]:
+    """Yield the symbols in a part of a text, in order.
+
+    Parameters
+    ----------
+    text : Text
+    start, end : int
+        The part to look at.
+
+    Yields
+    ------
+    Symbol
+
+    Examples
+    --------
+    >>> [s.key for s in find_symbols(Text.of("Quyết định số 2898 -  QĐ/TU; số 30/2020/NÐ-CP; 924/SNV-CCHC"))]
+    ['2898-QĐ/TU', '30/2020/NÐ-CP', '924/SNV-CCHC']
+    """
+    for match in SYMBOL.finditer(text.bare, start, len(text) if end is None else end):
+        yield parse(match, text.raw)
