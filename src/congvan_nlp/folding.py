@@ -96,6 +96,62 @@ class Text:
     def __len__(self) -> int:
         return len(self.raw)
 
+    def flowing(self) -> "Text":
+        """The same text with the line ends inside sentences folded to spaces.
+
+        Scans and PDF end a line anywhere; a rule that looks at sentences should not see it. Ends of
+        paragraphs and lines that open with a label or a dash stay.
+
+        Examples
+        --------
+        >>> Text.of("gửi báo cáo về\\nSở Y tế.\\n- Lưu").flowing().low
+        'gui bao cao ve so y te.\\n- luu'
+        """
+        ends = [m.start() for m in _SOFT_END.finditer(self.bare) if _is_soft(self.bare, m.start())]
+        if not ends:
+            return self
+        folded = list(self.bare)
+        for end in ends:
+            folded[end] = " "
+        joined = "".join(folded)
+        return Text(self.raw, joined, joined.translate(_ASCII_LOWER))
+
+    def says(self, start: int, folded: str) -> bool:
+        """Whether the letters at an offset may be a word, not another one with the same base letters.
+
+        "về" and "vệ" fold alike; a word with lost marks still counts.
+
+        Examples
+        --------
+        >>> Text.of("bảo vệ").says(4, "ve"), Text.of("gửi về").says(4, "ve"), Text.of("gửi ve").says(4, "ve")
+        (False, True, True)
+        """
+        return self.raw[start : start + len(folded)].lower() not in _FALSE_FRIENDS.get(folded, ())
+
+
+_SOFT_END = re.compile(r"(?<=[^\n.;:!?])\n(?=[^\W_]|[(\"])")
+_LABELLED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)/-]|[A-Za-z]\)|[IVX]{1,5}[.-]|\(\d{1,2}\))\s|(?:Dieu|Thu|Phan|Chuong)\s")
+#: Words of other meaning with the base letters of a word that rules look for.
+_FALSE_FRIENDS = {
+    "ve": ("vệ", "vé", "vẽ"), "tai": ("tài", "tải", "tái"), "trong": ("trọng", "trồng", "trống"), "de": ("đề", "đê", "đế", "dê", "dễ"),
+    "co": ("cơ", "cổ", "cờ", "cố", "cô"), "qua": ("quá", "quả"), "den": ("đền", "đèn"), "cho": ("chợ", "chở"), "voi": ("vội",),
+    "khi": ("khí",), "thi": ("thị", "thi"), "la": ("lạ", "lá"), "so": ("sở", "sổ", "sơ"), "bang": ("băng", "bảng", "bàng"), "han": ("hàn", "hán"),
+    "nhu": ("nhu", "nhũ"), "do": ("đô", "đổ", "độ", "dò", "đỗ", "đồ"), "da": ("đá", "đa", "da"), "tu": ("tư", "tự", "tu", "tứ"), "chi": ("chi", "chí", "chị"),
+    "duoc": ("dược",), "hang": ("hạng", "hàng hóa", "hàng không"), "dang": ("đảng", "đăng", "dạng", "đẳng"), "vao": (), "moi": ("mỗi", "mọi", "môi", "mời"),
+    "se": ("sẻ",), "ky": ("kỳ", "kỷ", "kỹ"), "gan": ("gần", "gan"), "can": ("cán", "căn", "cân", "cạn"), "chua": ("chữa", "chùa"), "nam": ("nam",),
+    "phai": ("phái", "phải"), "gom": ("gốm",), "giao": ("giáo", "giao thông"), "neu": (), "van": ("văn", "vấn", "vận"), "truoc": (), "theo": (),
+}  # fmt: skip
+
+
+def _is_soft(bare_text: str, end: int) -> bool:
+    after = bare_text[end + 1 : end + 2]
+    if _LABELLED.match(bare_text, end + 1):
+        return False
+    if not after.isupper():
+        return True
+    # a capital may open a new paragraph: only a full line runs on into it
+    return end - bare_text.rfind("\n", 0, end) > 45
+
 
 #: str.lower() may change the length of exotic letters (İ): only ASCII is lowered.
 _ASCII_LOWER = {i: chr(i).lower() for i in range(128)}

@@ -137,8 +137,14 @@ _NO_RECEIVER = re.compile(r"(?:cac\s|tung\s|nhung\s)?(?:to chuc|ca nhan|tap the|
 
 
 def _receiver_end(text: Text, start: int, end: int) -> int:
-    stop = _RECEIVER_END.search(text.low, start + 2, min(end, start + 160))
-    last = stop.start() if stop else min(end, start + 160)
+    limit = min(end, start + 160)
+    last = limit
+    for stop in _RECEIVER_END.finditer(text.low, start + 2, limit):
+        word = stop.group().strip()
+        at = stop.end() - len(word)
+        if not word[:1].isalpha() or (text.raw[at].islower() and text.says(at, word)):
+            last = stop.start()
+            break
     while last > start and not text.raw[last - 1].isalnum():
         last -= 1
     return last

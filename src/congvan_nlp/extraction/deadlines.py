@@ -19,7 +19,8 @@ from .time_phrases import TimePhrase, find_time_phrases
 _SENTENCE = re.compile(r"[.!?…]\s+(?=[\"(“]?[^\W\da-z])|\n\s*\n|\.\n|(?<=[;:,.])\n\s*[-+•]\s?|\n\s*[-+•]\s")
 _PAST = re.compile(r"(?:den nay|van chua|chua (?:gui|nop|bao cao|nhan duoc|co)|qua han|cham so voi|da qua)")
 _CONDITION = re.compile(r"(?:sinh|ban hanh|ket nap|bo nhiem|tuyen dung|thanh lap|phat sinh|ky|hieu luc|dang ky|cong tac|cap|duoc|da [a-z]+)\s{0,2}(?:\w+\s){0,2}$")
-_MINIMUM = re.compile(r"(?:toi thieu|it nhat)\s*$")
+# how a report travels is no part of the act
+_BY_MAIL = re.compile(r",?\s(?:(?:va|dong thoi)\s)?(?:gui\s)?(?:file[^,;.]{0,20}\s)?(?:qua|theo|bang)\s(?:dia chi\s)?(?:email|e-mail|thu dien tu|hop thu|dia chi)|,?\ss\w\s\d{1,4},?\s(?:duong|pho|tran|le|nguyen)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +143,18 @@ def _clauses(text: Text, start: int, end: int) -> list[Spanned]:
     for match in re.compile(r"[();]").finditer(text.raw, start, end):
         mark = match.group()
         depth = max(0, depth + (mark == "(") - (mark == ")"))
-        if mark == ";" and (depth == 0 or text.raw.find(")", match.end(), end) < 0):
+        if mark == ";" and (depth == 0 or not _closes(text.raw, match.end(), end)):
+            depth = 0
             found.append((at, match.start()))
             at = match.end()
     found.append((at, end))
     return found
+
+
+def _closes(raw: str, start: int, end: int) -> bool:
+    """Whether an open bracket is closed before another one opens; some never are."""
+    close, opening = raw.find(")", start, end), raw.find("(", start, end)
+    return close >= 0 and (opening < 0 or close < opening)
 
 
 def _attributed(
@@ -278,6 +286,8 @@ def _act(
         stop -= 1
     if stop <= start:
         return None, None
+    mail = _BY_MAIL.search(text.low, start, stop)
+    stop = mail.start() if mail and mail.start() > start + 8 else stop
     pieces: list[str] = []
     at = start
     for s, e in sorted([*to, *via]):

@@ -67,7 +67,7 @@ def issuer_at(text: Text, start: int, end: int | None = None) -> int | None:
     limit = min(len(text), start + _LIMIT) if end is None else min(end, start + _LIMIT)
     if not _head().match(text.low, start, limit):
         return None
-    stop = _STOP.search(text.low, start, limit)
+    stop = next((m for m in _STOP.finditer(text.low, start, limit) if _ends(text, m)), None)
     last = stop.start() if stop else limit
     if stop is None and limit == start + _LIMIT:
         cut = text.low.rfind(",", start, limit)
@@ -76,6 +76,13 @@ def issuer_at(text: Text, start: int, end: int | None = None) -> int | None:
     while last > start and not (text.raw[last - 1].isalnum() or text.raw[last - 1] == ")"):
         last -= 1
     return last if last > start else None
+
+
+def _ends(text: Text, stop: re.Match[str]) -> bool:
+    """Whether a stop word is one: Tài nguyên, Bảo vệ hold the letters of tại, về."""
+    word = stop.group().strip()
+    at = stop.end() - len(word)
+    return not word[:1].isalpha() or (text.raw[at].islower() and text.says(at, word))
 
 
 def _cut_at_other(text: Text, start: int, last: int) -> int:

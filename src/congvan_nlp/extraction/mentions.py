@@ -72,8 +72,7 @@ def type_pattern() -> str:
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?<![a-z])(?P<type>{type_pattern()})[\s.,:]{{0,3}})?"
-        rf"(?P<of>(?<=\s)cua\s[^,;.\n]{{3,70}}?\s)?(?P<so>(?<![a-z0-9])s[o0](?:\s?hieu|\s?ky hieu)?|(?<=[a-z])so)?[\s.:]{{0,8}}$"
+        rf"(?:(?<![a-z])(?P<type>{type_pattern()})[\s.,:]{{0,3}}(?P<of>(?<=\s)cua\s[^,;.\n]{{3,70}}?\s)?)?(?P<so>(?<![a-z0-9])s[o0](?:\s?hieu|\s?ky hieu)?|(?<=[a-z])so)?[\s.:]{{0,8}}$"
     )
 
 
@@ -122,7 +121,7 @@ def _mention(text: Text, symbol: Symbol, previous: RawMention | None) -> RawMent
     start = symbol.start
     if before is not None:
         type_word, label = before["type"], before["so"]
-        if before["of"] and not (type_word and label):
+        if before["of"] and not label:
             type_word = None
         elif type_word:
             start = before.start("type")

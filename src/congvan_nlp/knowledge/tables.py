@@ -96,6 +96,16 @@ def bodies() -> dict[str, BodyName]:
     return found
 
 
+@cache
+def spellings() -> dict[str, str]:
+    """Usual spelling of every known name and abbreviation, by look-up key."""
+    found: dict[str, str] = {}
+    for r in rows("bodies.tsv"):
+        for name in filter(None, [r["name"], *r["abbreviations"].split("|")]):
+            found.setdefault(key(name), name)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class IssuerCode:
     """What a code of a symbol stands for."""

@@ -100,7 +100,7 @@ def reference_of(draft: "Draft") -> Reference:
 
 
 def _deadlines(draft: "Draft", notes: list[Diagnostic]) -> tuple[list[Deadline], list[int | None]]:
-    text = draft.source.text
+    text = draft.text
     reference = reference_of(draft)
     raws = draft.deadlines or []
     found: list[Deadline] = []
@@ -169,7 +169,7 @@ def _deadline(draft: "Draft", identity: str, raw: RawDeadline, due: Due, words: 
 def _directives(
     draft: "Draft", deadlines: list[Deadline], owners: list[int | None], notes: list[Diagnostic]
 ) -> tuple[Directive, ...]:
-    text, units = draft.source.text, draft.units or []
+    text, units = draft.text, draft.units or []
     starts = [u.start for u in units]
     cited: dict[int, list[str]] = {}
     for citation in draft.citations:

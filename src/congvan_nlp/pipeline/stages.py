@@ -12,6 +12,7 @@ from ..extraction.directives import Unit, find_units, head_targets
 from ..extraction.mentions import RawMention, find_symbol_mentions, share_tails
 from ..extraction.named import find_named_mentions
 from ..extraction.references import find_aliases, find_anaphors, find_short_forms
+from ..folding import Text
 from ..reading.source import Source
 from ..records.analysis import Analysis, Citation, Diagnostic, Recipient
 from ..resolution.citations import build_citations
@@ -40,6 +41,14 @@ class Draft:
     deadlines: list[RawDeadline] | None = None
     notes: list[Diagnostic] = field(default_factory=list)
     analysis: Analysis | None = None
+    _flowing: Text | None = None
+
+    @property
+    def text(self) -> Text:
+        """The text without the line ends inside sentences, for all rules on sentences."""
+        if self._flowing is None:
+            self._flowing = self.source.text.flowing()
+        return self._flowing
 
 
 def structure(draft: Draft) -> None:
@@ -56,12 +65,13 @@ def structure(draft: Draft) -> None:
 def citations(draft: Draft) -> None:
     """Mentions of documents, gathered to one citation a document."""
     layout = _layout(draft)
-    text = draft.source.text
+    text = draft.text
     own = draft.head.symbol
     own_key = own.key if own else None
     mentions: list[RawMention] = []
     for zone in (layout.head, layout.body, layout.annex):
         numbered = find_symbol_mentions(text, zone.start, zone.end, own_key)
+        numbered = [m for m in numbered if draft.head.illegible is None or m.start not in draft.head.illegible]
         named = [m for m in find_named_mentions(text, zone.start, zone.end) if not _covered(m, numbered)]
         mentions += sorted([*numbered, *named], key=lambda m: (m.start, m.end))
     mentions, shared = share_tails(mentions, text)
@@ -94,7 +104,7 @@ def _distinct(mentions: list[RawMention]) -> list[RawMention]:
 def directives(draft: Draft) -> None:
     """Items of the outline as directives, and whom the head sentence addresses."""
     layout = _layout(draft)
-    text = draft.source.text
+    text = draft.text
     draft.units = find_units(text, layout.body, draft.items)
     first = draft.units[0].start if draft.units else None
     draft.targets = head_targets(text, layout.body, first)
@@ -109,7 +119,7 @@ def deadlines(draft: Draft) -> None:
         directives(draft)
     found: list[RawDeadline] = []
     for zone in (layout.body, layout.annex):
-        found += find_deadlines(draft.source.text, zone, draft.mentions or [], draft.units or [], draft.targets)
+        found += find_deadlines(draft.text, zone, draft.mentions or [], draft.units or [], draft.targets)
     draft.deadlines = found
 
 

@@ -16,7 +16,7 @@ from .symbols import SYMBOL, Symbol, parse
 
 _NUMBER_LABEL = re.compile(r"^[^a-z0-9\n]{0,12}s[o0]\b[\s:.]{0,6}|(?<=\s)s[o0]:\s{0,3}|^[^a-z0-9\n]{0,6}s[o0](?=[\d:])[: ]{0,3}", re.MULTILINE)
 _DATELINE = re.compile(
-    r"(?P<place>(?:TP\.?\s?)?[A-Z][A-Za-z']*(?:[ -]{1,3}[A-Z][A-Za-z']*){0,4})\s{0,3}[,.]\s{0,3}ng[a-z]{1,2}y?\b"
+    r"(?P<place>(?:TP\.?\s?)?[A-Z][A-Za-z']*(?:[ -]{1,3}[A-Z][A-Za-z']*){0,4})\s{0,3}[,.]\s{0,3}ng[a-z]{1,2}y?"
 )
 _ILLEGIBLE_DATE = re.compile(r"[^\n]{0,14}?thang\s{1,3}(\d{1,2})\s{1,3}nam\s{1,3}(\d{4})")
 _ABOUT = re.compile(r"(?:^|(?<=\s))\W{0,4}(?:v/v|v/ v|ve viec)\s{0,2}:?", re.MULTILINE)

@@ -7,12 +7,18 @@ by its base letters gets its usual spelling back, any other keeps its own letter
 import re
 
 from ..folding import bare, key
-from ..knowledge.tables import bodies, family_names, provinces
+from ..knowledge.tables import family_names, provinces, spellings
 
 #: Words for a level of government, which stand between the name of a body and its place.
 LEVELS = {
     "tinh": "tỉnh", "thanh pho": "thành phố", "tp": "thành phố", "huyen": "huyện", "quan": "quận",
     "thi xa": "thị xã", "xa": "xã", "phuong": "phường", "thi tran": "thị trấn", "dac khu": "đặc khu",
+}  # fmt: skip
+#: Parts of any body, which the gazetteer lists only with their parent.
+_INNER = {
+    key(n): n for n in ("Văn phòng", "Ban Tổ chức", "Ủy ban Kiểm tra", "Ban Tuyên giáo", "Ban Tuyên giáo và Dân vận", "Ban Dân vận",
+    "Ban Nội chính", "Ban Thường trực", "Ban Thường vụ", "Ban Chấp hành", "Thường trực", "Ban Xây dựng Đảng", "Trung tâm", "Bệnh viện",
+    "Trường", "Phòng", "Sở", "Chi cục", "Chi bộ", "Đảng bộ", "Công đoàn ngành", "Dự án", "Ban Quản lý", "Ban Chỉ đạo", "Hội đồng")
 }  # fmt: skip
 _SMALL = {"và", "của", "các", "về", "cho", "với"}
 
@@ -54,7 +60,8 @@ def spelled(text: str) -> str:
         name, used = _known(words, i, in_place)
         if used:
             spoken.append(name)
-            in_place = key(name) in LEVELS or _ends_committee(name)
+            last = key(name).split()
+            in_place = last[-1] in LEVELS or " ".join(last[-2:]) in LEVELS or _ends_committee(name)
             i += used
             continue
         spoken.append(_cased(words[i], first=not spoken, place=in_place))
@@ -70,11 +77,10 @@ def _known(words: list[str], at: int, in_place: bool) -> tuple[str, int]:
             return LEVELS[name], size
         if in_place and name in provinces():
             return provinces()[name], size
-        body = None if in_place else bodies().get(name)
-        if body is not None:
-            if key(body.name) == name:
-                return body.name, size
-            return " ".join(words[at : at + size]), size  # an abbreviation stays one
+        if not in_place and name in spellings():
+            return spellings()[name], size
+        if not in_place and name in _INNER:
+            return _INNER[name], size
     return "", 0
 
 
