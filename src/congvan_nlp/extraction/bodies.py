@@ -24,15 +24,20 @@ _PLAIN = (
 _WORDS = (
     r"ban(?! hanh| bao)|so|cuc|vu|vien|bo|phong|truong|tram|doan|hoi|quan su|doanh nghiep|to chuc|cap|nganh|truong (?:ban|phong|thon|doan)|"
     r"tap the|ca nhan|huyen|xa|phuong|thi tran|quan|to|thon|khoi|khu|co so|thanh vien|can bo|dang vien|cong chuc|uy vien|lanh dao|"
-    r"phu trach|dai bieu|thuong truc|ho gia dinh|nguoi|hop tac xa|sinh vien|giao vien|hoc sinh|bao(?! cao| dam| ve| gom| hiem| luu| quan)|dai(?! dien| hoi)|hoc vien|lien hiep|tieu ban"
+    r"phu trach|dai bieu|thuong truc|ho gia dinh|nguoi|hop tac xa|thanh pho|thi xa|tinh|sinh vien|giao vien|hoc sinh|bao(?! cao| dam| ve| gom| hiem| luu| quan)|dai(?! dien| hoi)|hoc vien|lien hiep|tieu ban"
 )
-_QUANTIFIER = r"(?:(?:tat ca\s)?(?:cac|nhung|tung|moi)\s{1,2})"
+_QUANTIFIER = r"(?:(?:tat ca\s)?(?:cac|nhung|tung|moi|hai|ba|\d{2})\s{1,2})"
 _HEAD = re.compile(rf"(?<![a-z/])(?:(?P<many>{_QUANTIFIER})(?:{_PLAIN}|{_WORDS})|(?P<plain>{_PLAIN})|(?P<word>{_WORDS}))(?![a-z])")
 _ASKS = re.compile(r"(?:yeu cau|de nghi|giao|phan cong|giao cho|uy quyen)\s+$")
 
 
+_LEVEL_WORDS = ("huyen", "xa", "phuong", "quan", "thi xa", "thanh pho", "thi tran", "tinh", "thon")
+
+
 def _counts_as_body(text: Text, match: re.Match[str]) -> bool:
     if match["word"] is None:
+        return True
+    if match["word"] in _LEVEL_WORDS and text.raw[match.end() + 1 : match.end() + 2].isupper():
         return True
     return text.raw[match.start()].isupper() or bool(_ASKS.search(text.low, max(0, match.start() - 14), match.start()))
 
@@ -58,7 +63,7 @@ VERB = re.compile(
     r"de xuat|nghien cuu|tien hanh|hop|kiem diem|danh gia|xep loai|xong|duoc(?! giao)|khac phuc|chinh|dong thoi|thuong xuyen|day manh|nam tinh hinh|ket luan|thanh lap|"
     r"kien toan|giai quyet|xu ly|tao dieu kien|van dong|phat dong|ky|trinh|tra loi|gop y|thuc hanh|quan ly(?=,| chat)|neu cao|lua chon|gioi thieu|mo|chuan bi|tham gia|tham du|"
     r"khong(?! chuyen)|se|sap xep|tu(?= ra soat| chan chinh| kiem)|co y kien|co van ban|co ke hoach|niem yet|cong khai|truoc ngay|chuyen|nhap|kich hoat|su dung|ap dung|hoan tat|hoan thien|giup(?= uy| ban| ubnd| dang)|ung|trang bi|"
-    r"dua(?= vao| noi| tin| len)|thu|chi tra|quyet toan|ra quan|trien|soat|keu goi|lam viec|lam dau moi|ra (?:quyet|van)|dieu dong|gan|dien thong tin|dien)(?![a-z])"
+    r"dua|doi chieu|tham dinh|lap dat|mo(?= dot| so| lop| chuyen| hoi)|ban giao|tiep nhan|kiem ke|phan bo|tap huan|bien soan|nghiem thu|kiem diem|thu thap|di doi|rut kinh|phan loai|chot|lam(?= ro| sach| viec)|phat hien|ky ket|thanh toan|chi dinh|lua chon|hop|trao doi|khao sat|thuc tap|van hanh|phan anh|cap(?= phat| giay| the)|in(?= va| an)|khac phuc|truy thu|hoc tap|to giac|chon|thu|chi tra|quyet toan|ra quan|trien|soat|keu goi|lam viec|lam dau moi|ra (?:quyet|van)|dieu dong|gan|dien thong tin|dien)(?![a-z])"
 )
 _OBJECT_BEFORE = re.compile(
     r"(?:cua|ve|cho|voi|toi|den|truoc|theo|tai|thuoc|trong|boi|qua|bao cao|dien|tham muu|trinh|de xuat|giup|gui|nop|giua|o|tu|noi|thanh lap|doi voi|xin y kien|lay y kien|tham gia|"

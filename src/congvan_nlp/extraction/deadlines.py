@@ -17,8 +17,9 @@ from .mentions import RawMention
 from .time_phrases import TimePhrase, find_time_phrases
 
 _SENTENCE = re.compile(r"[.!?…]\s+(?=[\"(“]?[^\W\da-z])|\n\s*\n|\.\n|(?<=[;:,.])\n\s*[-+•]\s?|\n\s*[-+•]\s")
-_PAST = re.compile(r"(?:den nay|van chua|chua (?:gui|nop|bao cao|nhan duoc|co)|qua han|cham so voi|da qua)")
-_CONDITION = re.compile(r"(?:sinh|ban hanh|ket nap|bo nhiem|tuyen dung|thanh lap|phat sinh|ky|hieu luc|dang ky|cong tac|cap|duoc|da [a-z]+)\s{0,2}(?:\w+\s){0,2}$")
+_PAST = re.compile(r"(?:den nay|van con|tuy nhien|tuy vay|qua han|cham so voi|da qua)")
+_NOT_YET = re.compile(r"\bchưa\b")
+_CONDITION = re.compile(r"(?:nghi|sinh|\(|ban hanh|ket nap|bo nhiem|tuyen dung|thanh lap|phat sinh|ky|hieu luc|dang ky|cong tac|cap|duoc|da [a-z]+)\s{0,2}(?:\w+\s){0,2}$")
 # how a report travels is no part of the act
 _BY_MAIL = re.compile(r",?\s(?:(?:va|dong thoi)\s)?(?:gui\s)?(?:file[^,;.]{0,20}\s)?(?:qua|theo|bang)\s(?:dia chi\s)?(?:email|e-mail|thu dien tu|hop thu|dia chi)|,?\ss\w\s\d{1,4},?\s(?:duong|pho|tran|le|nguyen)\s")
 
@@ -122,7 +123,8 @@ def is_reminder(text: Text, deadline: RawDeadline) -> bool:
     True
     """
     start, end = deadline.sentence
-    if _PAST.search(text.low, start, min(len(text), end + 120)):
+    until = min(len(text), end + 120)
+    if _PAST.search(text.low, start, until) or _NOT_YET.search(text.raw, start, until):
         return True
     return bool(_CONDITION.search(text.low[max(start, deadline.phrase.start - 50) : deadline.phrase.start]))
 
@@ -172,7 +174,16 @@ def _attributed(
     clause_start, clause_end = here
     if before is not None and before.end > clause_start and acting_body(text, before.end, phrase.start):
         clause_start = before.end
-    subject = acting_body(text, clause_start, phrase.start) or _label(text, clause_start, phrase.start)
+    heading = units[unit].heading if unit is not None else None
+    if heading and clause_start <= heading[1] < phrase.start:
+        clause_start = heading[1]
+    colon = text.raw.rfind(":", clause_start, phrase.start)
+    subject = acting_body(text, colon + 1, phrase.start) if colon > 0 else None
+    introduced = (clause_start, colon) if subject else None
+    subject = subject or acting_body(text, clause_start, phrase.start) or _label(text, clause_start, phrase.start)
+    row = _table_row(text, phrase)
+    if row and subject is None:
+        return RawDeadline(phrase, (row[0],), (), (), text.raw[slice(*row[1])], row[1], unit, sentence)
     leads = phrase.start - clause_start < 14 or not _has_words(text, clause_start, phrase.start)
     if subject is None and leads:
         subject = acting_body(text, phrase.end, clause_end)
@@ -190,11 +201,30 @@ def _attributed(
         what, what_span = _act(text, act_start, clause_end, to, via)
     else:
         what, what_span = _act(text, act_start, phrase.start, to, via)
+    if introduced and (what is None or len(what) < 8):
+        topic = acting_body(text, *introduced)
+        what, what_span = _act(text, topic[1] if topic else introduced[0], introduced[1], to, via)
     if what is not None and len(what) < 14 and unit is not None:
         label = re.compile(r"\W*([^:\n.;]{4,60}):").match(text.raw, units[unit].content, units[unit].end)
         if label and label.end() <= act_start + 60 and not (units[unit].heading or (0, 0))[1]:
             what = f"{label[1].strip()}: {what}"
     return RawDeadline(phrase, tuple(who), tuple(to), tuple(via), what, what_span, unit, sentence)
+
+
+def _table_row(text: Text, phrase: TimePhrase) -> tuple[Spanned, Spanned] | None:
+    """Body and task of a table flattened to lines: task, body, time limit, each on its own line."""
+    raw = text.raw
+    line_start = raw.rfind("\n", 0, phrase.start) + 1
+    line_end = raw.find("\n", phrase.end)
+    line_end = len(raw) if line_end < 0 else line_end
+    if raw[line_start : phrase.start].strip() or raw[phrase.end : line_end].strip(" .;"):
+        return None
+    body_start = raw.rfind("\n", 0, max(0, line_start - 1)) + 1
+    task_start = raw.rfind("\n", 0, max(0, body_start - 1)) + 1
+    body, task = (body_start, line_start - 1), (task_start, body_start - 1)
+    if body[1] - body[0] < 3 or task[1] - task[0] < 8 or body[1] - body[0] > 160:
+        return None
+    return (body, task) if body_head(text, body[0], body[1]) else None
 
 
 def _has_words(text: Text, start: int, end: int) -> bool:
@@ -252,8 +282,8 @@ def heading_above(units: Sequence[Unit], unit: int | None) -> Spanned | None:
     """
     while unit is not None:
         current = units[unit]
-        if current.heading:
-            return current.heading
+        if current.heading or current.lead:
+            return current.heading or current.lead
         if current.item is not None and current.item.rank >= 8:
             for sibling in range(unit - 1, -1, -1):
                 other = units[sibling]
@@ -269,8 +299,8 @@ def heading_above(units: Sequence[Unit], unit: int | None) -> Spanned | None:
 
 def _above(units: Sequence[Unit], unit: int | None) -> Spanned | None:
     while unit is not None:
-        if units[unit].heading:
-            return units[unit].heading
+        if units[unit].heading or units[unit].lead:
+            return units[unit].heading or units[unit].lead
         unit = units[unit].parent
     return None
 

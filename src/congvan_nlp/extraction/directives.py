@@ -35,6 +35,8 @@ class Unit:
         Index of the parent unit.
     heading : tuple of int or None
         A body named as heading or inline label ("UBND phường:", "- Cấp cơ sở: …").
+    lead : tuple of int or None
+        The body that acts in a text which introduces sub-items ("Sở Y tế chủ trì …:").
     """
 
     item: Item | None
@@ -43,6 +45,7 @@ class Unit:
     content: int
     parent: int | None
     heading: Spanned | None
+    lead: Spanned | None = None
 
 
 def find_units(text: Text, body: Zone, items: Sequence[Item]) -> list[Unit]:
@@ -68,7 +71,7 @@ def find_units(text: Text, body: Zone, items: Sequence[Item]) -> list[Unit]:
     """
     if items:
         return [
-            Unit(i, i.start, i.end, i.content, i.parent, _heading(text, i.content, i.end)) for i in items
+            Unit(i, i.start, i.end, i.content, i.parent, _heading(text, i.content, i.end), _lead(text, i)) for i in items
         ]
     units = []
     for start, end in _paragraphs(text, body):
@@ -76,6 +79,12 @@ def find_units(text: Text, body: Zone, items: Sequence[Item]) -> list[Unit]:
         if asks:
             units.append(Unit(None, start, end, start, None, None))
     return units
+
+
+def _lead(text: Text, item: Item) -> Spanned | None:
+    if not text.raw[item.start : item.end].rstrip().endswith(":"):
+        return None
+    return acting_body(text, item.content, item.end)
 
 
 def _paragraphs(text: Text, body: Zone) -> list[Spanned]:

@@ -11,7 +11,7 @@ from functools import cache
 from ..folding import Text, key
 from ..knowledge.tables import type_names, types_by_code
 from ..records.analysis import Form
-from ..structure.dates import WrittenDate, date_after
+from ..structure.dates import DATE, WrittenDate, date_after, from_match
 from ..structure.symbols import Symbol, find_symbols
 from .issuers import issuer_at
 from .pinpoints import pinpoint_after, pinpoint_before
@@ -129,7 +129,8 @@ def _mention(text: Text, symbol: Symbol, previous: RawMention | None) -> RawMent
             start = before.start("so")
     listed = previous is not None and bool(_LINK.fullmatch(text.low, previous.end, symbol.start))
     complete = symbol.year is not None or (symbol.type_code is not None and bool(symbol.issuer))
-    if not (type_word or label or (listed and symbol.tight) or (complete and symbol.tight)):
+    dated = symbol.tight and "-" in symbol.issuer and date_after(text.low, symbol.end) is not None
+    if not (type_word or label or (listed and symbol.tight) or (complete and symbol.tight) or dated):
         return None
     if not symbol.issuer and not (type_word and label):
         return None
@@ -144,6 +145,8 @@ def _mention(text: Text, symbol: Symbol, previous: RawMention | None) -> RawMent
         of_start = before.start("of") + 4
         stop = issuer_at(text, of_start, before.end("of"))
         issuer = text.raw[of_start:stop] if stop else None
+    if date is None and issuer is None:
+        date, issuer = _told_before(text, start)
     slip = symbol.year is None and symbol.type_code is None and bool(re.match(r"(?:QH|UBTVQH)\d", symbol.issuer))
     pin = pinpoint_before(text.low, start) or pinpoint_after(text.low, mention_end)
     return RawMention(
@@ -197,6 +200,21 @@ def _tail(text: Text, end: int) -> tuple[WrittenDate | None, int | None, str | N
                 stop = term.end()
             issuer, end = re.sub(r"\s+", " ", text.raw[name_start:stop]), stop
     return written, year, issuer, end
+
+
+_TOLD = re.compile(rf"ngay\s(?:{DATE.pattern}),?\s{{1,3}}(?P<issuer>[^.;:,\n]{{4,90}}?)\s(?:da\s)?(?:ky\s)?(?:ban hanh|co|gui)\s$")
+
+
+def _told_before(text: Text, start: int) -> tuple[WrittenDate | None, str | None]:
+    """Ngày 08/10/2024, Bộ Chính trị ban hành Quy định số …: date and issuer stand before."""
+    match = _TOLD.search(text.low, max(0, start - 130), start)
+    if match is None:
+        return None, None
+    written = from_match(match)
+    stop = issuer_at(text, match.start("issuer"), match.end("issuer"))
+    if stop is None or written.date is None:
+        return None, None
+    return written, re.sub(r"\s+", " ", text.raw[match.start("issuer") : stop])
 
 
 def share_tails(mentions: list[RawMention], text: Text) -> tuple[list[RawMention], list[int]]:

@@ -16,7 +16,7 @@ from .pinpoints import pinpoint_after, pinpoint_before
 #: Types that are cited by their number alone.
 _SHORT_TYPES = (
     "Quy định", "Quyết định", "Quy chế", "Chỉ thị", "Nghị quyết", "Kết luận", "Hướng dẫn", "Kế hoạch", "Nghị định",
-    "Thông tư", "Thông báo", "Chương trình", "Đề án", "Công văn", "Thông tri", "Công điện", "Pháp lệnh", "Luật",
+    "Thông tư liên tịch", "Thông tư", "Thông báo", "Chương trình", "Đề án", "Công văn", "Thông tri", "Công điện", "Pháp lệnh", "Luật",
 )  # fmt: skip
 _DEFINES = re.compile(
     r"\(\s{0,2}(?:(?:sau day|duoi day|tu day)?,?\s{0,2}(?:duoc\s)?(?:goi|viet)\s(?:tat\s|chung\s|ngan gon\s)?(?:la|tat|:)?\s{0,2}|)"
@@ -36,7 +36,7 @@ def _short() -> re.Pattern[str]:
     types = "|".join(sorted((bare(n).replace(" ", r"\s{1,2}") for n in _SHORT_TYPES), key=len, reverse=True))
     lowered = types.lower()
     # a number that goes on as a symbol or a date is none of ours
-    number = r"(?P<no>\d{1,4}[a-z]?)(?:/(?P<year>(?:19|20)\d\d))?(?![\d%])(?!\s{0,2}[-/]\s{0,2}\n?\s?[A-Z\d])(?!\.\d)"
+    number = r"(?P<no>\d{1,4}(?:\.\d{1,3})?[a-z]?)(?:/(?P<year>(?:19|20)\d\d))?(?![\d%])(?!\s{0,2}[-/]\s{0,2}\n?\s?[A-Z\d])(?!\.\d)"
     return re.compile(rf"(?<![A-Za-z])(?P<type>{types}|{lowered})\s{{1,2}}(?P<so>so\s{{1,2}})?{number}")
 
 

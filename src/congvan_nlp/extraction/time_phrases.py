@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..folding import Text
+from .bodies import VERB
 from ..structure.dates import DATE, WrittenDate, from_match
 
 Boundary = Literal["before", "by", "within", "range", "on", "after"]
@@ -70,6 +71,8 @@ class TimePhrase:
         Span of the event that the time is counted from.
     anchor_is_signing : bool
         That event is the signing of the letter itself.
+    lunar : bool
+        A day of the lunar calendar (tháng Giêng, tháng Chạp), which is not computed here.
     rrule : str or None
     listed : bool
         A further date of a list, which shares the cue of the first.
@@ -90,6 +93,7 @@ class TimePhrase:
     offset: tuple[int, str] | None = None
     anchor: tuple[int, int] | None = None
     anchor_is_signing: bool = False
+    lunar: bool = False
     rrule: str | None = None
     listed: bool = False
 
@@ -102,13 +106,13 @@ _CUE = (
     r"|thoi gian (?:hoan thanh|gui|nop|bao cao|dang ky|tiep nhan|nhan|xong)(?:[^.;:\n]{0,40}?)?(?:la|den het|den|truoc|vao|:)"
     r"|(?:den|toi)\s(?:het|cuoi)(?:\sngay)?|khong (?:muon|cham|tre) hon|khong qua|trong|het)"
 )
-_HOUR = r"(?:(?:luc\s)?(?P<h>\d{1,2})\s?(?:h|g|gio)(?![a-z])\s?(?:(?P<min>\d{2})(?:\s?phut)?)?\s{0,3},?\s{0,3})"
+_HOUR = r"(?:(?:luc\s)?(?P<h>[l\d]?\d)\s?(?:h|g|gio)(?![a-z])\s?(?:(?P<min>\d{2})(?:\s?phut)?)?\s{0,3},?\s{0,3})"
 _NEXT = r"(?P<next>\s{1,3}(?:cua\s{1,3})?nam\s{1,3}(?:sau\s{1,3})?(?:lien\s{1,3}ke|tiep theo|ke tiep|sau)(?: tiep theo)?)"
 _EVERY = r"(?P<every>,?\s{0,3}(?:hang|moi)\s{1,3}(?P<freq>nam|thang|quy|tuan|ngay))"
 _DAY = rf"(?:(?:thu\s(?:hai|ba|tu|nam|sau|bay)|chu nhat),?\s{{1,3}})?(?:ngay\s{{1,3}}){{0,2}}(?:mong\s|mung\s)?(?:{DATE.pattern})"
 _MONTH_DAY = (
     r"ngay\s{1,3}(?:mong\s)?(?P<md>\d{1,2})\s{1,3}(?:(?P<which>thang nay|thang sau|thang toi)|(?:cua\s)?(?P<monthly>(?:hang|moi)\s{1,2}thang|"
-    r"thang cuoi (?:cua\s)?(?:moi\s|hang\s)?quy|thang cuoi cung cua quy))"
+    r"thang (?P<of>cuoi|dau)(?: cung| tien)? (?:cua\s)?(?:moi\s|hang\s)?quy))"
 )
 _YEAR_OF = r"(?:\s?/\s?(?P<{0}1>\d{{4}})|,?\s{{1,3}}(?:nam\s{{1,2}})?(?P<{0}2>(?:19|20)\d\d))?(?!\d)"
 _PERIOD = (
@@ -128,6 +132,11 @@ _RANGE = re.compile(
     rf"(?P<upto>het\s{{1,3}})?(?:ngay\s{{1,3}})?(?:{DATE.pattern})"
 )
 _WEEKDAY = re.compile(rf"(?<![a-z])(?:thu\s(?:hai|ba|tu|nam|sau|bay)|chu nhat),?\s{{1,3}}ngay\s{{1,3}}(?:{DATE.pattern})")
+_NAMED_DAY = re.compile(
+    r"(?<![a-z])(?P<cue>(?:xong\s)?truoc|cham nhat(?: la| den| vao)?|den het)\s{1,3}(?:ngay\s)?(?!ngay)[a-z][a-z ]{2,45}?\s?"
+    rf"\((?:tuc\s)?(?:la\s)?(?:ngay\s)?(?:{DATE.pattern})\)"
+)
+_WEEKLY = re.compile(r"(?<![a-z])(?P<cue>(?:cham nhat|truoc|vao)(?: vao)?\s{1,3})?(?:(?:sang|chieu|cuoi)\s{1,3}){0,2}(?:ngay\s)?thu\s{1,2}(?P<day>hai|ba|tu|nam|sau|bay)\s{1,3}(?:hang|moi)\s{1,3}tuan")
 _COUNT = re.compile(
     r"(?<![a-z])(?:(?P<lead>(?:trong\s)?(?:thoi han|vong)|cham nhat(?: la)?(?: trong)?(?: vong)?|khong qua|trong|sau|muon nhat)\s{1,3})?(?:toi da\s|khong qua\s)?"
     r"(?<!\d)(?P<n>\d{1,3})\s?(?:\([^)\n]{1,20}\)\s)?(?P<unit>ngay lam viec|ngay|gio|tuan|thang)\s?,?\s{1,3}"
@@ -142,14 +151,19 @@ _EVERY_SO = re.compile(
     r"(?<![a-z])dinh ky,?\s{1,3}(?:(?:hang|moi)\s{1,2}(?P<freq>ngay|tuan|thang|quy|nam)|(?P<n>\d{1,2}|sau|ba|hai|chin)\s{1,2}thang(?:\s(?:mot|01|1) lan)?)"
 )
 _NOT_BEFORE = re.compile(
-    r"(?:so lieu|luy ke|hieu luc|thi hanh|nhiem ky|giai doan|kinh phi|ke tu|phat sinh|thoi diem|tai thoi diem)\s{0,3}(?:\S{1,6}\s){0,3}$"
+    r"(?:so lieu|luy ke|duoc dung|co gia tri|su dung|thoi han su dung|ap dung|hieu luc|thi hanh|nhiem ky|giai doan|kinh phi|ke tu|phat sinh|thoi diem|tai thoi diem)\s{0,3}(?:\S{1,6}\s){0,3}$"
 )
 _COUNTED_UP = re.compile(r"(?:\btính|(?<!\w)tinh)\s{0,3}(?:từ\s|đến\s|tu\s|den\s){0,2}$", re.IGNORECASE)
 _STRONG = re.compile(
     r"(?:hoan thanh|hoan tat|xong|ban hanh|bao cao|gui|trinh|giai quyet|dut diem|khac phuc|ket thuc|nghiem thu|phe duyet|cong bo|nop|to chuc hop|"
     r"dua vao (?:su dung|van hanh|khai thac)|tham muu|phan dau|xay dung|kien toan|dang ky)(?![a-z])[^.;:\n]{0,140}$"
 )
+#: "nhiệm vụ trong tháng 6": the period bounds a thing, not an act.
+_SCOPE = re.compile(r"(?:ket qua|nhiem vu|tinh hinh|cong tac|so lieu|hoat dong|phat sinh|dien ra|xay ra|ghi nhan|vi pham|cong viec|su kien|da [a-z]+)\s{0,2}(?:[a-z]+\s){0,2}$")
+_ACTS = VERB
 _WEAK = re.compile(r"(?<!ket qua )(?<!tinh hinh )(?<!nhiem vu )(?<!qua trinh )(?:thuc hien|trien khai|to chuc)\s{0,3}(?:xong\s)?$")
+_LUNAR = re.compile(r"thang\s{1,3}(?:gieng|chap)|mong\s\d|am lich")
+_YEARLY_BEFORE = re.compile(r"(?:(?:dinh ky\s)?(?:sau|ba|0?6|0?3)\s{1,2}thang(?: dau nam| mot lan)?|(?:hang|moi)\s{1,2}nam|dinh ky hang nam),?\s{0,2}\(?\s{0,2}$")
 _OCCASION = re.compile(r"khai mac|\bhop\b|hoi nghi|\bluc\b|thoi gian\s?:|dia diem|tap huan|\ble\b|hieu luc|dai hoi|du kien")
 _UNIT_AFTER = re.compile(r"\s?(?:ngay|nguoi|dong chi|so|can bo|%|don vi|dang vien|thanh vien|dai bieu|gio|tuan|diem|trang)(?![a-z])")
 _SIGNED = re.compile(r"(?:ngay\s)?(?:ky|ban hanh)(?![a-z])")
@@ -175,7 +189,7 @@ def find_time_phrases(text: Text, start: int, end: int) -> list[TimePhrase]:
     ['trước ngày 10/11', '20/11/2021']
     """
     found: list[TimePhrase] = []
-    for finder in (_ranges, _counts, _points, _weekdays, _events, _recurring):
+    for finder in (_ranges, _counts, _points, _bracketed, _weekly, _weekdays, _events, _recurring):
         for phrase in finder(text, start, end):
             if not any(phrase.start < other.end and other.start < phrase.end for other in found[-40:]):
                 found.append(phrase)
@@ -208,7 +222,7 @@ def _points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         if _NOT_BEFORE.search(left) or _COUNTED_UP.search(text.raw[max(0, match.start() - 16) : match.start()]):
             continue
         boundary = _boundary(cue)
-        hour = (int(match["h"]), int(match["min"] or 0)) if match["h"] else None
+        hour = (int(match["h"].replace("l", "1")), int(match["min"] or 0)) if match["h"] else None
         if hour and (hour[0] > 24 or hour[1] > 59):
             continue
         if match["period"]:
@@ -239,9 +253,12 @@ def _dated(
         return None
     if cue == "trong" and text.low[match.end("cue") :].lstrip()[:4] != "ngay":
         return None
-    if match["every"]:
+    if _LUNAR.search(match.group()) and "duong lich" not in text.low[match.end() : match.end() + 14]:
+        return TimePhrase(match.start(), match.end(), "event", boundary, date, lunar=True)
+    yearly = _YEARLY_BEFORE.search(text.low, max(0, match.start() - 40), match.start())
+    if match["every"] or yearly:
         rule = None
-        if match["freq"] == "nam":
+        if yearly or match["freq"] == "nam":
             rule = f"FREQ=YEARLY;BYMONTH={date.month};BYMONTHDAY={date.day}"
         return TimePhrase(match.start(), match.end(), "recurring", boundary, date, hour=hour, rrule=rule)
     return TimePhrase(match.start(), match.end(), "date", boundary, date, hour=hour, next_year=bool(match["next"]))
@@ -266,16 +283,21 @@ def _month_day(match: re.Match[str], boundary: Boundary, hour: tuple[int, int] |
         shift = 0 if match["which"] == "thang nay" else 1
         return TimePhrase(match.start(), match.end(), "date", boundary, day_of_month=day, month_shift=shift, hour=hour)
     rule = f"FREQ=MONTHLY;BYMONTHDAY={day}"
-    if "quy" in match["monthly"]:
-        rule = f"FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY={day}"
+    if match["of"]:
+        months = "3,6,9,12" if match["of"] == "cuoi" else "1,4,7,10"
+        rule = f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}"
     return TimePhrase(match.start(), match.end(), "recurring", boundary, day_of_month=day, rrule=rule, hour=hour)
 
 
 def _period(match: re.Match[str], text: Text, cue: str, boundary: Boundary, left: str) -> TimePhrase | None:
     """Month, quarter, year, week: a scope unless the clause completes something in it."""
-    if cue in ("trong", "het", "khong qua") and not (_STRONG.search(left) or _WEAK.search(left) or match["week"] or match["nth"]):
-        return None
-    if cue == "truoc" and match["year"] and not match["edge"]:
+    alone = text.raw[max(0, match.start() - 1) : match.start()] in ("", "\n") and text.raw[match.end() : match.end() + 1] in ("", "\n")
+    if cue in ("trong", "het", "khong qua") and not (match["week"] or match["nth"] or alone):
+        scope = _SCOPE.search(left)
+        doing = _STRONG.search(left) or _WEAK.search(left) or (not match["year"] and _ACTS.search(left.split(".")[-1]))
+        if scope or not doing:
+            return None
+    if cue == "truoc" and match["year"] and not (match["edge"] or match["pnext"]):
         return None  # "trước năm 2020" dates a state of things
     edge = match["edge"] or ("cuoi" if cue.endswith("cuoi") else "")
     year = next((int(match[g]) for g in ("my1", "my2", "qy1", "qy2", "wy1", "wy2", "year") if match[g]), None)
@@ -305,11 +327,25 @@ def _ranges(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         first = None
         if match["fd"]:
             year = match["fy"]
-            first = WrittenDate(match.start("fd"), match.start("fd"), int(match["fd"]), int(match["fm"]), int(year.replace(" ", "")) if year else None, True)
+            first = WrittenDate(match.start("fd"), match.start("fd"), int(match["fd"]), int(match["fm"].replace(" ", "")), int(year.replace(" ", "")) if year else None, True)
         elif match["fwd"] and match["fwm"].isdigit():
             first = WrittenDate(match.start("fwd"), match.start("fwd"), int(match["fwd"]), int(match["fwm"]), int(match["fwy"]) if match["fwy"] else None, False)
         only = int(match["only"]) if match["only"] else None
         yield TimePhrase(match.start(), match.end(), "range", "range", from_match(match), first, only)
+
+
+def _bracketed(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    """An event with its date behind it: "trước ngày khai giảng (05/9/2024)"."""
+    for match in _NAMED_DAY.finditer(text.low, start, end):
+        yield TimePhrase(match.start(), match.end(), "date", _boundary(match["cue"]), from_match(match))
+
+
+def _weekly(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    days = {"hai": "MO", "ba": "TU", "tu": "WE", "nam": "TH", "sau": "FR", "bay": "SA"}
+    for match in _WEEKLY.finditer(text.low, start, end):
+        cue = match["cue"] or ""
+        boundary: Boundary = "before" if "truoc" in cue else "by"
+        yield TimePhrase(match.start(), match.end(), "recurring", boundary, rrule=f"FREQ=WEEKLY;BYDAY={days[match['day']]}")
 
 
 def _weekdays(text: Text, start: int, end: int) -> Iterator[TimePhrase]:

@@ -107,7 +107,8 @@ def _deadlines(draft: "Draft", notes: list[Diagnostic]) -> tuple[list[Deadline],
     owners: list[int | None] = []
     for i, raw in enumerate(raws):
         due = resolve_due(raw.phrase, reference, _shared_year(raws, i))
-        if due.due and reference.date and due.due < reference.date and is_reminder(text, raw):
+        past = due.due is not None and reference.date is not None and due.due < reference.date
+        if past and (raw.phrase.kind == "range" or is_reminder(text, raw)):
             continue
         words = text.raw[raw.phrase.start : raw.phrase.end]
         for code in due.notes:

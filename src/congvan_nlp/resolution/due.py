@@ -8,6 +8,7 @@ days, holidays and the lunar calendar need tables of their own and are left open
 
 import calendar
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -99,6 +100,8 @@ def resolve_due(phrase: TimePhrase, reference: Reference, shared_year: int | Non
     datetime.date(2022, 1, 10)
     """
     inclusive = phrase.boundary != "before"
+    if phrase.lunar:
+        return Due(None, "date", inclusive, notes=("deadline-lunar",), needs_review=True)
     if phrase.kind == "event":
         return Due(None, "event", None if phrase.boundary == "after" else inclusive, notes=("deadline-needs-event",), needs_review=True)
     if phrase.kind == "offset":
@@ -140,7 +143,7 @@ def _date(
     if due is None:
         return Due(None, "date", inclusive, notes=("deadline-impossible",), needs_review=True)
     start = _range_start(phrase, due) if phrase.kind == "range" else None
-    if reference.date and due < reference.date:
+    if reference.date and due < reference.date and phrase.kind != "range":
         notes.append("deadline-past")
         review = True
     kind: Literal["date", "relative"] = "relative" if phrase.next_year else "date"
@@ -267,7 +270,8 @@ def _recurring(phrase: TimePhrase, reference: Reference, inclusive: bool) -> Due
         year = phrase.date.year or _missing_year(phrase.date, reference)
         due = phrase.date.in_year(year) if year else None
     elif earliest and phrase.day_of_month and phrase.rrule:
-        months = (3, 6, 9, 12) if "BYMONTH=" in phrase.rrule else tuple(range(1, 13))
+        listed = re.search(r"BYMONTH=([\d,]+)", phrase.rrule)
+        months = tuple(int(m) for m in listed[1].split(",")) if listed else tuple(range(1, 13))
         for shift in range(25):
             year, month = _add_months(earliest.year, earliest.month, shift)
             if month in months and phrase.day_of_month <= calendar.monthrange(year, month)[1]:
@@ -276,5 +280,8 @@ def _recurring(phrase: TimePhrase, reference: Reference, inclusive: bool) -> Due
                     break
     elif earliest and phrase.rrule == "FREQ=DAILY":
         due = earliest
+    elif earliest and phrase.rrule and phrase.rrule.startswith("FREQ=WEEKLY;BYDAY="):
+        weekday = ("MO", "TU", "WE", "TH", "FR", "SA", "SU").index(phrase.rrule[-2:])
+        due = earliest + dt.timedelta(days=(weekday - earliest.weekday()) % 7)
     steps = (f"lần đầu từ ngày ban hành trở đi: {due:%d/%m/%Y}",) if due else ()
     return Due(due, "recurring", inclusive, steps=steps)

@@ -16,7 +16,7 @@ _MONTH_NAMES = {
 _S = r"[ ]?\n?"
 # OCR sets spaces into the year (20 21) and around the strokes (10 / 11 / 2021).
 NUMERIC = (
-    rf"(?<![\d/.,-])(?P<d>\d{{1,2}}){_S}(?P<sep>[/.-]){_S}(?P<m>\d{{1,2}})"
+    rf"(?<![\d/.,-])(?P<d>\d{{1,2}}){_S}(?P<sep>[/.-]){_S}(?P<m>\d{{1,2}}|1[ ][0-2](?=\s?[/.-]\s?(?:19|20)\d\d))"
     rf"(?:{_S}(?P=sep){_S}(?P<y>(?:19|20)\d\d|20[ ]\d\d|2[ ]0\d\d))?(?![\d%])(?![/.,-]\d)"
 )
 WORDED = (
@@ -67,7 +67,7 @@ def from_match(match: re.Match[str]) -> WrittenDate:
     if match["d"]:
         year = match["y"]
         return WrittenDate(
-            match.start(), match.end(), int(match["d"]), int(match["m"]),
+            match.start(), match.end(), int(match["d"]), int(match["m"].replace(" ", "")),
             int(year.replace(" ", "")) if year else None, year is None,
         )  # fmt: skip
     month = match["wm"]

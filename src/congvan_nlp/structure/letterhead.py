@@ -22,10 +22,11 @@ _ILLEGIBLE_DATE = re.compile(r"[^\n]{0,14}?thang\s{1,3}(\d{1,2})\s{1,3}nam\s{1,3
 _ABOUT = re.compile(r"(?:^|(?<=\s))\W{0,4}(?:v/v|v/ v|ve viec)\s{0,2}:?", re.MULTILINE)
 _RULE = re.compile(r"[\W_]*")
 _NEWS = re.compile(
-    r"(?P<issuer>[^\n.:;]{4,90}?)\s(?:vua|da|moi)\s(?:ky\s)?(?:co|ban hanh|gui)\s(?P<type>[a-z][a-z ]{4,30}?)\s(?:so\s)?(?=\d)"
+    r"(?:(?P<day>\bngay [\d/.-]{6,10}), )?(?P<issuer>[^\n.:;,]{4,90}?)\s(?:(?:vua|da|moi)\s(?:ky\s)?(?:co|ban hanh|gui)|ban hanh)\s"
+    r"(?P<type>[a-z][a-z ]{4,30}?)\s(?:so\s)?(?=\d)"
 )
 _NEWS_SUBJECT = re.compile(
-    r"\W{0,3}(?:\(?ngay [\d/. ]{6,12}\)?,?\s)?(?:cua [^\n,]{5,60}, )?(?:ve viec|ve|chi dao viec|chi dao|yeu cau|huong dan)\s"
+    r"\W{0,3}(?:\(?ngay [\d/. ]{6,12}\)?,?\s)?(?:cua [^\n,]{5,60}, )?(?:ket luan )?(?:ve viec|ve|chi dao viec|chi dao|yeu cau|huong dan)\s"
     r"(?P<subject>[^\n]{10,400}?)(?:\.\s|\.$|\n|;| va da | gui )"
 )
 
@@ -99,8 +100,13 @@ def read_letterhead(text: Text, layout: Layout) -> Letterhead:
     news = None if symbol or illegible or layout.addressees else _NEWS.search(text.low, 0, min(1500, len(text)))
     if news and symbol is None:
         match = SYMBOL.match(text.bare, news.end())
-        if match and key(text.raw[news.start("type") : news.end("type")]) in type_names():
+        told = news["day"] or re.search(r"(?:vua|da|moi)\s", news.group()[news.end("issuer") - news.start() :])
+        if match and told and key(text.raw[news.start("type") : news.end("type")]) in type_names():
             symbol, number_zone = parse(match, text.raw), Zone(match.start(), match.end())
+            written = dates.date_after(text.low, news.start("day")) if news["day"] else None
+            if written and written.date:
+                date, date_zone = written.date, Zone(written.start, written.end)
+                month = (date.year, date.month)
         else:
             news = None
     type_name, inferred = _type(text, layout, symbol, news)

@@ -140,3 +140,19 @@ def person(segment: str) -> str | None:
         if sum(map(len, run)) * 10 >= letters * 6:
             return " ".join(w.capitalize() for w in run)
     return None
+
+
+def titled(segment: str) -> str | None:
+    """A line of two to five words in title case and nothing else: a name of any people.
+
+    Examples
+    --------
+    >>> titled("Rơ Châm Thuần")
+    'Rơ Châm Thuần'
+    >>> titled("Phó Chủ tịch UBND") is None
+    True
+    """
+    words = segment.strip(" .,;:|\"'“”_*").split()
+    if 2 <= len(words) <= 5 and all(w.isalpha() and w[0].isupper() and w[1:] == w[1:].lower() for w in words):
+        return " ".join(words)
+    return None

@@ -14,11 +14,11 @@ from .layout import Zone, lines_of
 _ORDINALS = r"nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?: (?:mot|hai|ba|bon|lam|sau|bay|tam|chin))?"
 # Noise of scans may stand before a label; ranks follow the order of the alternatives.
 _LABEL = re.compile(
-    r"[^\w\n(+*-]{0,6}(?:"
+    r"(?:[^\w\n(+*-]|_|(?<=_)-){0,6}(?:"
     r"(?P<part>(?:phan|chuong|muc) (?:thu (?:" + _ORDINALS + r")|[ivxl]{1,5}|\d{1,2}))\b[.:\s]"
-    r"|(?P<article>dieu \d{1,3}[a-z]?)(?=[.:\s])[.:]?"
+    r"|(?P<article>dieu \d{1,3}[a-z]?)\s?[.:]"
     r"|(?P<roman>[ivx]{1,5})\s?(?:[./)]|\s?-)(?=\s|[a-z\"])(?!\s?\d)"
-    r"|(?P<ordinal>thu (?:" + _ORDINALS + r")) ?(?:la )?[,:.]"
+    r"|(?P<ordinal>thu (?:" + _ORDINALS + r")) ?(?:la )?[,:.](?!\s?\d)"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})\.?(?:\)|/|-)?(?=\s|[a-z\"])"
     r"|(?P<number>\d{1,2})(?:[.)/]|\s?-(?=\s|[a-z]))(?=\s|[a-z\"])"
     r"|(?P<bracket>\(\d{1,2}\))"
@@ -29,6 +29,7 @@ _LABEL = re.compile(
     r"|(?P<star>\*)(?=\s)"
     r")"
 )
+_BASIS = re.compile(r"\s?(?:can cu|xet|theo de nghi|thuc hien (?:quy|quyet|nghi|chi|ket|huong|ke|chuong|cong|thong|van))")
 _RANKS = {
     "part": 0, "article": 1, "roman": 2, "ordinal": 3, "number": 4, "decimal": 4, "bracket": 6, "letter": 7,
     "letterbracket": 7, "star": 3, "dash": 8, "plus": 9,
@@ -93,6 +94,8 @@ def find_items(text: Text, body: Zone) -> list[Item]:
     for line in lines_of(text.raw, body.start, body.end):
         match = _LABEL.match(text.low, line.start, line.end)
         kind = match.lastgroup if match else None
+        if kind == "dash" and match and not any(rank < 8 for rank, *_ in labelled) and _BASIS.match(text.low, match.end()):
+            continue  # a list of bases is no list of directives
         if match and kind and _is_label(text, match, kind):
             start, end = match.span(kind)
             labelled.append((_RANKS[kind], text.raw[start:end], start, match.end()))

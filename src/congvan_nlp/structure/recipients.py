@@ -10,13 +10,14 @@ _BULLET = re.compile(r"[\W_]*(?:[A-Za-z][\W_]+)?[-~+•*][\W_]*(?=[\w(\"“])|[\
 _START = re.compile(r"[a-z]?(?:noi|oi) nh?an?[ \t:.|]{0,6}")
 _GATHERED = re.compile(r"[\W_]*\((?:sau day |duoi day )?(?:goi|viet)")
 _GAP = re.compile(r"\t+|[ ]{3,}|[ ]{2}(?=[^a-z]{6})|(?<=[;,.:)])[ ](?=[^a-z\n]{8,}$)|(?<=[;,.:])[ ](?=(?:KT|TM|TL|TUQ)\.)")
+_WIDE = re.compile(r"\t+|[ ]{3,}|[ ]{2}(?=[^a-z]{6})")
 _AUTHORITY = re.compile(r"\W*(?:[TKQ]/[MTL]|TM\.|KT\.|TL\.|TUQ\.)")
 _SEPARATED = re.compile(r";\s{1,3}-?\s{0,2}(?=\w)")
 _END = re.compile(r"[\s;,.:_|¬]+$")
 
 
 def _item(text: Text, start: int, end: int, role: Role) -> Recipient | None:
-    cut = re.compile(r";\W*\w{0,3}\W*$").search(text.raw, start, end)
+    cut = re.compile(r";(?:\W*\w{1,3}){0,3}\W*$").search(text.raw, start, end)
     end = cut.start() if cut else end
     content = _END.sub("", text.raw[start:end])
     if sum(c.isalpha() for c in content) < 3:
@@ -84,7 +85,8 @@ def _copy_lines(text: Text, start: int, end: int) -> list[Zone]:
         content = line.start
         while content < line.end and text.raw[content] in " \t":
             content += 1
-        gap = _GAP.search(text.bare, content, line.end)
+        archive = re.compile(r"\W*(?:luu|lau)\b").match(text.low, content, line.end)
+        gap = (_WIDE if archive else _GAP).search(text.bare, content, line.end)
         stop = gap.start() if gap else line.end
         left = text.bare[line.start : stop]
         bullet = _BULLET.match(text.bare, line.start, stop)
@@ -92,7 +94,7 @@ def _copy_lines(text: Text, start: int, end: int) -> list[Zone]:
             if lines and bullet is None:
                 break
             continue
-        if not left.strip():
+        if not left.strip() or (not lines and bullet is None and not any(c.islower() for c in left)):
             continue
         if bullet is None and (archived or not lines or not _continues(text, lines[-1], line.start, stop)):
             if lines:
@@ -128,10 +130,11 @@ def _list(text: Text, lines: list[Zone], role: Role) -> list[Recipient]:
             spans[-1] = Zone(spans[-1].start, line.end)
         closed = text.raw[line.start : line.end].rstrip(" |¬_:")[-1:] in (";", ".")
     items = []
+    bulleted = any(_BULLET.match(text.bare, line.start, line.end) for line in lines)
     for span in spans:
         at = span.start
         for match in _SEPARATED.finditer(text.bare, span.start, span.end):
-            if match.end() + 5 < span.end and match.start() - at > 4:
+            if match.end() + 5 < span.end and match.start() - at > 4 and ("-" in match.group() or not bulleted):
                 items.append(_item(text, at, match.start(), role))
                 at = match.end()
         items.append(_item(text, at, span.end, role))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..folding import Text, key
 from .layout import Layout, Zone, lines_of
-from .names import person, spelled
+from .names import person, spelled, titled
 
 _MARK = re.compile(r"\W*(?:T/M|TM|K/T|KT|T/L|TL|TUQ|Q)[.\s,]\s?(?=[^\W\d])")
 _COLUMNS = re.compile(r"\t+|[ ]{2,}")
@@ -79,7 +79,7 @@ def read_signature(text: Text, layout: Layout) -> Signature:
         if name in _OFFICES and words.strip().isupper():
             title = _OFFICES[name]
             continue
-        found = person(words)
+        found = person(words) or (titled(words) if (title or behalf) and signer is None else None)
         if found:
             signer, zone = found, segment
     return Signature(signer, title, behalf, zone)

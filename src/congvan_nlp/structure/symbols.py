@@ -19,7 +19,7 @@ _PART = rf"(?:{_CODE}|[A-Z]\d{{0,2}})"
 SYMBOL = re.compile(
     rf"(?<![\d/])(?<!\d[.,-])(?P<number>\d{{1,5}}(?:\.\d{{1,3}}|/\d{{1,2}}(?=-))?[A-Za-z]?)"
     rf"(?P<j1>{_JOINT}[-_/]{_JOINT})"
-    rf"(?:(?P<year>(?:19|20)\d\d){_JOINT}[/-]{_JOINT})?"
+    rf"(?:(?P<year>(?:19|20)\d\d|20\d[ ]\d|20[ ]\d\d){_JOINT}[/-]{_JOINT})?"
     rf"(?P<first>{_CODE})(?![A-Za-z])"
     rf"(?:(?P<j2>{_JOINT}[-_/]{_JOINT})(?P<second>{_PART})(?![A-Za-z])"
     rf"(?P<rest>(?:[-/]\n?{_PART}(?![A-Za-z])|/nb\b){{0,3}}))?"
@@ -85,7 +85,7 @@ def parse(match: re.Match[str], raw: str) -> Symbol:
         start, end = match.span(group)
         return "" if start < 0 else re.sub(r"\s+", "", raw[start:end])
 
-    number, year = written("number"), match["year"]
+    number, year = written("number"), written("year") or None
     first, second = written("first"), written("second")
     rest = re.sub(r"[‐‑–—_]", "-", written("rest"))
     party = "/" not in match["j1"] and year is None
