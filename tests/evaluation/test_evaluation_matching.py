@@ -101,6 +101,11 @@ def test_how_many_more_words_an_issuer_may_have() -> None:
     assert matching.same_issuer("Cần Thơ Thành ủy", "Thành ủy Cần Thơ")
 
 
+def test_a_find_may_be_three_times_as_long_by_default() -> None:
+    assert matching.overlapping("x" * 10, "x" * 60)
+    assert not matching.overlapping("x" * 10, "x" * 61)
+
+
 def test_numbers_of_any_length_and_script_are_compared() -> None:
     assert matching.same_phrase("trước ngày 05/01", "trước ngày ٥/01")
     assert not matching.same_phrase("trước ngày " + "1" * 9000, "trước ngày " + "1" * 8999 + "2")

@@ -27,6 +27,7 @@ YEARLY = [f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY=15" for month in (6, 12)]
     ("asked", "found", "verdict"),
     [
         (phrase("absolute", "2021-12-15"), [find("2021-12-15")], "right"),
+        (phrase("absolute", "2021-12-15"), [find("2021-12-15T00:00")], "right"),
         (phrase("absolute", "2021-12-15"), [find("2021-12-14")], "wrong"),
         (phrase("absolute", "2021-12-15"), [], "wrong"),
         (phrase("absolute", "2021-12-15"), [find("2021-12-15"), find("2021-12-15")], "wrong"),

@@ -14,7 +14,7 @@ Spanned = tuple[int, int]
 # Names of bodies that are plain words too (vụ in nhiệm vụ, bộ in cán bộ) count only with a capital,
 # a quantifier, or where someone is asked; the others always.
 _PLAIN = (
-    r"uy ban|ubnd|ub |ubkt|ubmttq|hdnd|hoi dong|van phong|tong cuc|trung tam|benh vien|tinh uy|thanh uy|huyen uy|quan uy|"
+    r"uy ban|ubnd|ub |ubkt|ubmttq|hdnd|hoi dong|van phong|tong cuc|trung tam|benh vien|bao hiem xa hoi|hoi lien hiep|hoi nong dan|hoi cuu chien binh|hoi chu thap do|buu dien|dien luc|cuc thue|cuc thong ke|tinh uy|thanh uy|huyen uy|quan uy|"
     r"thi uy|dang uy|chi uy|cap uy|dang bo|chi bo|dang doan|ban can su|ban thuong vu|ban chap hanh|ban thuong truc|ban to chuc|"
     r"ban tuyen giao|ban dan van|ban noi chinh|ban chi dao|ban quan ly|ban giam doc|ban giam hieu|tinh doan|thanh doan|huyen doan|"
     r"doan thanh nien|lien doan|cong doan|mat tran|mttq|cong an|bo chi huy|toa an|vien kiem sat|thanh tra|kho bac|ngan hang|chi cuc|"
@@ -36,10 +36,26 @@ _LEVEL_WORDS = ("huyen", "xa", "phuong", "quan", "thi xa", "thanh pho", "thi tra
 
 def _counts_as_body(text: Text, match: re.Match[str]) -> bool:
     if match["word"] is None:
-        return True
+        return match["many"] is None or not _is_other(text, match)
+    if _is_other(text, match):
+        return False
     if match["word"] in _LEVEL_WORDS and text.raw[match.end() + 1 : match.end() + 2].isupper():
         return True
     return text.raw[match.start()].isupper() or bool(_ASKS.search(text.low, max(0, match.start() - 14), match.start()))
+
+
+#: Words with the base letters of a body that are none: quản, bàn, số …
+_OTHER = {
+    "quan": ("quản", "quân", "quan"), "bo": ("bố", "bổ", "bỏ", "bó"), "to": ("tô", "tờ", "tỏ", "to"), "so": ("số", "so"),
+    "ban": ("bàn", "bán", "bản", "bạn"), "hoi": ("hỏi", "hồi", "hơi"), "phong": ("phong", "phóng"), "vien": ("viên",),
+    "cuc": ("cực",), "bao": ("bảo", "bao", "bão"), "dai": ("dài", "đại"), "cap": ("cặp", "cập"), "khoi": ("khôi", "khỏi"), "doan": ("đoạn",),
+    "xa": ("xa", "xá", "xà", "xả"), "tinh": ("tính", "tình", "tinh", "tĩnh"), "truong": ("trương",), "khu": ("khử",), "vu": ("vũ",),
+}  # fmt: skip
+
+
+def _is_other(text: Text, match: re.Match[str]) -> bool:
+    word = match.group().split()[-1]
+    return text.raw[match.end() - len(word) : match.end()].lower() in _OTHER.get(word, ())
 
 
 def body_heads(text: Text, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -63,17 +79,17 @@ VERB = re.compile(
     r"de xuat|nghien cuu|tien hanh|hop|kiem diem|danh gia|xep loai|xong|duoc(?! giao)|khac phuc|chinh|dong thoi|thuong xuyen|day manh|nam tinh hinh|ket luan|thanh lap|"
     r"kien toan|giai quyet|xu ly|tao dieu kien|van dong|phat dong|ky|trinh|tra loi|gop y|thuc hanh|quan ly(?=,| chat)|neu cao|lua chon|gioi thieu|mo|chuan bi|tham gia|tham du|"
     r"khong(?! chuyen)|se|sap xep|tu(?= ra soat| chan chinh| kiem)|co y kien|co van ban|co ke hoach|niem yet|cong khai|truoc ngay|chuyen|nhap|kich hoat|su dung|ap dung|hoan tat|hoan thien|giup(?= uy| ban| ubnd| dang)|ung|trang bi|"
-    r"dua|doi chieu|tham dinh|lap dat|mo(?= dot| so| lop| chuyen| hoi)|ban giao|tiep nhan|kiem ke|phan bo|tap huan|bien soan|nghiem thu|kiem diem|thu thap|di doi|rut kinh|phan loai|chot|lam(?= ro| sach| viec)|phat hien|ky ket|thanh toan|chi dinh|lua chon|hop|trao doi|khao sat|thuc tap|van hanh|phan anh|cap(?= phat| giay| the)|in(?= va| an)|khac phuc|truy thu|hoc tap|to giac|chon|thu|chi tra|quyet toan|ra quan|trien|soat|keu goi|lam viec|lam dau moi|ra (?:quyet|van)|dieu dong|gan|dien thong tin|dien)(?![a-z])"
+    r"dua|doi chieu|tham dinh|lap dat|mo(?= dot| so| lop| chuyen| hoi)|ban giao|tiep nhan|kiem ke|phan bo|tap huan|bien soan|nghiem thu|kiem diem|thu thap|di doi|rut kinh|phan loai|chot|lam(?= ro| sach| viec)|phat hien|ky ket|thanh toan|chi dinh|lua chon|hop|trao doi|khao sat|thuc tap|van hanh|phan anh|cap(?= phat| giay| the)|in(?= va| an)|khac phuc|truy thu|hoc tap|to giac|chon|thu|chi tra|quyet toan|ra quan|keu goi|lam viec|lam dau moi|ra (?:quyet|van)|dieu dong|dien thong tin|dien)(?![a-z])"
 )
 _OBJECT_BEFORE = re.compile(
     r"(?:cua|ve|cho|voi|toi|den|truoc|theo|tai|thuoc|trong|boi|qua|bao cao|dien|tham muu|trinh|de xuat|giup|gui|nop|giua|o|tu|noi|thanh lap|doi voi|xin y kien|lay y kien|tham gia|"
-    r"ket luan|huong dan|chu truong|kiem tra|giam sat|moi|hop|va|,|lam|gom|du|so|nhiem vu|cung|thay|ngoai|ky|la|co|quan ly|bau cu|bao dam|theo doi|ho tro|phuc vu|nang cao|xay dung|danh gia)\s*$"
+    r"ket luan|huong dan|chu truong|kiem tra|giam sat|moi|hop|va|,|lam|gom|du|so|nhiem vu|cung|thay|ngoai|ky|la|co|quan ly|bau cu|bao dam|theo doi|ho tro|phuc vu|nang cao|xay dung|danh gia|sinh hoat|phuc vu)\s*$"
 )
 _ASKED_BEFORE = re.compile(r"(?:yeu cau|de nghi|giao|phan cong|giao cho|de nghi quy|uy quyen)\s*$")
 _SUBJECT_LIMIT = 260
 
 
-def acting_body(text: Text, start: int, end: int) -> Spanned | None:
+def acting_body(text: Text, start: int, end: int, *, to_end: bool = False) -> Spanned | None:
     """The body that acts in a stretch of text: the first one that stands before its verb.
 
     Parameters
@@ -81,6 +97,8 @@ def acting_body(text: Text, start: int, end: int) -> Spanned | None:
     text : Text
     start, end : int
         A clause.
+    to_end : bool
+        Whether a name that runs up to `end` counts, the verb being what follows ("… xong trước").
 
     Returns
     -------
@@ -96,7 +114,7 @@ def acting_body(text: Text, start: int, end: int) -> Spanned | None:
     for head in body_heads(text, start, end):
         if head.start() < skipped_to:
             continue
-        before = text.low[max(start, head.start() - 24) : head.start()]
+        before = text.low[max(start, head.start() - 24) : head.start()].rsplit("\n", 1)[-1]
         asked = _ASKED_BEFORE.search(before)
         if before.strip() and not asked and _OBJECT_BEFORE.search(before):
             comma = before.rstrip().endswith(",")
@@ -108,26 +126,29 @@ def acting_body(text: Text, start: int, end: int) -> Spanned | None:
             if not re.match(r"\W*(?:can cu|tren co so|theo|sau|truoc|de |nham|dong thoi|rieng|trong|qua |khi|doi voi|ngoai|thuc hien|tiep tuc|dinh ky|hang|tu |cham nhat|ngay|voi|den)", opening):
                 skipped_to = _receiver_end(text, head.start(), end)
                 continue
-        stop = _subject_end(text, head, end)
+        stop = _subject_end(text, head, end, to_end)
         if stop is not None:
             return head.start(), stop
     return None
 
 
-def _subject_end(text: Text, head: re.Match[str], end: int) -> int | None:
+def _subject_end(text: Text, head: re.Match[str], end: int, to_end: bool) -> int | None:
     limit = min(end, head.start() + _SUBJECT_LIMIT)
     at = head.end()
     for verb in VERB.finditer(text.low, at, limit):
         if text.raw[verb.start()].isupper() and not text.raw[head.start() : verb.start()].isupper():
             continue  # Ban Tổ chức, Ủy ban Kiểm tra
-        stop = verb.start()
-        while stop > head.start() and not (text.raw[stop - 1].isalnum() or text.raw[stop - 1] == ")"):
-            stop -= 1
-        words = text.low[head.start() : stop]
-        if re.search(r"[.;:!?]\s|\n\s*\n|\"", words) or stop <= head.start() + 2:
-            return None
-        return stop
-    return None
+        return _name_end(text, head.start(), verb.start())
+    return _name_end(text, head.start(), end) if to_end and end - head.start() < 140 else None
+
+
+_NO_NAME = re.compile(r"[.;:!?]\s|\n\s*\n|\"|\b(?:theo|so \d|ngay \d|vao|duoc|nhung noi)\b")
+
+
+def _name_end(text: Text, start: int, stop: int) -> int | None:
+    while stop > start and not (text.raw[stop - 1].isalnum() or text.raw[stop - 1] == ")"):
+        stop -= 1
+    return None if stop <= start + 2 or _NO_NAME.search(text.low, start, stop) else stop
 
 
 _RECEIVER_END = re.compile(

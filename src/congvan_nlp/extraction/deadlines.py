@@ -56,7 +56,7 @@ def find_deadlines(
     zone: Zone,
     mentions: Sequence[RawMention],
     units: Sequence[Unit],
-    targets: Spanned | None,
+    targets: Sequence[Spanned],
 ) -> list[RawDeadline]:
     """Deadlines of a zone, in order.
 
@@ -68,8 +68,8 @@ def find_deadlines(
         Dates of cited documents are no deadlines.
     units : sequence of Unit
         Directives, in order.
-    targets : span or None
-        Whom the head sentence addresses.
+    targets : sequence of spans
+        Whom the head sentence addresses, else the addressees of the letter.
 
     Returns
     -------
@@ -78,7 +78,7 @@ def find_deadlines(
     Examples
     --------
     >>> text = Text.of("UBND xã Tân Sơn gửi báo cáo về Sở Nội vụ trước ngày 05/9/2025.")
-    >>> [d] = find_deadlines(text, Zone(0, len(text)), [], [], None)
+    >>> [d] = find_deadlines(text, Zone(0, len(text)), [], [], [])
     >>> text.raw[slice(*d.who[0])], d.what, text.raw[slice(*d.to[0])]
     ('UBND xã Tân Sơn', 'gửi báo cáo', 'Sở Nội vụ')
     """
@@ -88,8 +88,9 @@ def find_deadlines(
     for i, phrase in enumerate(phrases):
         index = bisect_left(starts, phrase.end) - 1
         unit = index if 0 <= index and phrase.start < units[index].end else None
-        low_limit = units[unit].content if unit is not None else zone.start
-        sentence = _sentence(text, phrase, max(low_limit, phrase.start - 1800), zone.end)
+        low_limit = _own_words(text, units[unit], phrase.start) if unit is not None else zone.start
+        high_limit = max(units[unit].end, phrase.end) if unit is not None else zone.end
+        sentence = _sentence(text, phrase, max(low_limit, phrase.start - 1800), high_limit)
         before = phrases[i - 1] if i else None
         if phrase.listed and found and found[-1].phrase.end >= phrase.start - 12:
             last = found[-1]
@@ -97,6 +98,15 @@ def find_deadlines(
             continue
         found.append(_attributed(text, phrase, before, units, unit, targets, low_limit, sentence))
     return found
+
+
+def _own_words(text: Text, unit: Unit, limit: int) -> int:
+    """Where the words of an item begin behind its heading line, if it has one."""
+    line_end = text.low.find("\n", unit.content, limit)
+    if line_end < 0 or line_end - unit.content > 120:
+        return unit.content
+    heading = text.raw[unit.content : line_end].strip()
+    return unit.content if not heading or heading[-1] in ".;:," else line_end + 1
 
 
 def _is_cited(phrase: TimePhrase, mentions: Sequence[RawMention]) -> bool:
@@ -118,7 +128,7 @@ def is_reminder(text: Text, deadline: RawDeadline) -> bool:
     Examples
     --------
     >>> text = Text.of("báo cáo trước ngày 25/10/2017, tuy nhiên đến nay chưa nhận được")
-    >>> [d] = find_deadlines(text, Zone(0, len(text)), [], [], None)
+    >>> [d] = find_deadlines(text, Zone(0, len(text)), [], [], [])
     >>> is_reminder(text, d)
     True
     """
@@ -165,7 +175,7 @@ def _attributed(
     before: TimePhrase | None,
     units: Sequence[Unit],
     unit: int | None,
-    targets: Spanned | None,
+    targets: Sequence[Spanned],
     low_limit: int,
     sentence: Spanned,
 ) -> RawDeadline:
@@ -178,11 +188,16 @@ def _attributed(
     if heading and clause_start <= heading[1] < phrase.start:
         clause_start = heading[1]
     colon = text.raw.rfind(":", clause_start, phrase.start)
-    subject = acting_body(text, colon + 1, phrase.start) if colon > 0 else None
+    subject = acting_body(text, colon + 1, phrase.start, to_end=True) if colon > 0 else None
     introduced = (clause_start, colon) if subject else None
-    subject = subject or acting_body(text, clause_start, phrase.start) or _label(text, clause_start, phrase.start)
+    subject = (
+        subject
+        or acting_body(text, clause_start, phrase.start)
+        or _label(text, clause_start, phrase.start)
+        or acting_body(text, clause_start, phrase.start, to_end=True)
+    )
     row = _table_row(text, phrase)
-    if row and subject is None:
+    if row:
         return RawDeadline(phrase, (row[0],), (), (), text.raw[slice(*row[1])], row[1], unit, sentence)
     leads = phrase.start - clause_start < 14 or not _has_words(text, clause_start, phrase.start)
     if subject is None and leads:
@@ -192,8 +207,8 @@ def _attributed(
         subject = _earlier_subject(text, clauses, here, low_limit, sentence)
     who = [subject] if subject else []
     if not who:
-        inherited = heading_above(units, unit) or targets
-        who = [inherited] if inherited else []
+        inherited = heading_above(units, unit)
+        who = [inherited] if inherited else list(targets)
     via = channels(text, clause_start, clause_end)
     to = [r for r in receivers(text, clause_start, clause_end) if r not in via]
     if leads:
@@ -204,6 +219,12 @@ def _attributed(
     if introduced and (what is None or len(what) < 8):
         topic = acting_body(text, *introduced)
         what, what_span = _act(text, topic[1] if topic else introduced[0], introduced[1], to, via)
+    if what is not None and len(what.split()) < 3 and not leads:
+        earlier = [c for c in clauses if c[1] <= here[0]]
+        if earlier:  # "…; trình Ban Thường vụ trước ngày …": what is sent stands in the clause before
+            begin = acting_body(text, *earlier[-1])
+            more, _ = _act(text, begin[1] if begin else earlier[-1][0], earlier[-1][1], (), ())
+            what = f"{more}; {what}" if more else what
     if what is not None and len(what) < 14 and unit is not None:
         label = re.compile(r"\W*([^:\n.;]{4,60}):").match(text.raw, units[unit].content, units[unit].end)
         if label and label.end() <= act_start + 60 and not (units[unit].heading or (0, 0))[1]:

@@ -24,8 +24,10 @@ _STOP = re.compile(
     r"co hieu luc|co|da|duoc|de|tai|trong|theo|thi|la|gui|yeu cau|de nghi|trien khai|thuc hien|to chuc thuc hien|"
     r"nam(?=\s\d{4})|ngay|nhu|voi|khi|nham|phai|can|khong|tu|den|gan voi|lien quan|vao|so\s\d|bai bo|thay the|kem theo|"
     r"tiep tuc|tang cuong|day manh|quan triet|dieu chinh|doi voi|nay|tren|neu tren|noi tren|bo nhiem|thanh lap|"
-    r"hoac|do|se|dang|van|cung|chua|moi|gom|bao gom|ky|chi dao|tham muu)\b|[;.:()\"\n]\s?\n|[;:()\"\[\]]|\.\s|\.$|\n\s?\n|\n[-+*]|/\.|,\s{0,2}v/v"
+    r"hoac|het|bi|ke tu|gop|do|se|dang|van|cung|chua|moi|gom|bao gom|ky|chi dao|tham muu)\b|[;.:()\"\n]\s?\n|[;:()\"\[\]]|\.\s|\.$|\n\s?\n|\n[-+*]|/\.|,\s{0,2}v/v"
 )
+#: Titles that begin with a capital: "của Chính phủ Quy định chi tiết …".
+_VERBS = ("quy dinh", "huong dan", "phe duyet", "sua doi", "ve viec", "ban hanh", "v/v")
 _COMMA = re.compile(r"(?:,|\s-)\s{1,2}")
 _AND = re.compile(r",?\s{1,3}(?:va|cung|hoac)\s{1,3}")
 _LIMIT = 170
@@ -82,7 +84,9 @@ def _ends(text: Text, stop: re.Match[str]) -> bool:
     """Whether a stop word is one: Tài nguyên, Bảo vệ hold the letters of tại, về."""
     word = stop.group().strip()
     at = stop.end() - len(word)
-    return not word[:1].isalpha() or (text.raw[at].islower() and text.says(at, word))
+    if not word[:1].isalpha() or word in _VERBS:
+        return True
+    return text.raw[at].islower() and text.says(at, word)
 
 
 def _cut_at_other(text: Text, start: int, last: int) -> int:

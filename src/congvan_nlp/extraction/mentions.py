@@ -139,18 +139,27 @@ def _mention(text: Text, symbol: Symbol, previous: RawMention | None) -> RawMent
     if doc_type is None and listed and previous is not None and symbol.type_code:
         names = types_by_code().get(symbol.type_code, ())
         doc_type = previous.type if previous.type in names or not names else None
-    start = _law_before(text, start, window) if symbol.issuer.startswith(("QH", "UBTVQH")) and not written_type else start
+    law = None
+    if re.match(r"(?:QH|UBTVQH)\d", symbol.issuer) and type_word is None:
+        law = _law_before(text, start, window)
+        if law is not None:
+            start = law
+            doc_type = _law_type(text.raw[law:])
+        elif listed and previous is not None:
+            doc_type = previous.type
     date, year, issuer, mention_end = _tail(text, symbol.end)
     if issuer is None and before is not None and before["of"] and type_word:
         of_start = before.start("of") + 4
         stop = issuer_at(text, of_start, before.end("of"))
         issuer = text.raw[of_start:stop] if stop else None
-    if date is None and issuer is None:
-        date, issuer = _told_before(text, start)
+    if issuer is None:
+        told_date, issuer = _told_before(text, start)
+        date = date or told_date
+    name = re.sub(r"\s+", " ", re.sub(r"[\s,]*(?:số)?[\s:]*$", "", text.raw[law : symbol.start])) if law is not None else None
     slip = symbol.year is None and symbol.type_code is None and bool(re.match(r"(?:QH|UBTVQH)\d", symbol.issuer))
     pin = pinpoint_before(text.low, start) or pinpoint_after(text.low, mention_end)
     return RawMention(
-        start, mention_end, "full", symbol.key, symbol.number, None, doc_type, date, year, issuer, symbol.issuer, pin, slip
+        start, mention_end, "full", symbol.key, symbol.number, name, doc_type, date, year, issuer, symbol.issuer, pin, slip
     )
 
 
@@ -166,13 +175,17 @@ def _type(written: str | None, symbol: Symbol) -> str | None:
     return names[0] if len(names) == 1 else None
 
 
-_LAW_BEFORE = re.compile(r"(?:Luat|Bo luat|Phap lenh)\s[^.;:()\n]{3,90}?[\s,]*$")
+_LAW_HEAD = re.compile(r"(?<!cua )(?<![A-Za-z])(?:Luat|Bo luat|Phap lenh)\s(?=[A-Za-z])")
 
 
-def _law_before(text: Text, start: int, window: int) -> int:
+def _law_before(text: Text, start: int, window: int) -> int | None:
     """Luật Cán bộ, công chức số 22/2008/QH12: the mention begins with the name."""
-    match = _LAW_BEFORE.search(text.bare, window, start)
-    return match.start() if match else start
+    heads = [m.start() for m in _LAW_HEAD.finditer(text.bare, window, start)]
+    return heads[-1] if heads and not re.search(r"[.;:()]|\n\s*\n", text.raw[heads[-1] : start]) else None
+
+
+def _law_type(name: str) -> str:
+    return "Bộ luật" if name.startswith("Bộ") else "Pháp lệnh" if name.startswith("Ph") else "Luật"
 
 
 def _tail(text: Text, end: int) -> tuple[WrittenDate | None, int | None, str | None, int]:
@@ -199,9 +212,13 @@ def _tail(text: Text, end: int) -> tuple[WrittenDate | None, int | None, str | N
             if term and text.raw[term.start() : term.end()].count("(") == text.raw[term.start() : term.end()].count(")"):
                 stop = term.end()
             issuer, end = re.sub(r"\s+", " ", text.raw[name_start:stop]), stop
+            if written is None and year is None and text.low.startswith(("ngay ", ", ngay "), end + 1 - (text.low[end : end + 1] == ",")):
+                later = date_after(text.low, end)
+                written, end = (later, later.end) if later and later.year else (None, end)
     return written, year, issuer, end
 
 
+_ASKED = re.compile(r"(?:de nghi|yeu cau|chi dao|y kien)\scua\s(?P<issuer>[^.;:,()\n]{4,80}?)\s(?:tai|\()\s{0,2}(?:cac\s)?$")
 _TOLD = re.compile(rf"ngay\s(?:{DATE.pattern}),?\s{{1,3}}(?P<issuer>[^.;:,\n]{{4,90}}?)\s(?:da\s)?(?:ky\s)?(?:ban hanh|co|gui)\s$")
 
 
@@ -209,7 +226,8 @@ def _told_before(text: Text, start: int) -> tuple[WrittenDate | None, str | None
     """Ngày 08/10/2024, Bộ Chính trị ban hành Quy định số …: date and issuer stand before."""
     match = _TOLD.search(text.low, max(0, start - 130), start)
     if match is None:
-        return None, None
+        asked = _ASKED.search(text.low, max(0, start - 110), start)
+        return None, re.sub(r"\s+", " ", text.raw[slice(*asked.span("issuer"))]) if asked else None
     written = from_match(match)
     stop = issuer_at(text, match.start("issuer"), match.end("issuer"))
     if stop is None or written.date is None:
@@ -234,6 +252,10 @@ def share_tails(mentions: list[RawMention], text: Text) -> tuple[list[RawMention
     shared = []
     for i in range(len(found) - 2, -1, -1):
         first, second = found[i], found[i + 1]
+        if not first.issuer and first.date and second.issuer and first.issuer_code == second.issuer_code and second.date:
+            if first.type == second.type and text.low[second.start : second.start + 2] == "so" and _LINK.fullmatch(text.low, first.end, second.start + 3):
+                found[i] = replace(first, issuer=second.issuer)
+            continue
         if first.date or first.issuer or not second.date or first.key in dated or not second.key or not first.key:
             continue
         same = first.issuer_code.split("-")[-1] == second.issuer_code.split("-")[-1]

@@ -44,7 +44,7 @@ _MORE = re.compile(r"\s{0,2}(?:[,;]|va)\s{0,2}(?:so\s{1,2})?(?P<no>\d{1,4})(?![\
 
 
 def find_short_forms(
-    text: Text, start: int, end: int, known: Sequence[RawMention], own_number: str | None
+    text: Text, start: int, end: int, known: Sequence[RawMention]
 ) -> list[RawMention]:
     """Type and number without a symbol: Quy định 132; Chỉ thị số 05; các Quy định 89; 214; 124.
 
@@ -54,8 +54,6 @@ def find_short_forms(
     start, end : int
     known : sequence of RawMention
         Mentions with symbols; what overlaps one of them is part of it.
-    own_number : str or None
-        Number of the letter itself.
 
     Returns
     -------
@@ -64,7 +62,7 @@ def find_short_forms(
     Examples
     --------
     >>> text = Text.of("theo các Quy định 89; 214; 124 và Chỉ thị 05")
-    >>> [(m.type, m.number) for m in find_short_forms(text, 0, len(text), [], None)]
+    >>> [(m.type, m.number) for m in find_short_forms(text, 0, len(text), [])]
     [('Quy định', '89'), ('Quy định', '214'), ('Quy định', '124'), ('Chỉ thị', '05')]
     """
     covered = _Covered(known)
@@ -166,14 +164,16 @@ def find_aliases(text: Text, mentions: Sequence[RawMention]) -> list[RawMention]
         first = key(alias).split(" ")
         typed = any(" ".join(first[:i]) in type_names() for i in (1, 2, 3))
         between = text.raw[target.end : match.start()]
-        if not typed or "\n\n" in between or re.search(r"\d{1,4}$", alias):
+        number = re.search(r"(\d{1,4})$", alias)
+        if not typed or " và " in alias or "\n\n" in between or (number and number[1] != target.number):
             continue
+        alias_type = next((type_names()[t] for t in (" ".join(first[:i]) for i in (3, 2, 1)) if t in type_names()), target.type)
         pattern = re.compile(rf"(?<!\w){re.escape(alias)}(?![\w-])(?!\s(?:số|này|nêu|trên)\b)(?!\s\d)")
         for place in pattern.finditer(text.raw, start):
             if covered.touches(*place.span()) or not text.raw[place.start()].isupper():
                 continue
             found.append(
-                RawMention(place.start(), place.end(), "alias", target.key, target.number, target.name, target.type)
+                RawMention(place.start(), place.end(), "alias", target.key, target.number, target.name, alias_type)
             )
     return found
 

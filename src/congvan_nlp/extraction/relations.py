@@ -70,63 +70,82 @@ def relations_of(text: Text, mentions: Sequence[RawMention]) -> list[tuple[Relat
     ['basis', 'basis']
     """
     found: list[tuple[Relation, tuple[int, int] | None]] = []
-    nested: list[bool] = []
-    (before, after), names = _cues()
+    aside: list[bool] = []  # in a title or in brackets: a list goes on from what stands outside
     for i, mention in enumerate(mentions):
-        start = min(mention.start, mention.pinpoint[0]) if mention.pinpoint else mention.start
-        previous = i - 1 if i else None
-        floor = max(0, start - 700)
-        same_place = previous is not None and mentions[previous].end > mention.start
-        if same_place:  # two documents of one phrase
-            found.append(found[-1])
-            nested.append(nested[-1])
-            continue
-        if previous is not None and mentions[previous].end > floor:
-            floor = mentions[previous].end
-        breaks = list(_SENTENCE.finditer(text.low, floor, start)) if floor < start else []
-        fresh = bool(breaks) or previous is None or floor != mentions[previous].end
-        gap_start = breaks[-1].end() if breaks else floor
-        gap = text.low[gap_start:start]
-        follows = after.match(text.low, mention.end)
-        if follows:
-            group = next(k for k, v in follows.groupdict().items() if v is not None)
-            found.append((names[group], follows.span(group)))
-            nested.append(False)
-            continue
-        if not fresh and previous is not None and _DEFINED.search(gap):
-            found.append(found[previous])
-            nested.append(nested[previous])
-            continue
-        if not fresh and _in_title(gap):
-            found.append(("refers", None))
-            nested.append(True)
-            continue
-        cue = None
-        for match in before.finditer(gap):
-            if _filler().fullmatch(gap, match.end()):
-                cue = match
-                break
-        if cue is not None:
-            group = next(k for k, v in cue.groupdict().items() if v is not None)
-            relation = names[group]
-            if relation in ("replaces", "repeals", "amends", "guides") and not fresh and not _by_this_letter(gap[: cue.start()]):
-                relation = "refers"
-            if relation in ("repeals", "replaces") and mention.pinpoint and mention.pinpoint[0] < mention.start:
-                relation = "amends"
-            found.append((relation, (gap_start + cue.start(), gap_start + cue.end())))
-            nested.append(False)
-            continue
-        if not fresh and _CONNECTOR.search(gap) and previous is not None:
-            source = previous
-            if nested[previous] and not gap.strip().endswith("va"):
-                while source > 0 and nested[source] and mentions[source - 1].end > start - 700:
-                    source -= 1
-            found.append(found[source])
-            nested.append(nested[source])
-            continue
-        found.append(("refers", None))
-        nested.append(False)
+        relation, cue, is_aside = _relation(text, mentions, i, found, aside)
+        found.append((relation, cue))
+        aside.append(is_aside)
     return found
+
+
+_Found = tuple[Relation, tuple[int, int] | None, bool]
+_ACTS_ON = ("replaces", "repeals", "amends")
+
+
+def _relation(
+    text: Text, mentions: Sequence[RawMention], i: int, found: Sequence[tuple[Relation, tuple[int, int] | None]],
+    aside: Sequence[bool],
+) -> _Found:  # fmt: skip
+    (before, after), names = _cues()
+    mention = mentions[i]
+    start = min(mention.start, mention.pinpoint[0]) if mention.pinpoint else mention.start
+    previous = i - 1
+    if i and mentions[previous].end > mention.start:  # two documents of one phrase
+        return (*found[previous], aside[previous])
+    floor = max(0, start - 700)
+    if i and mentions[previous].end > floor:
+        floor = mentions[previous].end
+    breaks = list(_SENTENCE.finditer(text.bare, floor, start)) if floor < start else []
+    fresh = bool(breaks) or i == 0 or floor != mentions[previous].end
+    gap_start = breaks[-1].end() if breaks else floor
+    gap = text.low[gap_start:start]
+    bracketed = not fresh and (gap.count("(") > gap.count(")") or (aside[previous] and ")" not in gap and _open_bracket(text, mentions, previous)))
+    follows = after.match(text.low, mention.end)
+    if follows:
+        return names[_group(follows)], follows.span(_group(follows)), False
+    if not fresh and _DEFINED.search(gap):
+        return (*found[_defined(mentions, i, aside)], True)
+    if not fresh and _in_title(gap):
+        return "refers", None, True
+    cue = next((m for m in before.finditer(gap) if _filler().fullmatch(gap, m.end())), None)
+    if cue is not None:
+        relation = names[_group(cue)]
+        told = gap[: cue.start()]
+        if not fresh and relation in _ACTS_ON and not (_by_this_letter(told) or found[previous][0] in _ACTS_ON):
+            relation = "refers"
+        if not fresh and relation == "guides" and not re.search("[,;]", told):
+            relation = "refers"
+        if relation in ("repeals", "replaces") and mention.pinpoint and mention.pinpoint[0] < mention.start:
+            relation = "amends"
+        return relation, (gap_start + cue.start(), gap_start + cue.end()), bracketed
+    if not fresh and _CONNECTOR.search(gap):
+        source = previous
+        leaves = ")" in gap or not gap.strip().endswith("va") or not aside[previous]
+        while leaves and source > 0 and aside[source] and mentions[source - 1].end > start - 900:
+            source -= 1
+        return (*found[source], aside[source])
+    return "refers", None, bracketed
+
+
+def _group(match: re.Match[str]) -> str:
+    return next(name for name, words in match.groupdict().items() if words is not None)
+
+
+def _open_bracket(text: Text, mentions: Sequence[RawMention], i: int) -> bool:
+    """Whether the bracket that a mention stands in is still open behind it."""
+    window = text.raw[max(0, mentions[i].start - 60) : mentions[i].end]
+    return window.count("(") > window.count(")")
+
+
+def _defined(mentions: Sequence[RawMention], i: int, aside: Sequence[bool]) -> int:
+    """The mention that a bracket "(sau đây gọi là …)" speaks of: same number, else the last one outside."""
+    for j in range(i - 1, max(-1, i - 6), -1):
+        if mentions[j].number is not None and mentions[j].number == mentions[i].number:
+            return j
+    for j in range(i - 1, max(-1, i - 6), -1):
+        if not aside[j]:
+            return j
+    return i - 1
 
 
 def _in_title(gap: str) -> bool:

@@ -127,11 +127,18 @@ _POINT = re.compile(
 )
 _LISTED = re.compile(rf"\s{{0,3}}(?:,|;|va|hoac)\s{{0,3}}(?:truoc\s)?(?:ngay\s{{1,3}})?(?:{DATE.pattern})(?:{_NEXT})?")
 _FIRST = re.sub(r"\?P<(\w+)>", r"?P<f\1>", DATE.pattern).replace("(?P=sep)", "(?P=fsep)")
+#: What a range may date without asking for anything.
+_NO_LIMIT = re.compile(r"(?:so lieu|ket qua|ky bao cao|thong ke|dien ra|\(tuc|le hoi|khai mac|nghi le|nghi tet|hieu luc|moc kiem tra)[^.;\n]{0,30}$")
 _RANGE = re.compile(
     rf"(?<![a-z])tu\s{{1,3}}(?:ngay\s{{1,3}})?(?:(?:{_FIRST})|(?P<only>\d{{1,2}})(?![\d/.-]))\s{{1,3}}(?:cho\s)?(?:den|toi)\s{{1,3}}"
     rf"(?P<upto>het\s{{1,3}})?(?:ngay\s{{1,3}})?(?:{DATE.pattern})"
 )
 _WEEKDAY = re.compile(rf"(?<![a-z])(?:thu\s(?:hai|ba|tu|nam|sau|bay)|chu nhat),?\s{{1,3}}ngay\s{{1,3}}(?:{DATE.pattern})")
+_COLUMN = re.compile(r"^\W{0,4}(?:thoi han|thoi gian (?:hoan thanh|thuc hien))[^\n]{0,20}$", re.MULTILINE)
+_CELL = re.compile(
+    r"^(?:thang\s{1,2}(?P<month>\d{1,2})" + _YEAR_OF.format("my") + r"|quy\s{1,2}(?P<quarter>i{1,3}|iv|[1-4])" + _YEAR_OF.format("qy") + r")[ .;]{0,2}$",
+    re.MULTILINE,
+)
 _NAMED_DAY = re.compile(
     r"(?<![a-z])(?P<cue>(?:xong\s)?truoc|cham nhat(?: la| den| vao)?|den het)\s{1,3}(?:ngay\s)?(?!ngay)[a-z][a-z ]{2,45}?\s?"
     rf"\((?:tuc\s)?(?:la\s)?(?:ngay\s)?(?:{DATE.pattern})\)"
@@ -156,7 +163,7 @@ _NOT_BEFORE = re.compile(
 _COUNTED_UP = re.compile(r"(?:\btính|(?<!\w)tinh)\s{0,3}(?:từ\s|đến\s|tu\s|den\s){0,2}$", re.IGNORECASE)
 _STRONG = re.compile(
     r"(?:hoan thanh|hoan tat|xong|ban hanh|bao cao|gui|trinh|giai quyet|dut diem|khac phuc|ket thuc|nghiem thu|phe duyet|cong bo|nop|to chuc hop|"
-    r"dua vao (?:su dung|van hanh|khai thac)|tham muu|phan dau|xay dung|kien toan|dang ky)(?![a-z])[^.;:\n]{0,140}$"
+    r"dua vao (?:su dung|van hanh|khai thac)|tham muu|phan dau|xay dung|kien toan|dang ky|thong qua|thong bao)(?![a-z])[^.;:\n]{0,140}$"
 )
 #: "nhiệm vụ trong tháng 6": the period bounds a thing, not an act.
 _SCOPE = re.compile(r"(?:ket qua|nhiem vu|tinh hinh|cong tac|so lieu|hoat dong|phat sinh|dien ra|xay ra|ghi nhan|vi pham|cong viec|su kien|da [a-z]+)\s{0,2}(?:[a-z]+\s){0,2}$")
@@ -189,7 +196,7 @@ def find_time_phrases(text: Text, start: int, end: int) -> list[TimePhrase]:
     ['trước ngày 10/11', '20/11/2021']
     """
     found: list[TimePhrase] = []
-    for finder in (_ranges, _counts, _points, _bracketed, _weekly, _weekdays, _events, _recurring):
+    for finder in (_ranges, _counts, _points, _bracketed, _cells, _weekly, _weekdays, _events, _recurring):
         for phrase in finder(text, start, end):
             if not any(phrase.start < other.end and other.start < phrase.end for other in found[-40:]):
                 found.append(phrase)
@@ -200,6 +207,9 @@ def find_time_phrases(text: Text, start: int, end: int) -> list[TimePhrase]:
 def _without_overlaps(phrases: list[TimePhrase]) -> list[TimePhrase]:
     kept: list[TimePhrase] = []
     for phrase in phrases:
+        if kept and phrase.rrule and kept[-1].kind == "recurring" and not kept[-1].date and phrase.start - kept[-1].end < 14:
+            kept[-1] = phrase  # "định kỳ 6 tháng (trước ngày 15/6)": the day says it all
+            continue
         if kept and phrase.start < kept[-1].end:
             if phrase.end - phrase.start > kept[-1].end - kept[-1].start and kept[-1].kind in ("event", "recurring"):
                 kept[-1] = phrase
@@ -322,7 +332,7 @@ def _period(match: re.Match[str], text: Text, cue: str, boundary: Boundary, left
 def _ranges(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     for match in _RANGE.finditer(text.low, start, end):
         left = text.low[max(0, match.start() - 60) : match.start()]
-        if _NOT_BEFORE.search(left) or re.search(r"(?:so lieu|ket qua|ky bao cao|tinh|thong ke)[^.;\n]{0,30}$", left):
+        if _NOT_BEFORE.search(left) or _NO_LIMIT.search(left):
             continue
         first = None
         if match["fd"]:
@@ -331,6 +341,8 @@ def _ranges(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         elif match["fwd"] and match["fwm"].isdigit():
             first = WrittenDate(match.start("fwd"), match.start("fwd"), int(match["fwd"]), int(match["fwm"]), int(match["fwy"]) if match["fwy"] else None, False)
         only = int(match["only"]) if match["only"] else None
+        if _LUNAR.search(match.group()):
+            continue
         yield TimePhrase(match.start(), match.end(), "range", "range", from_match(match), first, only)
 
 
@@ -338,6 +350,21 @@ def _bracketed(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     """An event with its date behind it: "trước ngày khai giảng (05/9/2024)"."""
     for match in _NAMED_DAY.finditer(text.low, start, end):
         yield TimePhrase(match.start(), match.end(), "date", _boundary(match["cue"]), from_match(match))
+
+
+def _cells(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    """A month or quarter alone in its line, below a heading "Thời hạn" of a table set as lines."""
+    heading = _COLUMN.search(text.low, start, end)
+    if heading is None:
+        return
+    for match in _CELL.finditer(text.low, heading.end(), min(end, heading.end() + 6000)):
+        year = next((int(match[g]) for g in ("my1", "my2", "qy1", "qy2") if match[g]), None)
+        if match["month"]:
+            number, unit = int(match["month"]), "month"
+        else:
+            number, unit = {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(match["quarter"]) or int(match["quarter"]), "quarter"
+        if 1 <= number <= 12:
+            yield TimePhrase(match.start(), match.end(), "period", "within", period=Period(unit, number, year))
 
 
 def _weekly(text: Text, start: int, end: int) -> Iterator[TimePhrase]:

@@ -37,7 +37,7 @@ class Draft:
     mentions: list[RawMention] | None = None
     citations: list[Citation] = field(default_factory=list)
     units: list[Unit] | None = None
-    targets: tuple[int, int] | None = None
+    targets: list[tuple[int, int]] = field(default_factory=list)
     deadlines: list[RawDeadline] | None = None
     notes: list[Diagnostic] = field(default_factory=list)
     analysis: Analysis | None = None
@@ -78,9 +78,10 @@ def citations(draft: Draft) -> None:
     offsets = [mentions[i].start for i in shared]
     zone = Zone(layout.head.start, layout.annex.end)
     foot = layout.foot
-    later = find_short_forms(text, zone.start, zone.end, mentions, own.number if own else None)
-    later += find_aliases(text, mentions)
-    later += find_anaphors(text, zone.start, zone.end, mentions, draft.head.type)
+    aliases = find_aliases(text, mentions)
+    tied = sorted([*mentions, *aliases], key=lambda m: (m.start, m.end))
+    later = [*aliases, *find_short_forms(text, zone.start, zone.end, tied)]
+    later += find_anaphors(text, zone.start, zone.end, tied, draft.head.type)
     later = [m for m in later if m.start not in foot and not _covered(m, mentions)]
     mentions = sorted([*mentions, *_distinct(later)], key=lambda m: (m.start, m.end))
     draft.mentions = mentions
@@ -107,7 +108,9 @@ def directives(draft: Draft) -> None:
     text = draft.text
     draft.units = find_units(text, layout.body, draft.items)
     first = draft.units[0].start if draft.units else None
-    draft.targets = head_targets(text, layout.body, first)
+    asked = head_targets(text, layout.body, first)
+    addressees = [(r.start, r.end) for r in draft.recipients if r.role == "addressee"]
+    draft.targets = [asked] if asked else addressees
 
 
 def deadlines(draft: Draft) -> None:

@@ -163,10 +163,13 @@ def build_citations(
         notes.append(diagnostic("citation-slip", m.start, m.end, written=written, key=m.key))
     documents: dict[str, _Document] = {}
     keyed = [m for m in resolved if m.key]
+    laws = {_base_name(m.name): m.key for m in keyed if m.name}
     for m, (relation, cue) in zip(resolved, relations, strict=True):
         if m.key is None and m.number is not None:
             m = _tie_short(m, keyed)
-        identity = m.key or key(m.name or f"{m.type} {m.number}")
+        if m.key is None and m.name and _base_name(m.name) in laws and m.year is None:
+            m = replace(m, key=laws[_base_name(m.name)])
+        identity = m.key or _base_name(m.name or f"{m.type} {m.number}")
         name = m.name
         if m.key is None and name is None:
             name = f"{m.type} {m.number}" + (f"/{m.year}" if m.year else "")
@@ -180,6 +183,11 @@ def build_citations(
         citations.append(citation)
         notes += _notes(text, citation, document, shared_starts)
     return citations, notes
+
+
+def _base_name(name: str) -> str:
+    """Name of a law without its day: the same law may be named with and without it."""
+    return key(re.sub(r",?\s(?:ngày|năm)\s.*$", "", name)) if re.match(r"(?:Luật|Bộ|Pháp)", name) else key(name)
 
 
 def _tie_short(m: RawMention, keyed: Sequence[RawMention]) -> RawMention:
@@ -217,7 +225,11 @@ def _citation(text: Text, identity: str, document: _Document, subject: Zone | No
         )
         for m, r, c in spans.values()
     )  # fmt: skip
-    name = document.name or f"{doc_type or 'Văn bản'} số {document.key}"
+    names = [m.name for m in members if m.name]
+    if document.key is None:
+        name = max(names, key=len) if names else document.name or ""
+    else:
+        name = f"{names[0]} số {document.key}" if names else f"{doc_type or 'Văn bản'} số {document.key}"
     return Citation(
         id=identity, key=document.key, name=name, type=doc_type, date=date.isoformat() if date else None,
         issuer=issuer, title=_title(text, members), level=_level(first.issuer_code, issuer), relation=relation,

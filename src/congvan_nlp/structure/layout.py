@@ -201,20 +201,7 @@ def _end_of_addressees(text: Text, start: int, end: int) -> int:
 def _body_without_addressees(text: Text, title: Zone, end: int) -> int:
     """Decisions, plans, notices: the body begins behind the subject or at the first basis."""
     if title:
-        opener = _OPENER.search(text.low, title.end, end)
-        blanks = 0
-        for line in lines_of(text.raw, title.end + 1, end)[:20]:
-            content = text.raw[line.start : line.end].strip()
-            if opener and line.start >= opener.start():
-                return line.start
-            if not content:
-                blanks += 1
-            elif not any(c.isalpha() for c in content):
-                if blanks < 99 and line.start > title.end + 1:
-                    return line.end
-            elif blanks > 1 or (blanks and line.start > title.end + 2 and _has_subject(text, title.end, line.start)):
-                return line.start
-        return opener.start() if opener else min(title.end + 1, end)
+        return _subject_end(text, title.end + 1, end)
     opener = _OPENER.search(text.low, 0, end)
     head = re.search(r"^\W*s[o0][\s:.]{0,4}\S{0,8}\s?[/-]", text.low[:1500], re.MULTILINE)
     if head and opener and opener.start() > head.start():
@@ -222,8 +209,19 @@ def _body_without_addressees(text: Text, title: Zone, end: int) -> int:
     return 0
 
 
-def _has_subject(text: Text, start: int, end: int) -> bool:
-    return sum(c.isalpha() for c in text.raw[start:end]) > 8
+def _subject_end(text: Text, start: int, end: int) -> int:
+    """Where the subject under a title ends: at a blank line, a rule, a basis, or a full sentence."""
+    seen = 0
+    for line in lines_of(text.raw, start, min(end, start + 3000)):
+        content = text.raw[line.start : line.end].strip()
+        if not any(c.isalpha() for c in content):
+            if seen:
+                return line.start if not content else line.end
+            continue
+        if _OPENER.match(text.low, line.start) or re.search(r";|\.\s|[^.]\.$", content) or seen == 8:
+            return line.start
+        seen += 1
+    return start
 
 
 def _foot(text: Text, start: int, end: int) -> int:
