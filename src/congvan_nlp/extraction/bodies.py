@@ -28,7 +28,7 @@ _WORDS = (
 )
 _QUANTIFIER = r"(?:(?:tat ca\s)?(?:cac|nhung|tung|moi|hai|ba|\d{2})\s{1,2})"
 _HEAD = re.compile(rf"(?<![a-z/])(?:(?P<many>{_QUANTIFIER})(?:{_PLAIN}|{_WORDS})|(?P<plain>{_PLAIN})|(?P<word>{_WORDS}))(?![a-z])")
-_ASKS = re.compile(r"(?:yeu cau|de nghi|giao|phan cong|giao cho|uy quyen)\s+$")
+_ASKS = re.compile(r"(?:yeu cau|de nghi|(?<!ban )giao(?! ban)|phan cong|giao cho|uy quyen)\s+$")
 
 
 _LEVEL_WORDS = ("huyen", "xa", "phuong", "quan", "thi xa", "thanh pho", "thi tran", "tinh", "thon")
@@ -75,8 +75,8 @@ VERB = re.compile(
     r"(?<![a-z])(?:lanh dao,? chi dao|chi dao|lanh dao(?=,| viec| cac| thuc| to)|to chuc(?! dang| chinh tri| co so| doan|,| xa hoi| phi|\s?\)| kinh te| ca nhan| thanh vien| va )|thuc hien|hoan thanh|"
     r"hoan chinh|bao cao|ra soat|chu tri|phoi hop|xay dung(?! dang)|gui|nop|tong hop|co trach nhiem|chiu trach nhiem|tham muu|huong dan|can cu|trien khai|"
     r"quan triet|tang cuong|tap trung|chu dong|tiep tuc|khan truong|nghiem tuc|phai|can(?! bo| cu| su)|de nghi|yeu cau|kip thoi|lap(?! trinh)|cu can bo|cu dai|cu|dang ky|theo doi|don doc|"
-    r"kiem tra(?=,| va| viec| cac| giam)|giam sat|bo tri|phan cong|quyet dinh|xem xet|ban hanh|cung cap|cap nhat|thong bao|tuyen truyen|pho bien|dam bao|bao dam|thong ke|"
-    r"de xuat|nghien cuu|tien hanh|hop|kiem diem|danh gia|xep loai|xong|duoc(?! giao)|khac phuc|chinh|dong thoi|thuong xuyen|day manh|nam tinh hinh|ket luan|thanh lap|"
+    r"(?<!uy ban )kiem tra(?=,| va| viec| cac| giam)|giam sat|bo tri|phan cong|quyet dinh|xem xet|ban hanh|cung cap|cap nhat|thong bao|tuyen truyen|pho bien|dam bao|bao dam|thong ke|"
+    r"de xuat|nghien cuu|tien hanh|hop|kiem diem|danh gia|xep loai|xong|duoc(?! giao)|khac phuc|chan chinh|dong thoi|thuong xuyen|day manh|nam tinh hinh|ket luan|thanh lap|"
     r"kien toan|giai quyet|xu ly|tao dieu kien|van dong|phat dong|ky|trinh|tra loi|gop y|thuc hanh|quan ly(?=,| chat)|neu cao|lua chon|gioi thieu|mo|chuan bi|tham gia|tham du|"
     r"khong(?! chuyen)|se|sap xep|tu(?= ra soat| chan chinh| kiem)|co y kien|co van ban|co ke hoach|niem yet|cong khai|truoc ngay|chuyen|nhap|kich hoat|su dung|ap dung|hoan tat|hoan thien|giup(?= uy| ban| ubnd| dang)|ung|trang bi|"
     r"dua|doi chieu|tham dinh|lap dat|mo(?= dot| so| lop| chuyen| hoi)|ban giao|tiep nhan|kiem ke|phan bo|tap huan|bien soan|nghiem thu|kiem diem|thu thap|di doi|rut kinh|phan loai|chot|lam(?= ro| sach| viec)|phat hien|ky ket|thanh toan|chi dinh|lua chon|hop|trao doi|khao sat|thuc tap|van hanh|phan anh|cap(?= phat| giay| the)|in(?= va| an)|khac phuc|truy thu|hoc tap|to giac|chon|thu|chi tra|quyet toan|ra quan|keu goi|lam viec|lam dau moi|ra (?:quyet|van)|dieu dong|dien thong tin|dien)(?![a-z])"
@@ -126,7 +126,8 @@ def acting_body(text: Text, start: int, end: int, *, to_end: bool = False) -> Sp
             if not re.match(r"\W*(?:can cu|tren co so|theo|sau|truoc|de |nham|dong thoi|rieng|trong|qua |khi|doi voi|ngoai|thuc hien|tiep tuc|dinh ky|hang|tu |cham nhat|ngay|voi|den)", opening):
                 skipped_to = _receiver_end(text, head.start(), end)
                 continue
-        stop = _subject_end(text, head, end, to_end)
+        opening = text.low[start : head.start()].strip(" ,;:-\n")
+        stop = _subject_end(text, head, end, to_end and opening in ("", "rieng", "con", "trong do", "doi voi"))
         if stop is not None:
             return head.start(), stop
     return None

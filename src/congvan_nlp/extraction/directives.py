@@ -105,6 +105,8 @@ def _heading(text: Text, start: int, end: int) -> Spanned | None:
     at = start
     while at < end and not (text.raw[at].isalnum() or text.raw[at] in "\n"):
         at += 1
+    if text.raw[at : text.raw.find("\n", at, end) if "\n" in text.raw[at:end] else end].isupper() and VERB.search(text.low, at, end):
+        return None
     head = body_head(text, at, end) or _LABEL_PREFIX.match(text.low, at, end)
     if head is None:
         return None
@@ -124,7 +126,8 @@ def _heading(text: Text, start: int, end: int) -> Spanned | None:
 
 
 def _verb_in(text: Text, start: int, end: int) -> bool:
-    return any(text.raw[v.start()].islower() for v in VERB.finditer(text.low, start, end))
+    capitals = text.raw[start:end].isupper()
+    return any(capitals or text.raw[v.start()].islower() for v in VERB.finditer(text.low, start, end))
 
 
 def _trim(text: Text, start: int, end: int) -> Spanned:

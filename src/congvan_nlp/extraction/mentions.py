@@ -117,6 +117,8 @@ def find_symbol_mentions(text: Text, start: int, end: int, own_key: str | None) 
 def _mention(text: Text, symbol: Symbol, previous: RawMention | None) -> RawMention | None:
     window = max(previous.end if previous else 0, symbol.start - 110)
     before = _before().search(text.low, window, symbol.start)
+    if before is not None and before["of"] and re.search(rf"(?<![a-z])(?:{type_pattern()})(?![a-z])", before["of"]):
+        before = _before().search(text.low, before.start("of"), symbol.start)  # the nearer type word counts
     type_word = label = None
     start = symbol.start
     if before is not None:
