@@ -209,3 +209,37 @@ def _helper(text: Text, start: int, end: int) -> Spanned | None:
             stop = verb.start()
             break
     return _trim(text, start, min(stop, start + 260))
+
+
+def heading_above(units: Sequence[Unit], unit: int | None) -> Spanned | None:
+    """Subject that an item inherits: its own heading, that of the dash before it, of the items above.
+
+    Parameters
+    ----------
+    units : sequence of Unit
+    unit : int or None
+
+    Returns
+    -------
+    span or None
+
+    Examples
+    --------
+    >>> heading_above([Unit(None, 0, 9, 0, None, (0, 5)), Unit(None, 9, 20, 9, 0, None)], 1)
+    (0, 5)
+    """
+    while unit is not None:
+        current = units[unit]
+        if current.heading or current.lead:
+            return current.heading or current.lead
+        if current.item is not None and current.item.rank >= 8:
+            for sibling in range(unit - 1, -1, -1):
+                other = units[sibling]
+                if other.parent != current.parent or other.item is None or other.item.rank < current.item.rank:
+                    if sibling == current.parent:
+                        break
+                    continue
+                if other.heading:
+                    return other.heading
+        unit = current.parent
+    return None

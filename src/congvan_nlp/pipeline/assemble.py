@@ -5,8 +5,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from ..diagnostics import diagnostic
-from ..extraction.deadlines import RawDeadline, heading_above, is_reminder
-from ..extraction.directives import assignees
+from ..extraction.deadlines import RawDeadline, is_reminder
+from ..extraction.directives import assignees, heading_above
 from ..records.analysis import Analysis, Deadline, Diagnostic, Directive, Evidence, Letter, SourceInfo
 from ..resolution.due import Due, Reference, resolve_due
 from ..resolution.issuer import find_issuer

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from ..extraction.time_phrases import Period, TimePhrase
+from ..extraction.time_records import Period, TimePhrase
 from ..structure.dates import WrittenDate
 
 

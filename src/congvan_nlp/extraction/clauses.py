@@ -1,0 +1,86 @@
+"""Sentences and clauses around a place, and the words of an act in one.
+
+Rules on who does what look at the clause of a time limit first; this module says where it begins
+and ends, and takes receiver and channel out of it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ..folding import Text
+from .bodies import Spanned
+from .directives import Unit
+from .time_records import TimePhrase
+
+#: Where a sentence, or an item of a list, ends.
+SENTENCE = re.compile(r"[.!?…]\s+(?=[\"(“]?[^\W\da-z])|\n\s*\n|\.\n|(?<=[;:,.])\n\s*[-+•]\s?|\n\s*[-+•]\s")
+# how a report travels is no part of the act
+_BY_MAIL = re.compile(r",?\s(?:(?:va|dong thoi)\s)?(?:gui\s)?(?:file[^,;.]{0,20}\s)?(?:qua|theo|bang)\s(?:dia chi\s)?(?:email|e-mail|thu dien tu|hop thu|dia chi)|,?\ss\w\s\d{1,4},?\s(?:duong|pho|tran|le|nguyen)\s")
+
+
+def own_words(text: Text, unit: Unit, limit: int) -> int:
+    """Where the words of an item begin behind its heading line, if it has one."""
+    line_end = text.low.find("\n", unit.content, limit)
+    if line_end < 0 or line_end - unit.content > 120:
+        return unit.content
+    heading = text.raw[unit.content : line_end].strip()
+    return unit.content if not heading or heading[-1] in ".;:," else line_end + 1
+
+
+def sentence_around(text: Text, phrase: TimePhrase, low_limit: int, high_limit: int) -> Spanned:
+    start = low_limit
+    for match in SENTENCE.finditer(text.bare, low_limit, phrase.start):
+        start = match.end()
+    after = SENTENCE.search(text.bare, phrase.end, min(high_limit, phrase.end + 700))
+    end = after.start() + 1 if after else min(high_limit, phrase.end + 700)
+    return start, min(end, high_limit)
+
+
+def clauses_of(text: Text, start: int, end: int) -> list[Spanned]:
+    """Stretches between semicolons outside brackets."""
+    found = []
+    depth, at = 0, start
+    for match in re.compile(r"[();]").finditer(text.raw, start, end):
+        mark = match.group()
+        depth = max(0, depth + (mark == "(") - (mark == ")"))
+        if mark == ";" and (depth == 0 or not _closes(text.raw, match.end(), end)):
+            depth = 0
+            found.append((at, match.start()))
+            at = match.end()
+    found.append((at, end))
+    return found
+
+
+def _closes(raw: str, start: int, end: int) -> bool:
+    """Whether an open bracket is closed before another one opens; some never are."""
+    close, opening = raw.find(")", start, end), raw.find("(", start, end)
+    return close >= 0 and (opening < 0 or close < opening)
+
+
+def act_words(
+    text: Text, start: int, end: int, to: Sequence[Spanned], via: Sequence[Spanned]
+) -> tuple[str | None, Spanned | None]:
+    """The words of the act, with receiver and channel taken out."""
+    while start < end and not text.raw[start].isalnum():
+        start += 1
+    stop = end
+    while stop > start and not (text.raw[stop - 1].isalnum() or text.raw[stop - 1] in ")”\""):
+        stop -= 1
+    if stop <= start:
+        return None, None
+    mail = _BY_MAIL.search(text.low, start, stop)
+    stop = mail.start() if mail and mail.start() > start + 8 else stop
+    pieces: list[str] = []
+    at = start
+    for s, e in sorted([*to, *via]):
+        if s < at or e > stop:
+            continue
+        cut = re.compile(r"(?:\(\s?|\s)(?:thong qua|qua|ve|cho|den|toi|voi|len|,? dong gui)\s*$").search(text.low[at:s])
+        pieces.append(text.raw[at : at + cut.start()] if cut else text.raw[at:s])
+        at = e + (1 if text.raw[e : e + 1] == ")" else 0)
+    pieces.append(text.raw[at:stop])
+    words = re.sub(r"\s+", " ", " ".join(pieces))
+    words = re.sub(r"\(\s*\)?|\s+([,;.])", r"\1", words)
+    words = re.sub(r"^(?:cần|phải|có trách nhiệm|đồng thời|và|,|\W)+\s+", "", words).strip(" ,;.(")
+    words = re.sub(r"\s+", " ", words)
+    return (words or None), (start, stop)

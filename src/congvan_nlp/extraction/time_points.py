@@ -1,0 +1,226 @@
+"""Points of time behind a cue: days, months, quarters, years, weeks, and lists of them.
+
+"trước ngày 15/12/2021", "chậm nhất 17h00 ngày 12/5", "trong quý IV/2021". The scan is one pattern
+anchored on the cues; what is no limit (data cut-offs, scopes, conditions) is told by the words around.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ..folding import Text
+from ..structure.dates import DATE, from_match
+from .bodies import VERB
+from .time_records import LUNAR, NOT_BEFORE, Boundary, Period, TimePhrase
+
+
+_CUE = (
+    r"(?P<cue>xong\s{1,3}(?:truoc|trong)|(?:den\s)?truoc(?: hoac trong)?"
+    r"|(?:cham|muon|tre)\s{1,3}nhat(?:\s{1,3}(?:la|den|vao|trong|truoc|den het|het|ngay|khong qua))?"
+    r"|(?:thoi\s)?han\s(?:cuoi(?: cung)?|chot|nop|gui|bao cao|hoan thanh|dang ky|tiep nhan|nhan)(?:[^.;:\n]{0,40}?)?(?:la|den het|den|truoc|:|vao)"
+    r"|thoi han(?:[^.;:\n]{0,30}?)?(?:la|den het|den|:)"
+    r"|thoi gian (?:hoan thanh|gui|nop|bao cao|dang ky|tiep nhan|nhan|xong)(?:[^.;:\n]{0,40}?)?(?:la|den het|den|truoc|vao|:)"
+    r"|(?:den|toi)\s(?:het|cuoi)(?:\sngay)?|khong (?:muon|cham|tre) hon|khong qua|trong|het)"
+)
+_HOUR = r"(?:(?:luc\s)?(?P<h>[l\d]?\d)\s?(?:h|g|gio)(?![a-z])\s?(?:(?P<min>\d{2})(?:\s?phut)?)?\s{0,3},?\s{0,3})"
+_NEXT = r"(?P<next>\s{1,3}(?:cua\s{1,3})?nam\s{1,3}(?:sau\s{1,3})?(?:lien\s{1,3}ke|tiep theo|ke tiep|sau)(?: tiep theo)?)"
+_EVERY = r"(?P<every>,?\s{0,3}(?:hang|moi)\s{1,3}(?P<freq>nam|thang|quy|tuan|ngay))"
+_DAY = rf"(?:(?:thu\s(?:hai|ba|tu|nam|sau|bay)|chu nhat),?\s{{1,3}})?(?:ngay\s{{1,3}}){{0,2}}(?:mong\s|mung\s)?(?:{DATE.pattern})"
+_MONTH_DAY = (
+    r"ngay\s{1,3}(?:mong\s)?(?P<md>\d{1,2})\s{1,3}(?:(?P<which>thang nay|thang sau|thang toi)|(?:cua\s)?(?P<monthly>(?:hang|moi)\s{1,2}thang|"
+    r"thang (?P<of>cuoi|dau)(?: cung| tien)? (?:cua\s)?(?:moi\s|hang\s)?quy))"
+)
+_YEAR_OF = r"(?:\s?/\s?(?P<{0}1>\d{{4}})|,?\s{{1,3}}(?:nam\s{{1,2}})?(?P<{0}2>(?:19|20)\d\d))?(?!\d)"
+_PERIOD = (
+    r"(?:(?P<edge>dau|giua|cuoi)\s{1,2})?(?:"
+    r"thang\s{1,2}(?P<month>\d{1,2})(?![/.-]?\d{1,2}[/.-])" + _YEAR_OF.format("my") + r"(?!\s?nguoi)"
+    r"|quy\s{1,2}(?P<quarter>i{1,3}|iv|[1-4])(?![a-z])" + _YEAR_OF.format("qy") + r"|nam\s{1,2}(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"|tuan\s(?:(?P<week>nay|sau|toi)|(?P<nth>dau(?: tien)?|thu (?:nhat|hai|ba|tu)|cuoi)\s(?:cua\s)?thang\s{1,2}(?P<wm>\d{1,2})" + _YEAR_OF.format("wy") + r"))"
+).replace("?P<wm>", "?P<weekmonth>")
+_POINT = re.compile(
+    rf"(?<![a-z]){_CUE}[\s:]{{0,4}}(?:(?:cuoi|het)\s{{1,2}}(?=ngay))?{_HOUR}?"
+    rf"(?:(?:{_DAY})(?:{_NEXT}|{_EVERY})?|{_MONTH_DAY}|(?P<period>{_PERIOD}){_NEXT.replace('?P<next>', '?P<pnext>')}?|(?P<daily>(?:hang|moi)\s{{1,2}}ngay))"
+)
+_LISTED = re.compile(rf"\s{{0,3}}(?:,|;|va|hoac)\s{{0,3}}(?:truoc\s)?(?:ngay\s{{1,3}})?(?:{DATE.pattern})(?:{_NEXT})?")
+_WEEKDAY = re.compile(rf"(?<![a-z])(?:thu\s(?:hai|ba|tu|nam|sau|bay)|chu nhat),?\s{{1,3}}ngay\s{{1,3}}(?:{DATE.pattern})")
+_COLUMN = re.compile(r"^\W{0,4}(?:thoi han|thoi gian (?:hoan thanh|thuc hien))[^\n]{0,20}$", re.MULTILINE)
+_CELL = re.compile(
+    r"^(?:thang\s{1,2}(?P<month>\d{1,2})" + _YEAR_OF.format("my") + r"|quy\s{1,2}(?P<quarter>i{1,3}|iv|[1-4])" + _YEAR_OF.format("qy") + r")[ .;]{0,2}$",
+    re.MULTILINE,
+)
+_NAMED_DAY = re.compile(
+    r"(?<![a-z])(?P<cue>(?:xong\s)?truoc|cham nhat(?: la| den| vao)?|den het)\s{1,3}(?:ngay\s)?(?!ngay)[a-z][a-z ]{2,45}?\s?"
+    rf"\((?:tuc\s)?(?:la\s)?(?:ngay\s)?(?:{DATE.pattern})\)"
+)
+_COUNTED_UP = re.compile(r"(?:\btính|(?<!\w)tinh)\s{0,3}(?:từ\s|đến\s|tu\s|den\s){0,2}$", re.IGNORECASE)
+_STRONG = re.compile(
+    r"(?:hoan thanh|hoan tat|xong|ban hanh|bao cao|gui|trinh|giai quyet|dut diem|khac phuc|ket thuc|nghiem thu|phe duyet|cong bo|nop|to chuc hop|"
+    r"dua vao (?:su dung|van hanh|khai thac)|tham muu|phan dau|xay dung|kien toan|dang ky|thong qua|thong bao)(?![a-z])[^.;:\n]{0,140}$"
+)
+#: "nhiệm vụ trong tháng 6": the period bounds a thing, not an act.
+_SCOPE = re.compile(r"(?:ket qua|nhiem vu|tinh hinh|cong tac|so lieu|hoat dong|phat sinh|dien ra|xay ra|ghi nhan|vi pham|cong viec|su kien|da [a-z]+)\s{0,2}(?:[a-z]+\s){0,2}$")
+_WEAK = re.compile(r"(?<!ket qua )(?<!tinh hinh )(?<!nhiem vu )(?<!qua trinh )(?:thuc hien|trien khai|to chuc)\s{0,3}(?:xong\s)?$")
+_YEARLY_BEFORE = re.compile(r"(?:(?:dinh ky\s)?(?:sau|ba|0?6|0?3)\s{1,2}thang(?: dau nam| mot lan)?|(?:hang|moi)\s{1,2}nam|dinh ky hang nam),?\s{0,2}\(?\s{0,2}$")
+_OCCASION = re.compile(r"khai mac|\bhop\b|hoi nghi|\bluc\b|thoi gian\s?:|dia diem|tap huan|\ble\b|hieu luc|dai hoi|du kien")
+_UNIT_AFTER = re.compile(r"\s?(?:ngay|nguoi|dong chi|so|can bo|%|don vi|dang vien|thanh vien|dai bieu|gio|tuan|diem|trang)(?![a-z])")
+
+
+def points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    """Time points of a part of a text, by kind; spans of different kinds may overlap.
+
+    Parameters
+    ----------
+    text : Text
+    start, end : int
+
+    Yields
+    ------
+    TimePhrase
+
+    Examples
+    --------
+    >>> text = Text.of("hoàn thành trong quý IV/2021")
+    >>> [p.kind for p in points(text, 0, len(text))]
+    ['period']
+    """
+    for finder in (_points, _bracketed, _cells, _weekdays):
+        yield from finder(text, start, end)
+
+
+
+def _boundary(cue: str) -> Boundary:
+    words = cue.split()
+    if "truoc" in words or cue.startswith("khong muon hon"):
+        return "before"
+    return "within" if words[-1] in ("trong",) and words[0] != "cham" else "by"
+
+
+def _points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    for match in _POINT.finditer(text.low, start, end):
+        cue = re.sub(r"\s+", " ", match["cue"])
+        left = text.low[max(0, match.start() - 160) : match.start()]
+        if NOT_BEFORE.search(left) or _COUNTED_UP.search(text.raw[max(0, match.start() - 16) : match.start()]):
+            continue
+        boundary = _boundary(cue)
+        hour = (int(match["h"].replace("l", "1")), int(match["min"] or 0)) if match["h"] else None
+        if hour and (hour[0] > 24 or hour[1] > 59):
+            continue
+        if match["period"]:
+            phrase = _period(match, text, cue, boundary, left)
+        elif match["md"]:
+            phrase = _month_day(match, boundary, hour)
+        elif match["daily"]:
+            phrase = (
+                TimePhrase(match.start(), match.end(), "recurring", boundary, hour=hour, rrule="FREQ=DAILY") if hour else None
+            )
+        else:
+            phrase = _dated(match, text, cue, boundary, hour)
+        if phrase is None:
+            continue
+        yield phrase
+        if phrase.kind == "date":
+            yield from _more(text, phrase, end)
+
+
+def _dated(
+    match: re.Match[str], text: Text, cue: str, boundary: Boundary, hour: tuple[int, int] | None
+) -> TimePhrase | None:
+    date = from_match(match)
+    explicit = "ngay" in match.group() or hour is not None
+    if date.plain and not explicit and (_UNIT_AFTER.match(text.low, match.end()) or not (1 <= date.day <= 31 and 1 <= date.month <= 12)):
+        return None
+    if cue in ("trong", "khong qua") and not explicit:
+        return None
+    if cue == "trong" and text.low[match.end("cue") :].lstrip()[:4] != "ngay":
+        return None
+    if LUNAR.search(match.group()) and "duong lich" not in text.low[match.end() : match.end() + 14]:
+        return TimePhrase(match.start(), match.end(), "event", boundary, date, lunar=True)
+    yearly = _YEARLY_BEFORE.search(text.low, max(0, match.start() - 40), match.start())
+    if match["every"] or yearly:
+        rule = None
+        if yearly or match["freq"] == "nam":
+            rule = f"FREQ=YEARLY;BYMONTH={date.month};BYMONTHDAY={date.day}"
+        return TimePhrase(match.start(), match.end(), "recurring", boundary, date, hour=hour, rrule=rule)
+    return TimePhrase(match.start(), match.end(), "date", boundary, date, hour=hour, next_year=bool(match["next"]))
+
+
+def _more(text: Text, phrase: TimePhrase, end: int) -> Iterator[TimePhrase]:
+    at = phrase.end
+    while match := _LISTED.match(text.low, at, min(end, at + 80)):
+        date = from_match(match)
+        if date.plain and (_UNIT_AFTER.match(text.low, match.end()) or date.month > 12):
+            return
+        first = match.start("d") if match["d"] else match.start("wd")
+        yield TimePhrase(first, match.end(), "date", phrase.boundary, date, next_year=bool(match["next"]), listed=True)
+        at = match.end()
+
+
+def _month_day(match: re.Match[str], boundary: Boundary, hour: tuple[int, int] | None) -> TimePhrase | None:
+    day = int(match["md"])
+    if not 1 <= day <= 31:
+        return None
+    if match["which"]:
+        shift = 0 if match["which"] == "thang nay" else 1
+        return TimePhrase(match.start(), match.end(), "date", boundary, day_of_month=day, month_shift=shift, hour=hour)
+    rule = f"FREQ=MONTHLY;BYMONTHDAY={day}"
+    if match["of"]:
+        months = "3,6,9,12" if match["of"] == "cuoi" else "1,4,7,10"
+        rule = f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}"
+    return TimePhrase(match.start(), match.end(), "recurring", boundary, day_of_month=day, rrule=rule, hour=hour)
+
+
+def _period(match: re.Match[str], text: Text, cue: str, boundary: Boundary, left: str) -> TimePhrase | None:
+    """Month, quarter, year, week: a scope unless the clause completes something in it."""
+    alone = text.raw[max(0, match.start() - 1) : match.start()] in ("", "\n") and text.raw[match.end() : match.end() + 1] in ("", "\n")
+    if cue in ("trong", "het", "khong qua") and not (match["week"] or match["nth"] or alone):
+        scope = _SCOPE.search(left)
+        doing = _STRONG.search(left) or _WEAK.search(left) or (not match["year"] and VERB.search(left.split(".")[-1]))
+        if scope or not doing:
+            return None
+    if cue == "truoc" and match["year"] and not (match["edge"] or match["pnext"]):
+        return None  # "trước năm 2020" dates a state of things
+    edge = match["edge"] or ("cuoi" if cue.endswith("cuoi") else "")
+    year = next((int(match[g]) for g in ("my1", "my2", "qy1", "qy2", "wy1", "wy2", "year") if match[g]), None)
+    if match["month"]:
+        number = int(match["month"])
+        period = Period("month", number, year, edge) if 1 <= number <= 12 else None
+    elif match["quarter"]:
+        number = {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(match["quarter"]) or int(match["quarter"])
+        period = Period("quarter", number, year, edge)
+    elif match["year"]:
+        period = Period("year", int(match["year"]), year, edge)
+    elif match["week"]:
+        period = Period("week", 0 if match["week"] == "nay" else 1, None)
+    else:
+        nth = {"dau": 11, "dau tien": 11, "thu nhat": 11, "thu hai": 12, "thu ba": 13, "thu tu": 14}.get(match["nth"], 15)
+        period = Period("week", nth, year, "", int(match["weekmonth"]))
+    if period is None:
+        return None
+    return TimePhrase(match.start(), match.end(), "period", boundary, period=period, next_year=bool(match["pnext"]))
+
+
+def _bracketed(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    """An event with its date behind it: "trước ngày khai giảng (05/9/2024)"."""
+    for match in _NAMED_DAY.finditer(text.low, start, end):
+        yield TimePhrase(match.start(), match.end(), "date", _boundary(match["cue"]), from_match(match))
+
+
+def _cells(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    """A month or quarter alone in its line, below a heading "Thời hạn" of a table set as lines."""
+    heading = _COLUMN.search(text.low, start, end)
+    if heading is None:
+        return
+    for match in _CELL.finditer(text.low, heading.end(), min(end, heading.end() + 6000)):
+        year = next((int(match[g]) for g in ("my1", "my2", "qy1", "qy2") if match[g]), None)
+        if match["month"]:
+            number, unit = int(match["month"]), "month"
+        else:
+            number, unit = {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(match["quarter"]) or int(match["quarter"]), "quarter"
+        if 1 <= number <= 12:
+            yield TimePhrase(match.start(), match.end(), "period", "within", period=Period(unit, number, year))
+
+
+def _weekdays(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    for match in _WEEKDAY.finditer(text.low, start, end):
+        around = text.low[max(0, match.start() - 80) : match.end() + 60]
+        if not _OCCASION.search(around):
+            yield TimePhrase(match.start(), match.end(), "date", "on", from_match(match))

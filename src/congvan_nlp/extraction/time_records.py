@@ -1,0 +1,97 @@
+"""The shape of a time limit as written, before it is known which day it means."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ..structure.dates import WrittenDate
+
+
+Boundary = Literal["before", "by", "within", "range", "on", "after"]
+Kind = Literal["date", "period", "range", "offset", "event", "recurring"]
+#: Words before a date that say it is no limit: cut-offs of data, validity, terms.
+NOT_BEFORE = re.compile(
+    r"(?:so lieu|luy ke|duoc dung|co gia tri|su dung|thoi han su dung|ap dung|hieu luc|thi hanh|nhiem ky|giai doan|kinh phi|ke tu|phat sinh|thoi diem|tai thoi diem)\s{0,3}(?:\S{1,6}\s){0,3}$"
+)
+#: Marks of the lunar calendar.
+LUNAR = re.compile(r"thang\s{1,3}(?:gieng|chap)|mong\s\d|am lich")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of the calendar: month, quarter, year, week or an edge of one.
+
+    Attributes
+    ----------
+    unit : {'month', 'quarter', 'year', 'week'}
+    number : int
+        Month 1-12, quarter 1-4, year; for weeks 0 is this one, 1 the next, 11-14 the first to
+        fourth of `month`.
+    year : int or None
+    edge : {'', 'dau', 'giua', 'cuoi'}
+        Beginning, middle, end (Bộ luật Dân sự 2015, Điều 146: 1st, 15th, last day).
+    month : int or None
+        For weeks of a month.
+    """
+
+    unit: str
+    number: int
+    year: int | None
+    edge: str = ""
+    month: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimePhrase:
+    """A time limit as written.
+
+    Attributes
+    ----------
+    start, end : int
+        The phrase with its cue.
+    kind : Kind
+    boundary : Boundary
+    date, first : WrittenDate or None
+        The day, and the first day of a range.
+    first_day : int or None
+        "từ ngày 01 đến …": a first day without its month.
+    period : Period or None
+    hour : tuple of int or None
+        (hours, minutes).
+    next_year : bool
+        "của năm sau liền kề".
+    day_of_month : int or None
+        "ngày 20 tháng này", "ngày 25 hằng tháng".
+    month_shift : int
+        0 this month, 1 the next.
+    offset : tuple or None
+        (number, unit) of a counted limit; unit day, workday, month, week or hour.
+    anchor : tuple of int or None
+        Span of the event that the time is counted from.
+    anchor_is_signing : bool
+        That event is the signing of the letter itself.
+    lunar : bool
+        A day of the lunar calendar (tháng Giêng, tháng Chạp), which is not computed here.
+    rrule : str or None
+    listed : bool
+        A further date of a list, which shares the cue of the first.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    boundary: Boundary
+    date: WrittenDate | None = None
+    first: WrittenDate | None = None
+    first_day: int | None = None
+    period: Period | None = None
+    hour: tuple[int, int] | None = None
+    next_year: bool = False
+    day_of_month: int | None = None
+    month_shift: int = 0
+    offset: tuple[int, str] | None = None
+    anchor: tuple[int, int] | None = None
+    anchor_is_signing: bool = False
+    lunar: bool = False
+    rrule: str | None = None
+    listed: bool = False

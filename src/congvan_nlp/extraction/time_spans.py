@@ -1,0 +1,143 @@
+"""Stretches and counts of time: ranges, limits counted from an event, recurring duties.
+
+"từ ngày 01 đến ngày 15/11", "05 ngày kể từ ngày ký", "ngay sau hội nghị", "thứ Sáu hằng tuần".
+"""
+
+import re
+from collections.abc import Iterator
+
+from ..folding import Text
+from ..structure.dates import DATE, WrittenDate, from_match
+from .time_records import LUNAR, NOT_BEFORE, Boundary, Kind, TimePhrase
+
+
+_FIRST = re.sub(r"\?P<(\w+)>", r"?P<f\1>", DATE.pattern).replace("(?P=sep)", "(?P=fsep)")
+#: What a range may date without asking for anything.
+_NO_LIMIT = re.compile(r"(?:so lieu|ket qua|ky bao cao|thong ke|dien ra|\(tuc|le hoi|khai mac|nghi le|nghi tet|hieu luc|moc kiem tra)[^.;\n]{0,30}$")
+_RANGE = re.compile(
+    rf"(?<![a-z])tu\s{{1,3}}(?:ngay\s{{1,3}})?(?:(?:{_FIRST})|(?P<only>\d{{1,2}})(?![\d/.-]))\s{{1,3}}(?:cho\s)?(?:den|toi)\s{{1,3}}"
+    rf"(?P<upto>het\s{{1,3}})?(?:ngay\s{{1,3}})?(?:{DATE.pattern})"
+)
+_WEEKLY = re.compile(r"(?<![a-z])(?P<cue>(?:cham nhat|truoc|vao)(?: vao)?\s{1,3})?(?:(?:sang|chieu|cuoi)\s{1,3}){0,2}(?:ngay\s)?thu\s{1,2}(?P<day>hai|ba|tu|nam|sau|bay)\s{1,3}(?:hang|moi)\s{1,3}tuan")
+_COUNT = re.compile(
+    r"(?<![a-z])(?:(?P<lead>(?:trong\s)?(?:thoi han|vong)|cham nhat(?: la)?(?: trong)?(?: vong)?|khong qua|trong|sau|muon nhat)\s{1,3})?(?:toi da\s|khong qua\s)?"
+    r"(?<!\d)(?P<n>\d{1,3})\s?(?:\([^)\n]{1,20}\)\s)?(?P<unit>ngay lam viec|ngay|gio|tuan|thang)\s?,?\s{1,3}"
+    r"(?P<rel>ke tu (?:ngay|khi|thoi diem)|ke tu|tinh tu (?:ngay|khi)|tu (?:ngay|khi)|sau (?:khi|ngay)|sau(?=\s[a-z])|truoc (?:khi|ngay)|truoc)\s{1,3}"
+    r"(?P<event>[^,.;:()\n]{2,90})"
+)
+_BEFORE_COUNT = re.compile(
+    r"(?<![a-z])truoc\s{1,3}(?P<n>\d{1,3})\s{1,2}(?P<unit>ngay lam viec|ngay|gio|tuan)\s{1,3}(?:cua\s|so voi\s|truoc\s|khi\s)(?P<event>[^,.;:()]{3,80})"
+)
+_RIGHT_AFTER = re.compile(r"(?<![a-z])ngay\s{1,3}(?:sau|trong)\s{1,3}(?:khi\s{1,3}|ngay\s{1,3})?(?P<event>[^,.;:()\n]{3,80})")
+_EVERY_SO = re.compile(
+    r"(?<![a-z])dinh ky,?\s{1,3}(?:(?:hang|moi)\s{1,2}(?P<freq>ngay|tuan|thang|quy|nam)|(?P<n>\d{1,2}|sau|ba|hai|chin)\s{1,2}thang(?:\s(?:mot|01|1) lan)?)"
+)
+_SIGNED = re.compile(r"(?:ngay\s)?(?:ky|ban hanh)(?![a-z])")
+
+
+def spans(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    """Ranges, counted limits, events and recurring duties of a part of a text.
+
+    Parameters
+    ----------
+    text : Text
+    start, end : int
+
+    Yields
+    ------
+    TimePhrase
+
+    Examples
+    --------
+    >>> text = Text.of("trong thời hạn 15 ngày kể từ ngày ký")
+    >>> [p.offset for p in spans(text, 0, len(text))]
+    [(15, 'day')]
+    """
+    for finder in (_ranges, _counts, _weekly, _events, _recurring):
+        yield from finder(text, start, end)
+
+
+
+def _ranges(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    for match in _RANGE.finditer(text.low, start, end):
+        left = text.low[max(0, match.start() - 60) : match.start()]
+        if NOT_BEFORE.search(left) or _NO_LIMIT.search(left):
+            continue
+        first = None
+        if match["fd"]:
+            year = match["fy"]
+            first = WrittenDate(match.start("fd"), match.start("fd"), int(match["fd"]), int(match["fm"].replace(" ", "")), int(year.replace(" ", "")) if year else None, True)
+        elif match["fwd"] and match["fwm"].isdigit():
+            first = WrittenDate(match.start("fwd"), match.start("fwd"), int(match["fwd"]), int(match["fwm"]), int(match["fwy"]) if match["fwy"] else None, False)
+        only = int(match["only"]) if match["only"] else None
+        if LUNAR.search(match.group()):
+            continue
+        yield TimePhrase(match.start(), match.end(), "range", "range", from_match(match), first, only)
+
+
+def _weekly(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    days = {"hai": "MO", "ba": "TU", "tu": "WE", "nam": "TH", "sau": "FR", "bay": "SA"}
+    for match in _WEEKLY.finditer(text.low, start, end):
+        cue = match["cue"] or ""
+        boundary: Boundary = "before" if "truoc" in cue else "by"
+        yield TimePhrase(match.start(), match.end(), "recurring", boundary, rrule=f"FREQ=WEEKLY;BYDAY={days[match['day']]}")
+
+
+def _counts(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    units = {"ngay lam viec": "workday", "ngay": "day", "gio": "hour", "tuan": "week", "thang": "month"}
+    for match in _BEFORE_COUNT.finditer(text.low, start, end):
+        stop = _event_end(text, match.start("event"), match.end("event"))
+        yield TimePhrase(match.start(), stop, "event", "before", offset=(-int(match["n"]), units[match["unit"]]), anchor=(match.start("event"), stop))
+    for match in _COUNT.finditer(text.low, start, end):
+        backwards = match["rel"].startswith("truoc")
+        if match["lead"] is None and (match["rel"] in ("sau", "truoc") or match["unit"] == "thang"):
+            continue
+        if re.search(r"(?:toi thieu|it nhat|hieu luc(?: thi hanh)?)\s(?:sau\s)?$", text.low[max(0, match.start() - 24) : match.start()]):
+            continue
+        if match["lead"] == "sau" and "hieu luc" in text.low[max(0, match.start() - 40) : match.start()]:
+            continue
+        stop = _event_end(text, match.start("event"), match.end("event"))
+        number = int(match["n"])
+        anchor = (match.start("event"), stop)
+        signed = _SIGNED.match(text.low, match.start("event")) if match["rel"].endswith("ngay") else None
+        if signed:
+            stop = signed.end()
+            anchor = (match.start("event"), stop)
+        kind: Kind = "offset" if not backwards else "event"
+        yield TimePhrase(
+            match.start(), stop, kind, "before" if backwards else "by",
+            offset=(-number if backwards else number, units[match["unit"]]), anchor=anchor,
+            anchor_is_signing=signed is not None,
+        )  # fmt: skip
+
+
+def _event_end(text: Text, start: int, end: int) -> int:
+    """Cut the words of an event before a new clause."""
+    cut = re.compile(r"\s(?:de|va|phai|thi|cac don vi|bao cao|gui|ve\s(?=[a-z]{2,}\s)|theo|can|yeu cau|de nghi)(?![a-z])|\n\s*\n").search(text.low, start + 3, end)
+    end = cut.start() if cut else end
+    while end > start and not text.raw[end - 1].isalnum():
+        end -= 1
+    return end
+
+
+def _events(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    for match in _RIGHT_AFTER.finditer(text.low, start, end):
+        written = text.raw[match.start() : match.start() + 4].lower()
+        if written != "ngay" or " trong" in match.group()[:12]:  # ngày sau, ngay trong
+            continue
+        stop = _event_end(text, match.start("event"), match.end("event"))
+        yield TimePhrase(match.start(), stop, "event", "after", anchor=(match.start("event"), stop))
+
+
+def _recurring(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    rules = {"ngay": "FREQ=DAILY", "tuan": "FREQ=WEEKLY", "thang": "FREQ=MONTHLY", "quy": "FREQ=MONTHLY;INTERVAL=3", "nam": "FREQ=YEARLY"}
+    for match in _EVERY_SO.finditer(text.low, start, end):
+        sentence = text.low[match.start() : match.start() + 160].split(".")[0]
+        left = text.low[max(0, match.start() - 80) : match.start()].split(".")[-1]
+        if "bao cao" not in sentence and "bao cao" not in left and "gui" not in sentence:
+            continue
+        if match["freq"]:
+            yield TimePhrase(match.start(), match.end(), "recurring", "by", rrule=rules[match["freq"]])
+            continue
+        months = {"sau": 6, "ba": 3, "hai": 2, "chin": 9}.get(match["n"]) or int(match["n"])
+        yield TimePhrase(match.start(), match.end(), "recurring", "by", rrule=f"FREQ=MONTHLY;INTERVAL={months}")
