@@ -5,6 +5,7 @@ from pathlib import Path
 from ..reading.read import read
 from ..reading.source import Source
 from ..records.analysis import Analysis
+from .assemble import build
 from .stages import STAGES, Draft
 
 
@@ -28,8 +29,7 @@ def analyze_source(source: Source) -> Analysis:
     draft = Draft(source)
     for stage in STAGES.values():
         stage(draft)
-    assert draft.analysis is not None
-    return draft.analysis
+    return build(draft)
 
 
 def analyze(text: str) -> Analysis:

@@ -10,7 +10,7 @@ from ..extraction.directives import assignees, heading_above
 from ..records.analysis import Analysis, Deadline, Diagnostic, Directive, Evidence, Letter, SourceInfo
 from ..resolution.due import Due, Reference, resolve_due
 from ..resolution.issuer import find_issuer
-from ..structure.layout import Layout, Zone
+from ..structure.layout import Layout, find_layout
 
 if TYPE_CHECKING:
     from .stages import Draft
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 _SUBJECT_YEAR = re.compile(r"(?<!khóa )năm ((?:19|20)\d\d)(?!\s?-)")
 
 
-def build(draft: "Draft", layout: Layout) -> Analysis:
+def build(draft: "Draft") -> Analysis:
     """Put the parts of a draft together.
 
     Parameters
     ----------
     draft : Draft
-        With all stages run.
-    layout : Layout
+        Parts of stages that did not run stay empty.
 
     Returns
     -------
     Analysis
     """
     source = draft.source
+    layout = draft.layout or find_layout(source.text)
     notes = [*draft.notes, *(diagnostic(code) for code in source.notes)]
     letter = _letter(draft, layout, notes)
     deadlines, owners = _deadlines(draft, notes)
@@ -199,6 +199,3 @@ def _directives(
             )  # fmt: skip
         )
     return tuple(found)
-
-
-__all__ = ["Zone", "build", "reference_of"]

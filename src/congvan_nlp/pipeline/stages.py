@@ -14,14 +14,13 @@ from ..extraction.named import find_named_mentions
 from ..extraction.references import find_aliases, find_anaphors, find_short_forms
 from ..folding import Text
 from ..reading.source import Source
-from ..records.analysis import Analysis, Citation, Diagnostic, Recipient
+from ..records.analysis import Citation, Diagnostic, Recipient
 from ..resolution.citations import build_citations
 from ..structure.layout import Layout, Zone, find_layout
 from ..structure.letterhead import Letterhead, read_letterhead
 from ..structure.outline import Item, find_items
 from ..structure.recipients import find_recipients
 from ..structure.signature import Signature, read_signature
-from . import assemble
 
 
 @dataclass(slots=True)
@@ -40,7 +39,6 @@ class Draft:
     targets: list[tuple[int, int]] = field(default_factory=list)
     deadlines: list[RawDeadline] | None = None
     notes: list[Diagnostic] = field(default_factory=list)
-    analysis: Analysis | None = None
     _flowing: Text | None = None
 
     @property
@@ -126,13 +124,6 @@ def deadlines(draft: Draft) -> None:
     draft.deadlines = found
 
 
-def records(draft: Draft) -> None:
-    """The analysis: records with spans, links between them, diagnostics."""
-    if draft.deadlines is None:
-        deadlines(draft)
-    draft.analysis = assemble.build(draft, _layout(draft))
-
-
 def _layout(draft: Draft) -> Layout:
     if draft.layout is None:
         structure(draft)
@@ -146,5 +137,4 @@ STAGES: dict[str, Callable[[Draft], None]] = {
     "congvan_citations": citations,
     "congvan_directives": directives,
     "congvan_deadlines": deadlines,
-    "congvan_records": records,
 }

@@ -1,0 +1,1 @@
+"""The command line: it parses what the user said, calls one function and shows its result."""

@@ -1,0 +1,233 @@
+"""From the paths that the user named to analyses, telling progress and faults on standard error."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from .words import in_vietnamese
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+    from ..records.analysis import Analysis
+
+
+def shown(path: str | Path) -> str:
+    """Give a path as text that can be printed and put into JSON.
+
+    Parameters
+    ----------
+    path : str or Path
+        A path as the system gave it: bytes that it could not decode stand in it as lone surrogates.
+
+    Returns
+    -------
+    str
+        The path in UTF-8, whatever the locale; undecodable bytes become U+FFFD.
+
+    Examples
+    --------
+    >>> shown("c\\udcc3\\udcb4ng v\\udcc4\\udc83n.txt")  # decoded under the C locale
+    'công văn.txt'
+    """
+    return os.fspath(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+class Desk:
+    """Standard error of one command: faults, which are counted, and a progress bar for several files.
+
+    Parameters
+    ----------
+    total : int
+        How many files there are to read.
+    shared : bool
+        Whether results go to the terminal that shows the bar, which then makes room for them.
+
+    Attributes
+    ----------
+    faults : int
+        How many files could not be read so far.
+    """
+
+    def __init__(self, total: int, shared: bool = False) -> None:
+        self.faults = 0
+        self._total = total
+        self._shared = shared
+        self._bar: Progress | None = None
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> "Desk":
+        if self._total > 1 and sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+            self._bar = Progress(
+                BarColumn(),
+                MofNCompleteColumn(),
+                TimeRemainingColumn(),
+                # a file may be called "[red]": its name is no markup
+                TextColumn("{task.description}", markup=False),
+                console=Console(file=sys.stderr),
+                transient=True,
+                # results must not be drawn into standard error
+                redirect_stdout=False,
+                redirect_stderr=False,
+            )
+            self._task = self._bar.add_task("", total=self._total)
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar:
+            self._bar.stop()
+
+    def say(self, line: str) -> None:
+        """Print a line on standard error, clear of the bar.
+
+        Parameters
+        ----------
+        line : str
+            The line.
+        """
+        with self.aside(always=True):
+            print(line, file=sys.stderr, flush=True)
+
+    def fault(self, path: str | Path, reason: str) -> None:
+        """Say that a file could not be read, and why.
+
+        Parameters
+        ----------
+        path : str or Path
+            The file.
+        reason : str
+            The reason.
+        """
+        self.faults += 1
+        self.say(f"{shown(path)}: {in_vietnamese(reason)}")
+
+    @contextmanager
+    def aside(self, always: bool = False) -> Iterator[None]:
+        """Take the bar off the terminal while something else is printed there.
+
+        Parameters
+        ----------
+        always : bool, optional
+            Also where results go elsewhere.
+
+        Yields
+        ------
+        None
+        """
+        if self._bar is None or not (self._shared or always):
+            yield
+            return
+        self._bar.stop()
+        try:
+            yield
+        finally:
+            self._bar.start()
+
+    def track(self, paths: Sequence[Path]) -> Iterator[Path]:
+        """Walk over the files, moving the bar.
+
+        Parameters
+        ----------
+        paths : Sequence[Path]
+            The files.
+
+        Yields
+        ------
+        Path
+            Each file.
+        """
+        for done, path in enumerate(paths):
+            if self._bar is not None and self._task is not None:
+                self._bar.update(self._task, completed=done, description=shown(path.name))
+            yield path
+
+
+def analyses(paths: Sequence[Path], desk: Desk) -> Iterator["Analysis"]:
+    """Analyse files one after another; those that cannot be read are told to the desk and left out.
+
+    Parameters
+    ----------
+    paths : Sequence[Path]
+        The files.
+    desk : Desk
+        Where faults and progress are told.
+
+    Yields
+    ------
+    Analysis
+        The analysis of each readable file, in the order of the files.
+    """
+    from ..pipeline.analyze import analyze_file
+    from ..reading.source import UnreadableFileError
+
+    for path in desk.track(paths):
+        try:
+            analysis = analyze_file(path)
+        except UnreadableFileError as error:
+            desk.fault(path, error.reason)
+        except Exception as error:
+            # a mistake of this library in one letter must not cost the user the other thousand
+            desk.fault(path, _bug(error))
+        else:
+            yield _printable(analysis)
+
+
+def records(path: Path, desk: Desk) -> Iterator[dict[str, Any]]:
+    """Read analyses that were written as JSON Lines; bad lines are told to the desk and left out.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    desk : Desk
+        Where faults are told.
+
+    Yields
+    ------
+    dict
+        The object of each line that holds one.
+
+    Raises
+    ------
+    OSError
+        Where the file cannot be read at all.
+    """
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                record = json.loads(line)
+            except (ValueError, RecursionError) as error:
+                desk.fault(f"{shown(path)}, dòng {number}", f"is not JSON ({error})")
+                continue
+            if isinstance(record, dict):
+                yield record
+            else:
+                desk.fault(f"{shown(path)}, dòng {number}", "is not an object")
+
+
+def _printable(analysis: "Analysis") -> "Analysis":
+    path = shown(analysis.source.path)
+    if path == analysis.source.path:
+        return analysis
+    return analysis.model_copy(update={"source": analysis.source.model_copy(update={"path": path})})
+
+
+def _bug(error: Exception) -> str:
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f", {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+    return f"lỗi của congvan, xin báo lại ({type(error).__name__}: {error}{place})"

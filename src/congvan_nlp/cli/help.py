@@ -1,0 +1,119 @@
+"""The help pages, in Vietnamese, and the typer classes that show them.
+
+Typer would frame its own pages in English and spend most of its time on them; these are written out. A
+test compares them with the commands, so that no option is missing here.
+"""
+
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+_CONGVAN = """\
+congvan: đọc công văn và các văn bản hành chính tiếng Việt.
+
+Cách dùng: congvan LỆNH …
+
+Lệnh:
+  analyze   đọc văn bản: căn cứ, nhiệm vụ, hạn, nơi nhận
+              congvan analyze thu-muc/ cong-van.pdf
+  schema    in JSON Schema của kết quả
+              congvan schema > analysis.schema.json
+  evaluate  chấm điểm so với các bản chuẩn
+              congvan evaluate corpora/gold corpora/letters --errors
+
+Tùy chọn:
+  --version   in số phiên bản
+  --help, -h  in trang này; congvan LỆNH --help: cách dùng từng lệnh
+"""
+
+_ANALYZE = """\
+Đọc các văn bản và in từng bản ngay khi đọc xong.
+
+Cách dùng: congvan analyze PATH… [--format table|json|jsonl] [-o TỆP]
+
+  PATH…          tệp hoặc thư mục (đọc cả thư mục con, theo thứ tự tên): .txt, .md, .pdf
+
+Tùy chọn:
+  --format KIỂU  table: bảng cho người đọc (mặc định)
+                 json: một mảng JSON; jsonl: mỗi văn bản một dòng JSON
+  --output, -o TỆP
+                 ghi vào tệp; tệp cũ chỉ bị thay khi đã ghi xong
+  --help, -h     in trang này
+
+Ví dụ:
+  congvan analyze cong-van.pdf
+  congvan analyze thu-muc/ --format jsonl -o ket-qua.jsonl
+
+Thông báo và tiến độ ra stderr. Mã thoát: 0 xong; 1 có tệp không đọc, không ghi được; 2 sai cách dùng.
+"""
+
+_SCHEMA = """\
+In JSON Schema của kết quả mà congvan analyze --format json, jsonl đưa ra.
+
+Cách dùng: congvan schema
+
+Tùy chọn:
+  --help, -h  in trang này
+
+Ví dụ:
+  congvan schema > analysis.schema.json
+"""
+
+_EVALUATE = """\
+So kết quả với các bản chuẩn: độ chính xác (P), độ phủ (R), F1; đúng (tp), thừa (fp), thiếu (fn).
+
+Cách dùng: congvan evaluate GOLD LETTERS [--errors] [--format table|json]
+
+  GOLD           thư mục các bản chuẩn (*.json)
+  LETTERS        thư mục văn bản, hoặc tệp .jsonl do congvan analyze ghi;
+                 văn bản nào ứng với bản chuẩn có cùng tên tệp
+
+Tùy chọn:
+  --errors       liệt kê từng chỗ thiếu (-) và thừa (+), kèm tên văn bản
+  --format KIỂU  table (mặc định) hoặc json
+  --help, -h     in trang này
+
+Ví dụ:
+  congvan evaluate corpora/gold corpora/letters --errors
+"""
+
+#: Command → its page; the program's own page stands under None.
+PAGES = {None: _CONGVAN, "analyze": _ANALYZE, "schema": _SCHEMA, "evaluate": _EVALUATE}
+
+
+class Command(TyperCommand):
+    """A command that shows the page written for it."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Give the page of the command.
+
+        Parameters
+        ----------
+        ctx : typer.Context
+            The call; not needed, as pages do not depend on it.
+
+        Returns
+        -------
+        str
+            The page without its last line break, which typer adds.
+        """
+        return PAGES[self.name].rstrip("\n")
+
+
+class Program(TyperGroup):
+    """The program itself, with its page."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Give the page of the program.
+
+        Parameters
+        ----------
+        ctx : typer.Context
+            The call; not needed.
+
+        Returns
+        -------
+        str
+            The page without its last line break, which typer adds.
+        """
+        return PAGES[None].rstrip("\n")

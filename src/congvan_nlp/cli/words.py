@@ -1,0 +1,186 @@
+"""What the command line says in Vietnamese: words for the values of the contract, and dates as people write them.
+
+Data first. Anything unknown is shown as it stands, so that a value added to the contract, or a sentence
+that another room words differently, is still shown.
+"""
+
+import re
+
+#: How a citation is related to the letter; the words that stand before a document in the letters themselves.
+RELATIONS = {
+    "basis": "căn cứ",
+    "implements": "thực hiện",
+    "amends": "sửa đổi",
+    "replaces": "thay thế",
+    "repeals": "bãi bỏ",
+    "guides": "hướng dẫn",
+    "refers": "viện dẫn",
+}
+#: What a body has to do with a directive.
+ASSIGNEES = {"lead": "chủ trì", "support": "phối hợp", "assignee": "giao"}
+#: How serious a diagnostic is.
+SEVERITIES = {"error": "Lỗi", "warning": "Cảnh báo", "info": "Lưu ý"}
+
+#: Days of the week in an RFC 5545 rule.
+_WEEKDAYS = {
+    "MO": "thứ Hai",
+    "TU": "thứ Ba",
+    "WE": "thứ Tư",
+    "TH": "thứ Năm",
+    "FR": "thứ Sáu",
+    "SA": "thứ Bảy",
+    "SU": "Chủ nhật",
+}
+#: Frequency → the adverb, and the unit that is counted where there is an interval.
+_FREQUENCIES = {
+    "DAILY": ("hằng ngày", "ngày"),
+    "WEEKLY": ("hằng tuần", "tuần"),
+    "MONTHLY": ("hằng tháng", "tháng"),
+    "YEARLY": ("hằng năm", "năm"),
+}
+
+#: What readers, typer and the system say in English. Longer phrases stand before those they contain.
+_PHRASES = {
+    # why a file cannot be read
+    "no such file": "không có tệp này",
+    "No such file or directory": "không có tệp hoặc thư mục này",
+    "Permission denied": "không có quyền truy cập",
+    "Is a directory": "là một thư mục",
+    "Not a directory": "không phải là thư mục",
+    "No space left on device": "hết chỗ trên đĩa",
+    "larger than": "lớn hơn",
+    "not a kind of file that can be read": "không phải loại tệp đọc được",
+    "not a text file (holds NUL bytes)": "không phải tệp văn bản (có byte NUL)",
+    "holds no text": "không có chữ nào",
+    "encrypted PDF": "PDF có mật khẩu",
+    "damaged PDF": "PDF bị hỏng",
+    "no text layer: a scan, which needs OCR": "bản quét không có lớp chữ, cần nhận dạng (OCR)",
+    "pages, more than": "trang, nhiều hơn",
+    "holds no gold letter": "không có bản chuẩn nào",
+    "cannot be read": "không đọc được",
+    "is not UTF-8": "không phải UTF-8",
+    "is not JSON": "không phải JSON",
+    "is not an object": "không phải một đối tượng JSON",
+    # how the command line was misused
+    "Missing argument": "thiếu đối số",
+    "Missing option": "thiếu tùy chọn",
+    "Missing command": "thiếu lệnh",
+    "No such option:": "không có tùy chọn",
+    "No such command": "không có lệnh",
+    "Possible options:": "có thể là",
+    "Did you mean": "có phải ý bạn là",
+    "Got unexpected extra arguments": "thừa đối số",
+    "Got unexpected extra argument": "thừa đối số",
+    "Invalid value for": "giá trị không hợp lệ cho",
+    "requires an argument": "cần một giá trị",
+    "does not take a value": "không nhận giá trị",
+    "is not one of": "không thuộc",
+    "does not exist": "không tồn tại",
+    "Directory": "thư mục",
+    "File": "tệp",
+    "Path": "đường dẫn",
+}
+_PHRASE = re.compile("|".join(rf"(?<!\w){re.escape(p)}(?!\w)" for p in sorted(_PHRASES, key=len, reverse=True)))
+
+
+def in_vietnamese(sentence: str) -> str:
+    """Put what another program says into Vietnamese, as far as its phrases are known.
+
+    Parameters
+    ----------
+    sentence : str
+        An English sentence, or part of one.
+
+    Returns
+    -------
+    str
+        The sentence, unknown words as they were.
+
+    Examples
+    --------
+    >>> in_vietnamese("larger than 50 MB (61 MB)")
+    'lớn hơn 50 MB (61 MB)'
+    """
+    return _PHRASE.sub(lambda phrase: _PHRASES[phrase[0]], sentence)
+
+
+def day(date: str) -> str:
+    """Write an ISO date as Vietnamese letters do.
+
+    Parameters
+    ----------
+    date : str
+        yyyy-mm-dd.
+
+    Returns
+    -------
+    str
+        dd/mm/yyyy.
+
+    Examples
+    --------
+    >>> day("2025-09-05")
+    '05/09/2025'
+    """
+    return "/".join(reversed(date.split("-")))
+
+
+def hour(time: str) -> str:
+    """Write a time of day in words.
+
+    Parameters
+    ----------
+    time : str
+        HH:MM.
+
+    Returns
+    -------
+    str
+        The hour, with its minutes where there are any.
+
+    Examples
+    --------
+    >>> hour("16:30"), hour("09:00")
+    ('16 giờ 30', '9 giờ')
+    """
+    hours, _, minutes = time.partition(":")
+    return f"{int(hours)} giờ" + (f" {minutes}" if minutes.strip("0") else "")
+
+
+def rule(rrule: str) -> str:
+    """Write a recurrence in words.
+
+    Parameters
+    ----------
+    rrule : str
+        An RFC 5545 rule.
+
+    Returns
+    -------
+    str
+        The words; the rule itself where it says more than they could.
+
+    Examples
+    --------
+    >>> rule("FREQ=WEEKLY;BYDAY=FR"), rule("FREQ=MONTHLY;INTERVAL=6")
+    ('thứ Sáu hằng tuần', '6 tháng một lần')
+    >>> rule("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=10"), rule("FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=20")
+    ('ngày 10/12 hằng năm', 'ngày 20 các tháng 6, 12 hằng năm')
+    >>> rule("FREQ=DAILY;COUNT=3")
+    'FREQ=DAILY;COUNT=3'
+    """
+    parts = dict(part.split("=", 1) for part in rrule.split(";") if "=" in part)
+    adverb, unit = _FREQUENCIES.get(parts.pop("FREQ", ""), ("", ""))
+    interval = parts.pop("INTERVAL", "1")
+    days, months, weekdays = (parts.pop(part, "") for part in ("BYMONTHDAY", "BYMONTH", "BYDAY"))
+    named = [_WEEKDAYS.get(code, "") for code in weekdays.split(",")] if weekdays else []
+    if not adverb or parts or "-" in days + months or "" in named:
+        return rrule
+    often = adverb if interval == "1" else f"{interval} {unit} một lần"
+    when = ", ".join(named)
+    if days and months.isdigit() and days.isdigit():
+        when = f"ngày {days}/{months}"
+    elif days or months:
+        lists = ("ngày", days), ("các tháng" if "," in months else "tháng", months)
+        when = " ".join(f"{noun} {values.replace(',', ', ')}" for noun, values in lists if values)
+    return f"{when} {often}".strip()
