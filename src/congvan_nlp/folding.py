@@ -8,6 +8,7 @@ the text, so that an offset in the one is an offset in the other and nothing is 
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 #: The space that separates words of a folded pattern: line ends included, never a long gap.
 WS = r"\s{1,3}"
@@ -52,6 +53,7 @@ def bare(text: str) -> str:
     return text.translate(_BASE)
 
 
+@lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """Fold a name to a look-up key: base letters, lower case, words joined by one space.
 
@@ -61,6 +63,17 @@ def key(text: str) -> str:
     True
     """
     return re.sub(r"[^a-z0-9]+", " ", text.translate(_LOWER)).strip()
+
+
+def one_line(text: str) -> str:
+    """Words joined by single spaces.
+
+    Examples
+    --------
+    >>> one_line(" Sở\\n Y  tế ")
+    'Sở Y tế'
+    """
+    return " ".join(text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +108,19 @@ class Text:
 
     def __len__(self) -> int:
         return len(self.raw)
+
+    def starts_word(self, start: int) -> bool:
+        """Whether no letter stands before an offset.
+
+        Patterns over whole texts begin with their first letters, not with a look-behind, which keeps
+        the scanner from skipping ahead; what they find in the middle of a word is dropped with this.
+
+        Examples
+        --------
+        >>> Text.of("trong").starts_word(0), Text.of("(trong").starts_word(1), Text.of("trong").starts_word(1)
+        (True, True, False)
+        """
+        return start == 0 or not self.bare[start - 1].isalpha()
 
     def flowing(self) -> "Text":
         """The same text with the line ends inside sentences folded to spaces.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def shown(path: str | Path) -> str:
-    """Give a path as text that can be printed and put into JSON.
+    r"""Give a path as text that can be printed and put into JSON.
 
     Parameters
     ----------
@@ -32,7 +32,7 @@ def shown(path: str | Path) -> str:
 
     Examples
     --------
-    >>> shown("c\\udcc3\\udcb4ng v\\udcc4\\udc83n.txt")  # decoded under the C locale
+    >>> shown("c\udcc3\udcb4ng v\udcc4\udc83n.txt")  # decoded under the C locale
     'công văn.txt'
     """
     return os.fspath(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
@@ -87,6 +87,7 @@ class Desk:
     ) -> None:
         if self._bar:
             self._bar.stop()
+            self._bar = None
 
     def say(self, line: str) -> None:
         """Print a line on standard error, clear of the bar.

@@ -94,7 +94,7 @@ def tables(stream: TextIO) -> Encoder:
             with console.capture() as capture:
                 console.print(render(analysis, console.width))
             # rich fills lines up to the width of their column
-            yield "\n".join(line.rstrip(" ") for line in capture.get().split("\n")) + "\n"
+            yield "\n".join(line.rstrip(" ") for line in capture.get().split("\n"))
 
     return encode
 
@@ -139,7 +139,7 @@ def opened(path: Path | None) -> Iterator[TextIO]:
             yield stream
         return
     # not `tempfile`, whose files nobody else may read: the system applies the user's umask here
-    draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.tmp")
+    draft = target.with_name(f".congvan-{secrets.token_hex(8)}.tmp")
     try:
         with draft.open("x", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             if target.exists():
@@ -154,10 +154,10 @@ def opened(path: Path | None) -> Iterator[TextIO]:
 
 
 def hush() -> None:
-    """Give up standard streams that nobody reads or that are full, so that the interpreter does not flush them again."""
+    """Give up streams that nobody reads or that are full, lest the interpreter flush them once more."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
         except OSError:
-            with suppress(OSError), open(os.devnull, "wb") as nowhere:
+            with suppress(OSError), Path(os.devnull).open("wb") as nowhere:
                 os.dup2(nowhere.fileno(), stream.fileno())

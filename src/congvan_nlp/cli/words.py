@@ -1,7 +1,7 @@
-"""What the command line says in Vietnamese: words for the values of the contract, and dates as people write them.
+"""What the command line says in Vietnamese: words for the contract's values, dates as people write them.
 
-Data first. Anything unknown is shown as it stands, so that a value added to the contract, or a sentence
-that another room words differently, is still shown.
+Data first. Anything unknown is shown as it stands, so that a value added to the contract or
+a sentence reworded in another room still shows.
 """
 
 import re
@@ -76,11 +76,13 @@ _PHRASES = {
     "does not take a value": "không nhận giá trị",
     "is not one of": "không thuộc",
     "does not exist": "không tồn tại",
-    "Directory": "thư mục",
-    "File": "tệp",
-    "Path": "đường dẫn",
+    "dir": "thư mục",
+    "path": "đường dẫn",
+    "Value error, ": "",
 }
-_PHRASE = re.compile("|".join(rf"(?<!\w){re.escape(p)}(?!\w)" for p in sorted(_PHRASES, key=len, reverse=True)))
+_PHRASE = re.compile(
+    "|".join(rf"(?<!\w){re.escape(p)}(?!\w)" for p in sorted(_PHRASES, key=len, reverse=True))
+)
 
 
 def in_vietnamese(sentence: str) -> str:

@@ -7,7 +7,7 @@ and ends, and takes receiver and channel out of it.
 import re
 from collections.abc import Sequence
 
-from ..folding import Text
+from ..folding import Text, one_line
 from .bodies import Spanned
 from .directives import Unit
 from .time_records import TimePhrase
@@ -16,6 +16,8 @@ from .time_records import TimePhrase
 SENTENCE = re.compile(r"[.!?…]\s+(?=[\"(“]?[^\W\da-z])|\n\s*\n|\.\n|(?<=[;:,.])\n\s*[-+•]\s?|\n\s*[-+•]\s")
 # how a report travels is no part of the act
 _BY_MAIL = re.compile(r",?\s(?:(?:va|dong thoi)\s)?(?:gui\s)?(?:file[^,;.]{0,20}\s)?(?:qua|theo|bang)\s(?:dia chi\s)?(?:email|e-mail|thu dien tu|hop thu|dia chi)|,?\ss\w\s\d{1,4},?\s(?:duong|pho|tran|le|nguyen)\s")
+_MARKS = re.compile(r"[();]")
+_PREPOSITION = re.compile(r"(?:\(\s?|\s)(?:thong qua|qua|ve|cho|den|toi|voi|len|,? dong gui)\s*$")
 
 
 def own_words(text: Text, unit: Unit, limit: int) -> int:
@@ -40,7 +42,7 @@ def clauses_of(text: Text, start: int, end: int) -> list[Spanned]:
     """Stretches between semicolons outside brackets."""
     found = []
     depth, at = 0, start
-    for match in re.compile(r"[();]").finditer(text.raw, start, end):
+    for match in _MARKS.finditer(text.raw, start, end):
         mark = match.group()
         depth = max(0, depth + (mark == "(") - (mark == ")"))
         if mark == ";" and (depth == 0 or not _closes(text.raw, match.end(), end)):
@@ -75,12 +77,12 @@ def act_words(
     for s, e in sorted([*to, *via]):
         if s < at or e > stop:
             continue
-        cut = re.compile(r"(?:\(\s?|\s)(?:thong qua|qua|ve|cho|den|toi|voi|len|,? dong gui)\s*$").search(text.low[at:s])
+        cut = _PREPOSITION.search(text.low[at:s])
         pieces.append(text.raw[at : at + cut.start()] if cut else text.raw[at:s])
         at = e + (1 if text.raw[e : e + 1] == ")" else 0)
     pieces.append(text.raw[at:stop])
-    words = re.sub(r"\s+", " ", " ".join(pieces))
+    words = one_line(" ".join(pieces))
     words = re.sub(r"\(\s*\)?|\s+([,;.])", r"\1", words)
     words = re.sub(r"^(?:cần|phải|có trách nhiệm|đồng thời|và|,|\W)+\s+", "", words).strip(" ,;.(")
-    words = re.sub(r"\s+", " ", words)
+    words = one_line(words)
     return (words or None), (start, stop)

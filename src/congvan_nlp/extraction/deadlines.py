@@ -21,6 +21,7 @@ from .time_records import TimePhrase
 _PAST = re.compile(r"(?:den nay|van con|tuy nhien|tuy vay|qua han|cham so voi|da qua)")
 _NOT_YET = re.compile(r"\bchưa\b")
 _CONDITION = re.compile(r"(?:nghi|sinh|\(|ban hanh|ket nap|bo nhiem|tuyen dung|thanh lap|phat sinh|ky|hieu luc|dang ky|cong tac|cap|duoc|da [a-z]+)\s{0,2}(?:\w+\s){0,2}$")
+_LABEL = re.compile(r"\W*([^:\n.;]{4,60}):")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,7 @@ def _attributed(
             more, _ = act_words(text, begin[1] if begin else earlier[-1][0], earlier[-1][1], (), ())
             what = f"{more}; {what}" if more else what
     if what is not None and len(what) < 14 and unit is not None:
-        label = re.compile(r"\W*([^:\n.;]{4,60}):").match(text.raw, units[unit].content, units[unit].end)
+        label = _LABEL.match(text.raw, units[unit].content, units[unit].end)
         if label and label.end() <= act_start + 60 and not (units[unit].heading or (0, 0))[1]:
             what = f"{label[1].strip()}: {what}"
     return RawDeadline(phrase, tuple(who), tuple(to), tuple(via), what, what_span, unit, sentence)
@@ -209,7 +210,7 @@ def _table_row(text: Text, phrase: TimePhrase) -> tuple[Spanned, Spanned] | None
 
 
 def _has_words(text: Text, start: int, end: int) -> bool:
-    return sum(c.isalpha() for c in text.raw[start:end]) > 12 and bool(VERB.search(text.low, start, end))
+    return end - start > 16 and bool(VERB.search(text.low, start, end))
 
 
 def _label(text: Text, start: int, end: int) -> Spanned | None:

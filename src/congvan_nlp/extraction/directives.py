@@ -18,6 +18,7 @@ _HEAD_SENTENCE = re.compile(
     r"(?<![a-z])(?:yeu cau|de nghi|thong bao(?: den| cho)?|chi dao|kinh de nghi|tran trong de nghi|huong dan|giao)\s{1,3}(?=[a-z])"
 )
 _LABEL_PREFIX = re.compile(r"(?:doi voi|giao|de nghi)\s(?=[a-z])")
+_PARAGRAPH = re.compile(r"\n\s*\n|\.\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _lead(text: Text, item: Item) -> Spanned | None:
 def _paragraphs(text: Text, body: Zone) -> list[Spanned]:
     found = []
     at = body.start
-    for match in re.compile(r"\n\s*\n|\.\s*\n").finditer(text.raw, body.start, body.end):
+    for match in _PARAGRAPH.finditer(text.raw, body.start, body.end):
         stop = match.start() + (match.group()[0] == ".")
         if stop - at > 20:
             found.append((at, stop))

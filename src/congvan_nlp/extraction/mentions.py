@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ..folding import Text, key
+from ..folding import Text, key, one_line
 from ..knowledge.tables import type_names, types_by_code
 from ..records.analysis import Form
 from ..structure.dates import DATE, WrittenDate, date_after, from_match
@@ -157,7 +157,7 @@ def _mention(text: Text, symbol: Symbol, previous: RawMention | None) -> RawMent
     if issuer is None:
         told_date, issuer = _told_before(text, start)
         date = date or told_date
-    name = re.sub(r"\s+", " ", re.sub(r"[\s,]*(?:số)?[\s:]*$", "", text.raw[law : symbol.start])) if law is not None else None
+    name = one_line(re.sub(r"[\s,]*(?:số)?[\s:]*$", "", text.raw[law : symbol.start])) if law is not None else None
     slip = symbol.year is None and symbol.type_code is None and bool(re.match(r"(?:QH|UBTVQH)\d", symbol.issuer))
     pin = pinpoint_before(text.low, start) or pinpoint_after(text.low, mention_end)
     return RawMention(
@@ -213,7 +213,7 @@ def _tail(text: Text, end: int) -> tuple[WrittenDate | None, int | None, str | N
             term = _CONGRESS_TERM.match(text.low, stop)
             if term and text.raw[term.start() : term.end()].count("(") == text.raw[term.start() : term.end()].count(")"):
                 stop = term.end()
-            issuer, end = re.sub(r"\s+", " ", text.raw[name_start:stop]), stop
+            issuer, end = one_line(text.raw[name_start:stop]), stop
             if written is None and year is None and text.low.startswith(("ngay ", ", ngay "), end + 1 - (text.low[end : end + 1] == ",")):
                 later = date_after(text.low, end)
                 written, end = (later, later.end) if later and later.year else (None, end)
@@ -229,12 +229,12 @@ def _told_before(text: Text, start: int) -> tuple[WrittenDate | None, str | None
     match = _TOLD.search(text.low, max(0, start - 130), start)
     if match is None:
         asked = _ASKED.search(text.low, max(0, start - 110), start)
-        return None, re.sub(r"\s+", " ", text.raw[slice(*asked.span("issuer"))]) if asked else None
+        return None, one_line(text.raw[slice(*asked.span("issuer"))]) if asked else None
     written = from_match(match)
     stop = issuer_at(text, match.start("issuer"), match.end("issuer"))
     if stop is None or written.date is None:
         return None, None
-    return written, re.sub(r"\s+", " ", text.raw[match.start("issuer") : stop])
+    return written, one_line(text.raw[match.start("issuer") : stop])
 
 
 def share_tails(mentions: list[RawMention], text: Text) -> tuple[list[RawMention], list[int]]:

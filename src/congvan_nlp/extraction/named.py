@@ -7,7 +7,7 @@ are one document.
 import re
 from functools import cache
 
-from ..folding import Text, bare
+from ..folding import Text, bare, one_line
 from ..knowledge.tables import law_names
 from ..structure.dates import date_after
 from .issuers import issuer_at
@@ -43,6 +43,9 @@ _LAW_END = re.compile(
     r"theo|ve|la|thi|de|da|tai|trong|cho|doi voi|hien hanh|nay|tren|nham|vao|den|gan|bang|voi|cung|hoac|khi|khong|phai|can|yeu cau|de nghi|"
     r"to chuc thuc hien|va luat|va bo luat|va phap lenh|tu ngay)\b|,\s(?:cac|so|uy ban|ubnd|bo |ban |giam doc|luat|bo luat|nghi|thong|quyet|phap|va |don vi|co quan|chi thi))"
 )
+_LONGER = re.compile(r"\s(?:sua doi|cua (?:hoi dong|quoc hoi))")
+_OF_YEAR = re.compile(r"\s{1,2}nam\s{1,2}((?:19|20)\d\d)(?!\d)")
+_OF_TERM = re.compile(r"\s{0,2}\(?kho\w\s{1,2}[xvi]{1,6}\b\)?")
 
 
 @cache
@@ -124,7 +127,7 @@ def _congress(text: Text, head: re.Match[str], end: int) -> list[RawMention]:
     if match is None:
         return []
     if match["local"]:
-        name = re.sub(r"\s+", " ", text.raw[head.start() : match.end()])
+        name = one_line(text.raw[head.start() : match.end()])
         return [_named(text, head.start(), match.end(), name[0].upper() + name[1:], "Nghị quyết")]
     term = (match["n"] or match["n2"]).upper()
     return [_named(text, head.start(), match.end(), f"Nghị quyết Đại hội {term} của Đảng", "Nghị quyết")]
@@ -137,7 +140,7 @@ def _law(text: Text, head: re.Match[str], end: int) -> list[RawMention]:
     known = _laws().match(text.low, start, end)
     if known:
         stop = known.end()
-        follows = re.compile(r"\s(?:sua doi|cua (?:hoi dong|quoc hoi))").match(text.low, stop)
+        follows = _LONGER.match(text.low, stop)
         if follows:
             known = None
     if known is None:
@@ -149,13 +152,13 @@ def _law(text: Text, head: re.Match[str], end: int) -> list[RawMention]:
             stop -= 1
         if stop - head.end() < 2:
             return []
-    name = re.sub(r"\s+", " ", text.raw[start:stop])
+    name = one_line(text.raw[start:stop])
     doc_type = "Bộ luật" if name.lower().startswith("bộ") else "Pháp lệnh" if head["law"].startswith("Ph") else "Luật"
     written = date_after(text.low, stop)
     if written is not None and written.year is not None:
-        name = re.sub(r"\s+", " ", text.raw[start : written.end])
+        name = one_line(text.raw[start : written.end])
         return [_named(text, start, written.end, name, doc_type, date=written)]
-    year = re.compile(r"\s{1,2}nam\s{1,2}((?:19|20)\d\d)(?!\d)").match(text.low, stop)
+    year = _OF_YEAR.match(text.low, stop)
     if year:
         return [_named(text, start, year.end(), f"{name} năm {year[1]}", doc_type, year=int(year[1]))]
     return [_named(text, start, stop, name, doc_type)]
@@ -165,9 +168,9 @@ def _rules(text: Text, head: re.Match[str], end: int) -> list[RawMention]:
     stop = issuer_at(text, head.end(), end)
     if stop is None:
         return []
-    term = re.compile(r"\s{0,2}\(?kho\w\s{1,2}[xvi]{1,6}\b\)?").match(text.low, stop)
+    term = _OF_TERM.match(text.low, stop)
     stop = term.end() if term else stop
-    name = re.sub(r"\s+", " ", text.raw[head.start() : stop])
+    name = one_line(text.raw[head.start() : stop])
     return [_named(text, head.start(), stop, name, "Quy chế")]
 
 
@@ -182,7 +185,7 @@ def _generic(text: Text, head: re.Match[str], end: int) -> list[RawMention]:
     title = _TITLE.match(text.low, stop, end)
     if title is None or re.search(r"\bso\s\d", title.group()):
         return []
-    issuer = re.sub(r"\s+", " ", text.raw[head.end() : stop])
+    issuer = one_line(text.raw[head.end() : stop])
     doc_type = text.raw[head.start() : head.end() - 5]
-    name = re.sub(r"\s+", " ", text.raw[head.start() : title.end()]).strip()
+    name = one_line(text.raw[head.start() : title.end()]).strip()
     return [_named(text, head.start(), title.end(), name, doc_type, issuer=issuer)]

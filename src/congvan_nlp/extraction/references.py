@@ -25,7 +25,7 @@ _DEFINITION = re.compile(
     r"\(\s{0,2}(?:sau day|duoi day|tu day)?,?\s{0,2}(?:duoc\s)?(?:goi|viet)\s(?:tat\s|chung\s)?(?:la|:)?\s{0,2}[\"]?(?P<alias>[^()\n\"]{3,60}?)[\"]?\s{0,2}\)"
 )
 _ANAPHOR = re.compile(
-    r"(?<![A-Za-z])(?P<type>" + "|".join(bare(n) for n in _SHORT_TYPES if n not in ("Luật",)) + r")"
+    r"(?P<type>" + "|".join(bare(n) for n in _SHORT_TYPES if n not in ("Luật",)) + r")"
     r"\s{1,2}(?P<which>nay|tren day|neu tren|noi tren|da neu|tren|da dan)(?![a-z])"
 )
 _UNIT = re.compile(r"\s{1,2}(?:ngay|thang|nam|nguoi|don vi|van ban|lan|dong|%|diem|muc|ban|cap|noi dung|nhiem vu|chi tieu)\b")
@@ -37,7 +37,7 @@ def _short() -> re.Pattern[str]:
     lowered = types.lower()
     # a number that goes on as a symbol or a date is none of ours
     number = r"(?P<no>\d{1,4}(?:\.\d{1,3})?[a-z]?)(?:/(?P<year>(?:19|20)\d\d))?(?![\d%])(?!\s{0,2}[-/]\s{0,2}\n?\s?[A-Z\d])(?!\.\d)"
-    return re.compile(rf"(?<![A-Za-z])(?P<type>{types}|{lowered})\s{{1,2}}(?P<so>so\s{{1,2}})?{number}")
+    return re.compile(rf"(?P<type>{types}|{lowered})\s{{1,2}}(?P<so>so\s{{1,2}})?{number}")
 
 
 _MORE = re.compile(r"\s{0,2}(?:[,;]|va)\s{0,2}(?:so\s{1,2})?(?P<no>\d{1,4})(?![\d%/.-])(?!\s{0,2}[-/]\s{0,2}[A-Z])")
@@ -69,7 +69,7 @@ def find_short_forms(
     numbered = {(m.type, _number(m.number)) for m in known if m.key}
     found: list[RawMention] = []
     for match in _short().finditer(text.bare, start, end):
-        if covered.touches(match.start(), match.end()) or _UNIT.match(text.low, match.end()):
+        if not text.starts_word(match.start()) or covered.touches(match.start(), match.end()) or _UNIT.match(text.low, match.end()):
             continue
         doc_type = type_names()[key(match["type"])]
         capital = text.raw[match.start()].isupper()
@@ -110,7 +110,7 @@ def find_anaphors(text: Text, start: int, end: int, known: Sequence[RawMention],
     documents = [m for m in known if m.key]
     for match in _ANAPHOR.finditer(text.bare, start, end):
         doc_type = type_names()[key(match["type"])]
-        if doc_type == own_type:
+        if doc_type == own_type or not text.starts_word(match.start()):
             continue
         before = [m for m in documents if m.end <= match.start() and m.type == doc_type]
         if not before:

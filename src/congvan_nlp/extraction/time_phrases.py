@@ -10,8 +10,6 @@ from .time_records import TimePhrase
 from .time_spans import spans
 
 
-
-
 def find_time_phrases(text: Text, start: int, end: int) -> list[TimePhrase]:
     """All phrases that may set a time limit, in order.
 

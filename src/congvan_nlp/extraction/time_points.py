@@ -7,11 +7,10 @@ anchored on the cues; what is no limit (data cut-offs, scopes, conditions) is to
 import re
 from collections.abc import Iterator
 
-from ..folding import Text
+from ..folding import Text, one_line
 from ..structure.dates import DATE, from_match
 from .bodies import VERB
 from .time_records import LUNAR, NOT_BEFORE, Boundary, Period, TimePhrase
-
 
 _CUE = (
     r"(?P<cue>xong\s{1,3}(?:truoc|trong)|(?:den\s)?truoc(?: hoac trong)?"
@@ -41,15 +40,15 @@ _POINT = re.compile(
     rf"(?:(?:{_DAY})(?:{_NEXT}|{_EVERY})?|{_MONTH_DAY}|(?P<period>{_PERIOD}){_NEXT.replace('?P<next>', '?P<pnext>')}?|(?P<daily>(?:hang|moi)\s{{1,2}}ngay))"
 )
 _LISTED = re.compile(rf"\s{{0,3}}(?:,|;|va|hoac)\s{{0,3}}(?:truoc\s)?(?:ngay\s{{1,3}})?(?:{DATE.pattern})(?:{_NEXT})?")
-_WEEKDAY = re.compile(rf"(?<![a-z])(?:thu\s(?:hai|ba|tu|nam|sau|bay)|chu nhat),?\s{{1,3}}ngay\s{{1,3}}(?:{DATE.pattern})")
+_WEEKDAY = re.compile(rf"(?:thu\s(?:hai|ba|tu|nam|sau|bay)|chu nhat),?\s{{1,3}}ngay\s{{1,3}}(?:{DATE.pattern})")
 _COLUMN = re.compile(r"^\W{0,4}(?:thoi han|thoi gian (?:hoan thanh|thuc hien))[^\n]{0,20}$", re.MULTILINE)
 _CELL = re.compile(
     r"^(?:thang\s{1,2}(?P<month>\d{1,2})" + _YEAR_OF.format("my") + r"|quy\s{1,2}(?P<quarter>i{1,3}|iv|[1-4])" + _YEAR_OF.format("qy") + r")[ .;]{0,2}$",
     re.MULTILINE,
 )
+_IN_BRACKETS = re.compile(rf"\((?:tuc\s)?(?:la\s)?(?:ngay\s)?(?:{DATE.pattern})\)")
 _NAMED_DAY = re.compile(
-    r"(?<![a-z])(?P<cue>(?:xong\s)?truoc|cham nhat(?: la| den| vao)?|den het)\s{1,3}(?:ngay\s)?(?!ngay)[a-z][a-z ]{2,45}?\s?"
-    rf"\((?:tuc\s)?(?:la\s)?(?:ngay\s)?(?:{DATE.pattern})\)"
+    r"(?<![a-z])(?P<cue>(?:xong\s)?truoc|cham nhat(?: la| den| vao)?|den het)\s{1,3}(?:ngay\s)?(?!ngay)[a-z][a-z ]{2,45}\s?$"
 )
 _COUNTED_UP = re.compile(r"(?:\btính|(?<!\w)tinh)\s{0,3}(?:từ\s|đến\s|tu\s|den\s){0,2}$", re.IGNORECASE)
 _STRONG = re.compile(
@@ -96,7 +95,7 @@ def _boundary(cue: str) -> Boundary:
 
 def _points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     for match in _POINT.finditer(text.low, start, end):
-        cue = re.sub(r"\s+", " ", match["cue"])
+        cue = one_line(match["cue"])
         left = text.low[max(0, match.start() - 160) : match.start()]
         if NOT_BEFORE.search(left) or _COUNTED_UP.search(text.raw[max(0, match.start() - 16) : match.start()]):
             continue
@@ -200,8 +199,10 @@ def _period(match: re.Match[str], text: Text, cue: str, boundary: Boundary, left
 
 def _bracketed(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     """An event with its date behind it: "trước ngày khai giảng (05/9/2024)"."""
-    for match in _NAMED_DAY.finditer(text.low, start, end):
-        yield TimePhrase(match.start(), match.end(), "date", _boundary(match["cue"]), from_match(match))
+    for match in _IN_BRACKETS.finditer(text.low, start, end):
+        named = _NAMED_DAY.search(text.low, max(start, match.start() - 70), match.start())
+        if named:
+            yield TimePhrase(named.start(), match.end(), "date", _boundary(named["cue"]), from_match(match))
 
 
 def _cells(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
@@ -222,5 +223,5 @@ def _cells(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
 def _weekdays(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     for match in _WEEKDAY.finditer(text.low, start, end):
         around = text.low[max(0, match.start() - 80) : match.end() + 60]
-        if not _OCCASION.search(around):
+        if text.starts_word(match.start()) and not _OCCASION.search(around):
             yield TimePhrase(match.start(), match.end(), "date", "on", from_match(match))

@@ -6,7 +6,6 @@ from typing import Literal
 
 from ..structure.dates import WrittenDate
 
-
 Boundary = Literal["before", "by", "within", "range", "on", "after"]
 Kind = Literal["date", "period", "range", "offset", "event", "recurring"]
 #: Words before a date that say it is no limit: cut-offs of data, validity, terms.

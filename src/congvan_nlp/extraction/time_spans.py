@@ -10,28 +10,32 @@ from ..folding import Text
 from ..structure.dates import DATE, WrittenDate, from_match
 from .time_records import LUNAR, NOT_BEFORE, Boundary, Kind, TimePhrase
 
-
 _FIRST = re.sub(r"\?P<(\w+)>", r"?P<f\1>", DATE.pattern).replace("(?P=sep)", "(?P=fsep)")
 #: What a range may date without asking for anything.
 _NO_LIMIT = re.compile(r"(?:so lieu|ket qua|ky bao cao|thong ke|dien ra|\(tuc|le hoi|khai mac|nghi le|nghi tet|hieu luc|moc kiem tra)[^.;\n]{0,30}$")
 _RANGE = re.compile(
-    rf"(?<![a-z])tu\s{{1,3}}(?:ngay\s{{1,3}})?(?:(?:{_FIRST})|(?P<only>\d{{1,2}})(?![\d/.-]))\s{{1,3}}(?:cho\s)?(?:den|toi)\s{{1,3}}"
+    rf"tu\s{{1,3}}(?:ngay\s{{1,3}})?(?:(?:{_FIRST})|(?P<only>\d{{1,2}})(?![\d/.-]))\s{{1,3}}(?:cho\s)?(?:den|toi)\s{{1,3}}"
     rf"(?P<upto>het\s{{1,3}})?(?:ngay\s{{1,3}})?(?:{DATE.pattern})"
 )
 _WEEKLY = re.compile(r"(?<![a-z])(?P<cue>(?:cham nhat|truoc|vao)(?: vao)?\s{1,3})?(?:(?:sang|chieu|cuoi)\s{1,3}){0,2}(?:ngay\s)?thu\s{1,2}(?P<day>hai|ba|tu|nam|sau|bay)\s{1,3}(?:hang|moi)\s{1,3}tuan")
+_LEAD = re.compile(
+    r"(?<![a-z])(?P<lead>(?:trong\s)?(?:thoi han|vong)|cham nhat(?: la)?(?: trong)?(?: vong)?|khong qua|trong|sau|muon nhat)"
+    r"\s{1,3}(?:toi da\s|khong qua\s)?$"
+)
 _COUNT = re.compile(
-    r"(?<![a-z])(?:(?P<lead>(?:trong\s)?(?:thoi han|vong)|cham nhat(?: la)?(?: trong)?(?: vong)?|khong qua|trong|sau|muon nhat)\s{1,3})?(?:toi da\s|khong qua\s)?"
-    r"(?<!\d)(?P<n>\d{1,3})\s?(?:\([^)\n]{1,20}\)\s)?(?P<unit>ngay lam viec|ngay|gio|tuan|thang)\s?,?\s{1,3}"
+    r"(?P<n>\d(?<!\d\d)\d{0,2})\s?(?:\([^)\n]{1,20}\)\s)?(?P<unit>ngay lam viec|ngay|gio|tuan|thang)\s?,?\s{1,3}"
     r"(?P<rel>ke tu (?:ngay|khi|thoi diem)|ke tu|tinh tu (?:ngay|khi)|tu (?:ngay|khi)|sau (?:khi|ngay)|sau(?=\s[a-z])|truoc (?:khi|ngay)|truoc)\s{1,3}"
     r"(?P<event>[^,.;:()\n]{2,90})"
 )
 _BEFORE_COUNT = re.compile(
-    r"(?<![a-z])truoc\s{1,3}(?P<n>\d{1,3})\s{1,2}(?P<unit>ngay lam viec|ngay|gio|tuan)\s{1,3}(?:cua\s|so voi\s|truoc\s|khi\s)(?P<event>[^,.;:()]{3,80})"
+    r"truoc\s{1,3}(?P<n>\d{1,3})\s{1,2}(?P<unit>ngay lam viec|ngay|gio|tuan)\s{1,3}(?:cua\s|so voi\s|truoc\s|khi\s)(?P<event>[^,.;:()]{3,80})"
 )
-_RIGHT_AFTER = re.compile(r"(?<![a-z])ngay\s{1,3}(?:sau|trong)\s{1,3}(?:khi\s{1,3}|ngay\s{1,3})?(?P<event>[^,.;:()\n]{3,80})")
+_RIGHT_AFTER = re.compile(r"ngay\s{1,3}(?:sau|trong)\s{1,3}(?:khi\s{1,3}|ngay\s{1,3})?(?P<event>[^,.;:()\n]{3,80})")
 _EVERY_SO = re.compile(
-    r"(?<![a-z])dinh ky,?\s{1,3}(?:(?:hang|moi)\s{1,2}(?P<freq>ngay|tuan|thang|quy|nam)|(?P<n>\d{1,2}|sau|ba|hai|chin)\s{1,2}thang(?:\s(?:mot|01|1) lan)?)"
+    r"dinh ky,?\s{1,3}(?:(?:hang|moi)\s{1,2}(?P<freq>ngay|tuan|thang|quy|nam)|(?P<n>\d{1,2}|sau|ba|hai|chin)\s{1,2}thang(?:\s(?:mot|01|1) lan)?)"
 )
+_NEW_CLAUSE = re.compile(r"\s(?:de|va|phai|thi|cac don vi|bao cao|gui|ve\s(?=[a-z]{2,}\s)|theo|can|yeu cau|de nghi)(?![a-z])|\n\s*\n")
+_MINIMUM = re.compile(r"(?:toi thieu|it nhat|hieu luc(?: thi hanh)?)\s(?:sau\s)?$")
 _SIGNED = re.compile(r"(?:ngay\s)?(?:ky|ban hanh)(?![a-z])")
 
 
@@ -60,6 +64,8 @@ def spans(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
 
 def _ranges(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     for match in _RANGE.finditer(text.low, start, end):
+        if not text.starts_word(match.start()):
+            continue
         left = text.low[max(0, match.start() - 60) : match.start()]
         if NOT_BEFORE.search(left) or _NO_LIMIT.search(left):
             continue
@@ -77,6 +83,8 @@ def _ranges(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
 
 def _weekly(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     days = {"hai": "MO", "ba": "TU", "tu": "WE", "nam": "TH", "sau": "FR", "bay": "SA"}
+    if text.low.find(" tuan", start, end) < 0:
+        return
     for match in _WEEKLY.finditer(text.low, start, end):
         cue = match["cue"] or ""
         boundary: Boundary = "before" if "truoc" in cue else "by"
@@ -86,34 +94,33 @@ def _weekly(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
 def _counts(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     units = {"ngay lam viec": "workday", "ngay": "day", "gio": "hour", "tuan": "week", "thang": "month"}
     for match in _BEFORE_COUNT.finditer(text.low, start, end):
+        if not text.starts_word(match.start()):
+            continue
         stop = _event_end(text, match.start("event"), match.end("event"))
         yield TimePhrase(match.start(), stop, "event", "before", offset=(-int(match["n"]), units[match["unit"]]), anchor=(match.start("event"), stop))
     for match in _COUNT.finditer(text.low, start, end):
-        backwards = match["rel"].startswith("truoc")
-        if match["lead"] is None and (match["rel"] in ("sau", "truoc") or match["unit"] == "thang"):
+        led = _LEAD.search(text.low, max(start, match.start() - 40), match.start())
+        lead, begin = (led["lead"], led.start()) if led else (None, match.start())
+        if lead is None and (match["rel"] in ("sau", "truoc") or match["unit"] == "thang"):
             continue
-        if re.search(r"(?:toi thieu|it nhat|hieu luc(?: thi hanh)?)\s(?:sau\s)?$", text.low[max(0, match.start() - 24) : match.start()]):
-            continue
-        if match["lead"] == "sau" and "hieu luc" in text.low[max(0, match.start() - 40) : match.start()]:
+        before = text.low[max(0, begin - 40) : begin]
+        if _MINIMUM.search(before) or (lead == "sau" and "hieu luc" in before):
             continue
         stop = _event_end(text, match.start("event"), match.end("event"))
-        number = int(match["n"])
-        anchor = (match.start("event"), stop)
         signed = _SIGNED.match(text.low, match.start("event")) if match["rel"].endswith("ngay") else None
-        if signed:
-            stop = signed.end()
-            anchor = (match.start("event"), stop)
-        kind: Kind = "offset" if not backwards else "event"
+        stop = signed.end() if signed else stop
+        number, backwards = int(match["n"]), match["rel"].startswith("truoc")
+        kind: Kind = "event" if backwards else "offset"
         yield TimePhrase(
-            match.start(), stop, kind, "before" if backwards else "by",
-            offset=(-number if backwards else number, units[match["unit"]]), anchor=anchor,
+            begin, stop, kind, "before" if backwards else "by",
+            offset=(-number if backwards else number, units[match["unit"]]), anchor=(match.start("event"), stop),
             anchor_is_signing=signed is not None,
         )  # fmt: skip
 
 
 def _event_end(text: Text, start: int, end: int) -> int:
     """Cut the words of an event before a new clause."""
-    cut = re.compile(r"\s(?:de|va|phai|thi|cac don vi|bao cao|gui|ve\s(?=[a-z]{2,}\s)|theo|can|yeu cau|de nghi)(?![a-z])|\n\s*\n").search(text.low, start + 3, end)
+    cut = _NEW_CLAUSE.search(text.low, start + 3, end)
     end = cut.start() if cut else end
     while end > start and not text.raw[end - 1].isalnum():
         end -= 1
@@ -123,7 +130,7 @@ def _event_end(text: Text, start: int, end: int) -> int:
 def _events(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     for match in _RIGHT_AFTER.finditer(text.low, start, end):
         written = text.raw[match.start() : match.start() + 4].lower()
-        if written != "ngay" or " trong" in match.group()[:12]:  # ngày sau, ngay trong
+        if not text.starts_word(match.start()) or written != "ngay" or " trong" in match.group()[:12]:  # ngày sau, ngay trong
             continue
         stop = _event_end(text, match.start("event"), match.end("event"))
         yield TimePhrase(match.start(), stop, "event", "after", anchor=(match.start("event"), stop))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..diagnostics import diagnostic
 from ..extraction.deadlines import RawDeadline, is_reminder
 from ..extraction.directives import assignees, heading_above
+from ..folding import one_line
 from ..records.analysis import Analysis, Deadline, Diagnostic, Directive, Evidence, Letter, SourceInfo
 from ..resolution.due import Due, Reference, resolve_due
 from ..resolution.issuer import find_issuer
@@ -144,7 +145,7 @@ def _deadline(draft: "Draft", identity: str, raw: RawDeadline, due: Due, words: 
     phrase = raw.phrase
 
     def written(spans: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
-        return tuple(re.sub(r"\s+", " ", text.raw[s:e]) for s, e in spans)
+        return tuple(one_line(text.raw[s:e]) for s, e in spans)
 
     evidence = [
         Evidence(field=name, text=text.raw[s:e], start=s, end=e)
@@ -161,7 +162,7 @@ def _deadline(draft: "Draft", identity: str, raw: RawDeadline, due: Due, words: 
         inclusive=due.inclusive, kind=due.kind, rrule=phrase.rrule,
         who=written(raw.who), what=raw.what, to=written(raw.to), via=written(raw.via),
         start_date=due.start.isoformat() if due.start else None,
-        anchor=re.sub(r"\s+", " ", text.raw[slice(*phrase.anchor)]) if phrase.anchor else None,
+        anchor=one_line(text.raw[slice(*phrase.anchor)]) if phrase.anchor else None,
         computation=due.steps, directive=f"d{raw.unit + 1}" if raw.unit is not None else None,
         needs_review=due.needs_review, readings=tuple(r.isoformat() for r in due.readings), evidence=tuple(evidence),
     )  # fmt: skip

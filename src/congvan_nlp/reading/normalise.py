@@ -1,124 +1,57 @@
 """The file's characters → the normalised text, with exact offsets back to the original.
 
-Each pass is an `OffsetStep`: composition to NFC, then removal of what is no text (marks of
-Markdown, zero-width characters, carriage returns, HTML entities). Offsets are kept while
-normalising, never found again by comparing the two texts.
+Three passes, each an `OffsetStep` of `congvan_nlp.reading.offsets`: marks that are no text (Markdown,
+HTML entities, zero-width characters, foreign line ends), blanks at line ends, composition to NFC.
+Offsets are kept while normalising, never found again by comparing the two texts.
 """
 
 import html
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 
-# Cyrillic letters, and two Latin ones, that stand for Latin or Vietnamese ones in copied web text.
-_LOOKALIKES = str.maketrans(
-    "авекмнорстухіјѕԁԛᴠАВЕКМНОРСТУХІЈЅÐƉð\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
-    "abekmhopctyxijsdqvABEKMHOPCTYXIJSĐĐđ" + " " * 15,
+from .offsets import Change, OffsetMap, OffsetStep, rewrite
+
+#: Cyrillic letters, and a few Latin ones, that stand for Vietnamese ones in copied web text.
+_LOOKALIKES = dict(
+    zip(
+        "авекмнорстухіјѕԁԛᴠАВЕКМНОРСТУХІЈЅѐЀёЁÐƉð",
+        "abekmhopctyxijsdqvABEKMHOPCTYXIJSèÈëËĐĐđ",
+        strict=True,
+    )
 )
-_CHANGES = re.compile(
-    r"(?P<entity>&(?:#x?[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});)"
-    r"|(?P<newline>\r\n?|[\x0b\x0c\x85\u2028\u2029]|<br\s{0,2}/?>)"
-    r"|(?P<escape>\\[*_#.()\[\]+-])"
-    r"|(?P<star>\*{1,3})"
-    r"|(?P<heading>^\#{1,6}[ ]+)"
-    r"|(?P<blank>(?<![ \t])[ \t]+$)"
-    r"|(?P<nothing>[\ufeff\u200b-\u200f\u2060\u00ad\x00-\x08\x0e-\x1f\x7f]+)",
-    re.MULTILINE,
+#: No-break and typographic spaces, and what Symbol fonts of office programs call bullets and dashes.
+_LOOKALIKES |= dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " ")
+_LOOKALIKES |= {**dict.fromkeys("\u202f\u205f\u3000", " "), "\uf02d": "-", "\uf02b": "+", "\uf0b7": "•"}
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE_END = "\r\x0b\x0c\x85\u2028\u2029"
+_NOTHING = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+# The class in front lets the scanner skip to the next candidate, which makes clean text nearly free.
+_MARK = re.compile(
+    rf"""[&<\\*\#{_LINE_END}{_NOTHING}](?:
+    (?<=&)(?P<entity>(?:\#[xX]?[0-9A-Fa-f]{{1,6}}|[A-Za-z]{{2,8}});)
+    | (?<=<)(?P<newline>[bB][rR]\ {{0,2}}/?>) | (?<=\r)(?P<crlf>\n?) | (?<=[{_LINE_END}])(?P<odd>)
+    | (?<=\\)(?P<escape>[!-/:-@\[-`{{-~]|(?=[\r\n]))
+    | (?<=\*)(?P<star>\**+)
+    | (?<=\#)(?<![^\n\r]\#)(?P<heading>\#{{0,5}}\ ++)
+    | (?<=[{_NOTHING}])(?P<nothing>[{_NOTHING}]*+) )""",
+    re.VERBOSE,
 )
-_BLOCK = re.compile(r"[\x00-\x7f][^\x00-\x7f]+|^[^\x00-\x7f]+")  # ASCII never composes with what precedes it
-
-
-@dataclass(frozen=True, slots=True)
-class OffsetStep:
-    """A piecewise map from offsets of a changed text to those of the text before the change.
-
-    Attributes
-    ----------
-    new, old : tuple of int
-        Break points: from ``new[i]`` on, offsets run parallel to those from ``old[i]``.
-    """
-
-    new: tuple[int, ...]
-    old: tuple[int, ...]
-
-    def back(self, offset: int, end: bool = False) -> int:
-        """Offset before the change; `end` asks for the end of a half-open span."""
-        if end and offset:
-            return self.back(offset - 1) + 1
-        i = bisect_right(self.new, offset) - 1
-        old = self.old[i] + offset - self.new[i]
-        limit = self.old[i + 1] if i + 1 < len(self.old) else old
-        return min(old, max(limit, self.old[i]))
-
-
-@dataclass(frozen=True, slots=True)
-class OffsetMap:
-    """All steps from the normalised text back to the original one."""
-
-    steps: tuple[OffsetStep, ...] = ()
-
-    def original(self, start: int, end: int) -> tuple[int, int]:
-        """Span of the original text that a span of the normalised text came from.
-
-        Examples
-        --------
-        >>> text, offsets = normalise("ngày **22** tháng")
-        >>> text[5:7], "ngày **22** tháng"[slice(*offsets.original(5, 7))]
-        ('22', '22')
-        """
-        for step in reversed(self.steps):
-            start, end = step.back(start), step.back(end, end=True)
-        return start, max(start, end)
-
-
-def _rewrite(text: str, changes: Iterable[tuple[int, int, str]]) -> tuple[str, OffsetStep]:
-    """Apply replacements (start, end, new text), in order, keeping the map."""
-    pieces: list[str] = []
-    new, old = [0], [0]
-    at = size = 0
-    for start, end, replacement in changes:
-        pieces.append(text[at:start])
-        size += start - at
-        if replacement:
-            pieces.append(replacement)
-            new.append(size)
-            old.append(start)
-            size += len(replacement)
-        new.append(size)
-        old.append(end)
-        at = end
-    pieces.append(text[at:])
-    return "".join(pieces), OffsetStep(tuple(new), tuple(old))
-
-
-def _compositions(text: str) -> Iterable[tuple[int, int, str]]:
-    for match in _BLOCK.finditer(text):
-        block = match.group()
-        composed = unicodedata.normalize("NFC", block)
-        if composed != block:
-            yield match.start(), match.end(), composed
-
-
-def _replacement(match: re.Match[str]) -> str:
-    found = match.group()
-    if match.lastgroup == "newline":
-        return "\n"
-    if match.lastgroup == "escape":
-        return found[1]
-    if match.lastgroup == "entity":
-        char = html.unescape(found)
-        return char.translate(_LOOKALIKES) if len(char) == 1 and char.translate(_LOOKALIKES).isprintable() else found
-    if match.lastgroup == "star":  # a star that opens its line is a list mark or the rule under the issuer
-        start, end, text = match.start(), match.end(), match.string
-        before, after = text[max(start - 1, 0) : start], text[end : end + 1]
-        return found if before == "(" or (before in ("", "\n") and (not after or after.isspace())) else ""
-    return ""
+# The look behind lets a run of blanks be tried once, from its start, not again from each of its blanks.
+_BLANKS = re.compile(r"[ \t](?<![ \t]{2})[ \t]*+(?=\n|\Z)")
+# Characters outside these ranges may compose with what stands before them, or are not in NFC alone. Runs
+# are cut, since Python sorts the marks of one letter in quadratic time; no letter has that many.
+_ATTACHED = re.compile(
+    "[^\0-\u02ff\u0400-\u0482\u048a-\u052f\u1e00-\u1eff\u2010-\u20cf\u2190-\u22ff\u2460-\u27ff\u3400-\u9fff"
+    "\uac00-\ud7a3\ue000-\uf8ff\U0001f000-\U0001faff]{1,200}"
+)
 
 
 def normalise(original: str) -> tuple[str, OffsetMap]:
-    """Compose, clean and straighten a text.
+    r"""Compose, clean and straighten a text.
 
     Words are kept as written (uỷ stays uỷ): matching runs on a folded copy, see
     `congvan_nlp.folding`.
@@ -131,29 +64,108 @@ def normalise(original: str) -> tuple[str, OffsetMap]:
     Returns
     -------
     text : str
-        NFC, line ends as ``\\n``, no-break and thin spaces as spaces, look-alike letters
-        replaced, marks of Markdown and characters without width removed.
+        NFC, line ends as ``\n``, no-break and thin spaces as spaces, look-alike letters
+        replaced, marks of Markdown and characters without width removed; lone surrogates, which
+        no file can hold, as U+FFFD.
     offsets : OffsetMap
         The way back to `original`.
 
     Examples
     --------
-    >>> normalise("# THÀNH ỦY\\r\\n\\\\*\\r\\n**1.** Việc")[0]
-    'THÀNH ỦY\\n*\\n1. Việc'
+    >>> normalise("# THÀNH ỦY\r\n\\*\r\n**1.** Việc")[0]
+    'THÀNH ỦY\n*\n1. Việc'
     """
+    text = _straightened(original)
     steps: list[OffsetStep] = []
+    for find in (_marks, _blanks, _compositions):
+        changes = list(find(text))
+        if changes:
+            text, step = rewrite(text, changes)
+            steps.append(step)
+    return text, OffsetMap(tuple(steps))
 
-    def compose(text: str) -> str:
-        if unicodedata.is_normalized("NFC", text):
-            return text
-        text, step = _rewrite(text, _compositions(text))
-        steps.append(step)
-        return text
 
-    text = compose(original).translate(_LOOKALIKES)
-    changes = [(m.start(), m.end(), _replacement(m)) for m in _CHANGES.finditer(text)]
-    if changes:
-        text, step = _rewrite(text, changes)
-        steps.append(step)
-    # what was removed may have kept a letter from its mark
-    return compose(text), OffsetMap(tuple(steps))
+def _straightened(text: str) -> str:
+    """Replace characters one for one."""
+    for char, plain in _LOOKALIKES.items():  # most are absent, and a search is 100 times faster than translate
+        if char in text:
+            text = text.replace(char, plain)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = _SURROGATE.sub("\ufffd", text)
+    return text
+
+
+def _marks(text: str) -> Iterator[Change]:
+    for match in _MARK.finditer(text):
+        found, kind = match.group(), match.lastgroup
+        if kind == "entity":
+            new = _decoded(found)
+        elif kind in ("newline", "crlf", "odd"):
+            new = "\n"
+        elif kind == "escape":
+            new = found[1:]
+        elif kind == "star" and not _is_emphasis(match):
+            continue
+        else:
+            new = ""
+        if new != found:
+            yield match.start(), match.end(), new
+
+
+@lru_cache(maxsize=1024)
+def _decoded(entity: str) -> str:
+    char = html.unescape(entity)
+    if len(char) != 1:
+        return entity
+    if char in _LINE_END:  # &#13; stands before the line end of the copied file
+        return ""
+    if re.match(f"[{_NOTHING}]", char):
+        return ""
+    char = _LOOKALIKES.get(char, char)
+    return char if char.isprintable() or char in "\t\n" else entity
+
+
+def _is_emphasis(star: re.Match[str]) -> bool:
+    """Tell emphasis from a list mark, the star under the issuer, a rule of stars and a note "(*)"."""
+    before, after = star.string[star.start() - 1 : star.start()], star.string[star.end() : star.end() + 1]
+    alone = (not before or before.isspace()) and (not after or after.isspace())
+    return not alone and before != "(" and star.end() - star.start() <= 3
+
+
+def _blanks(text: str) -> Iterator[Change]:
+    for match in _BLANKS.finditer(text):
+        yield match.start(), match.end(), ""
+
+
+@lru_cache(maxsize=4096)
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _compositions(text: str) -> Iterator[Change]:
+    """Find letters written as base and marks; each becomes a change of its own."""
+    done = 0
+    for match in _ATTACHED.finditer(text):
+        start = match.start() - (match.start() > done)  # with the letter that the marks stand on
+        done = match.end()
+        block = text[start:done]
+        composed = _nfc(block)
+        if len(composed) == 1 and composed != block:
+            yield start, done, composed
+        elif composed != block:
+            yield from _pieces(block, start)
+
+
+def _pieces(block: str, at: int) -> Iterator[Change]:
+    """Split a run of letters and marks wherever its parts compose as they do together."""
+    starts = [i for i, char in enumerate(block) if i == 0 or not unicodedata.combining(char)]
+    first = 0
+    for start, end in pairwise([*starts[1:], len(block), len(block)]):
+        piece, following = block[first:start], block[start:end]
+        if following and _nfc(piece + following) != _nfc(piece) + _nfc(following):
+            continue
+        if _nfc(piece) != piece:
+            yield at + first, at + start, _nfc(piece)
+        first = start

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from ..diagnostics import diagnostic
 from ..extraction.mentions import RawMention
 from ..extraction.relations import relations_of
-from ..folding import Text, bare, key
+from ..folding import Text, bare, key, one_line
 from ..knowledge.tables import issuer_codes
 from ..records.analysis import Citation, Diagnostic, Level, Mention, Relation
 from ..structure.layout import Zone
@@ -220,7 +220,7 @@ def _citation(text: Text, identity: str, document: _Document, subject: Zone | No
     mentions = tuple(
         Mention(
             text=text.raw[m.start : m.end], start=m.start, end=m.end,
-            pinpoint=re.sub(r"\s+", " ", text.raw[slice(*m.pinpoint)]) if m.pinpoint else None,
+            pinpoint=one_line(text.raw[slice(*m.pinpoint)]) if m.pinpoint else None,
             form=m.form, relation=r, cue=text.raw[slice(*c)] if c else None,
         )
         for m, r, c in spans.values()
@@ -242,7 +242,7 @@ def _title(text: Text, members: Sequence[RawMention]) -> str | None:
         match = _TITLE.match(text.low, m.end) if m.form == "full" else None
         if match:
             group = "quoted" if match["quoted"] else "plain"
-            return re.sub(r"\s+", " ", text.raw[slice(*match.span(group))]).strip(" .,;")
+            return one_line(text.raw[slice(*match.span(group))]).strip(" .,;")
     return None
 
 

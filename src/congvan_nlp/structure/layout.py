@@ -7,20 +7,21 @@ Phụ lục I, order the parts; web copies and scans lose or shuffle them).
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from ..folding import Text
 from ..knowledge.tables import type_names
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """A half-open range of the text."""
+class Zone(NamedTuple):
+    """A half-open range of the text; true where it is not empty."""
 
     start: int
     end: int
 
-    def __contains__(self, offset: int) -> bool:
-        return self.start <= offset < self.end
+    def __contains__(self, offset: object) -> bool:
+        return isinstance(offset, int) and self.start <= offset < self.end
 
     def __bool__(self) -> bool:
         return self.end > self.start
@@ -161,12 +162,21 @@ def _second_letterhead(text: Text) -> int | None:
     return None
 
 
+@cache
+def _unspaced_types() -> frozenset[str]:
+    """Scans set spaces into a title (K ẾT LUẬN)."""
+    return frozenset(name.replace(" ", "") for name in type_names())
+
+
 def _title_line(text: Text, end: int) -> Zone:
     """The line in capitals that names the type: QUYẾT ĐỊNH, KẾ HOẠCH."""
     for line in lines_of(text.raw, 0, min(end, 6000))[:_HEAD_LINES]:
-        words = re.sub(r"[\W_\d]+", " ", text.bare[line.start : line.end]).strip()
+        content = text.bare[line.start : line.end]
+        if not content.isupper() or len(content) > 60:
+            continue
+        words = re.sub(r"[\W_\d]+", " ", content).strip()
         words = re.sub(r"^[A-Z] (?=[A-Z]{2})|(?<=[A-Z]{2}) [A-Z]$", "", words)
-        if words.isupper() and words.lower() in type_names():
+        if words.lower() in type_names() or words.lower().replace(" ", "") in _unspaced_types():
             return line
     return Zone(0, 0)
 

@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
-from ..folding import Text, key
+from ..folding import Text, key, one_line
 from ..knowledge.tables import type_names, types_by_code
 from . import dates
 from .layout import MOTTO, PARTY_TITLE, STATE_TITLE, Layout, Zone, lines_of
@@ -97,7 +97,8 @@ def read_letterhead(text: Text, layout: Layout) -> Letterhead:
     head = layout.head
     symbol, number_zone, illegible = _number(text, head)
     place, date, month, date_zone = _dateline(text, head)
-    news = None if symbol or illegible or layout.addressees else _NEWS.search(text.low, 0, min(1500, len(text)))
+    told = "ban hanh" in text.low[:1500]  # the pattern is dear, the words are rare
+    news = None if symbol or illegible or layout.addressees or not told else _NEWS.search(text.low, 0, min(1500, len(text)))
     if news and symbol is None:
         match = SYMBOL.match(text.bare, news.end())
         told = news["day"] or re.search(r"(?:vua|da|moi)\s", news.group()[news.end("issuer") - news.start() :])
@@ -233,7 +234,7 @@ def _lines_until_blank(
         first = first if parts else line.start
         parts.append(content)
         last = stop
-    subject = re.sub(r"\s+", " ", " ".join(parts)).strip()
+    subject = one_line(" ".join(parts)).strip()
     subject = re.sub(r"^\W*(?:V/v|v/v|V/V|[Vv]ề việc|VỀ VIỆC)\s*:?\s*", "", subject).rstrip(" .,;:|-–")
     return (subject, Zone(first, last)) if subject else (None, None)
 
@@ -243,4 +244,4 @@ def _news_subject(text: Text, at: int) -> tuple[str | None, Zone | None]:
     if match is None:
         return None, None
     start, stop = match.span("subject")
-    return re.sub(r"\s+", " ", text.raw[start:stop]).rstrip(" ."), Zone(start, stop)
+    return one_line(text.raw[start:stop]).rstrip(" ."), Zone(start, stop)

@@ -2,7 +2,7 @@
 
 import re
 
-from ..folding import Text
+from ..folding import Text, one_line
 from ..records.analysis import Body, Recipient, Role
 from .layout import Layout, Zone, lines_of
 
@@ -14,15 +14,19 @@ _WIDE = re.compile(r"\t+|[ ]{3,}|[ ]{2}(?=[^a-z]{6})")
 _AUTHORITY = re.compile(r"\W*(?:[TKQ]/[MTL]|TM\.|KT\.|TL\.|TUQ\.)")
 _SEPARATED = re.compile(r";\s{1,3}-?\s{0,2}(?=\w)")
 _END = re.compile(r"[\s;,.:_|¬]+$")
+_STRAY_END = re.compile(r";(?:\W*\w{1,3}){0,3}\W*$")
+_GATHERED_INLINE = re.compile(r"\s\((?:sau day |duoi day )?(?:goi|viet)")
+_WORDY = re.compile(r"(?:[^\W\d_][\W\d_]*){3}")  # three letters at least
+_ARCHIVE = re.compile(r"\W*(?:luu|lau)\b")
 
 
 def _item(text: Text, start: int, end: int, role: Role) -> Recipient | None:
-    cut = re.compile(r";(?:\W*\w{1,3}){0,3}\W*$").search(text.raw, start, end)
+    cut = _STRAY_END.search(text.raw, start, end)
     end = cut.start() if cut else end
     content = _END.sub("", text.raw[start:end])
-    if sum(c.isalpha() for c in content) < 3:
+    if not _WORDY.search(content):
         return None
-    words = re.sub(r"\s+", " ", content)
+    words = one_line(content)
     if role == "copy" and re.match(r"luu\b|lau\b", text.low[start : start + 6]):
         role = "archive"
     bodies = () if role == "archive" else tuple(Body(name=n) for n in _names(words))
@@ -72,7 +76,7 @@ def _addressee_lines(text: Text, zone: Zone) -> list[Zone]:
         gathered = _GATHERED.match(text.low, line.start, line.end)
         if gathered:
             break
-        inline = re.compile(r"\s\((?:sau day |duoi day )?(?:goi|viet)").search(text.low, line.start, line.end)
+        inline = _GATHERED_INLINE.search(text.low, line.start, line.end)
         lines.append(Zone(line.start, inline.start() if inline else line.end))
     return lines
 
@@ -85,7 +89,7 @@ def _copy_lines(text: Text, start: int, end: int) -> list[Zone]:
         content = line.start
         while content < line.end and text.raw[content] in " \t":
             content += 1
-        archive = re.compile(r"\W*(?:luu|lau)\b").match(text.low, content, line.end)
+        archive = _ARCHIVE.match(text.low, content, line.end)
         gap = (_WIDE if archive else _GAP).search(text.bare, content, line.end)
         stop = gap.start() if gap else line.end
         left = text.bare[line.start : stop]
@@ -121,7 +125,7 @@ def _list(text: Text, lines: list[Zone], role: Role) -> list[Recipient]:
         bullet = _BULLET.match(text.bare, line.start, line.end)
         content = text.raw[line.start : line.end]
         start = bullet.end() if bullet else line.start + len(content) - len(content.lstrip())
-        if sum(c.isalpha() for c in text.raw[start : line.end]) < 3:
+        if not _WORDY.search(text.raw, start, line.end):
             closed = closed or bullet is not None
             continue
         if bullet or closed or not spans:

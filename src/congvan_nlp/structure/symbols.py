@@ -15,9 +15,10 @@ from ..knowledge.tables import doc_type_codes
 _JOINT = r"[ ]{0,3}\n?[ ]{0,3}"
 _CODE = r"(?:[A-Z]{2,}[a-z]{0,2}\d{0,2}|[A-Z][a-z][A-Z]+|T\.[UW])(?:&[A-Z]+)?"
 _PART = rf"(?:{_CODE}|[A-Z]\d{{0,2}})"
-# The head is anchored on a digit that continues no other number; every repetition is bounded.
+# The head is a digit that continues no other number (a look-behind in front of it would cost the
+# scanner its fast skip to the next digit); every repetition is bounded.
 SYMBOL = re.compile(
-    rf"(?<![\d/])(?<!\d[.,-])(?P<number>\d{{1,5}}(?:\.\d{{1,3}}|/\d{{1,2}}(?=-))?[A-Za-z]?)"
+    rf"(?P<number>\d(?<![\d/]\d)(?<!\d[.,-]\d)\d{{0,4}}(?:\.\d{{1,3}}|/\d{{1,2}}(?=-))?[A-Za-z]?)"
     rf"(?P<j1>{_JOINT}[-_/]{_JOINT})"
     rf"(?:(?P<year>(?:19|20)\d\d|20\d[ ]\d|20[ ]\d\d){_JOINT}[/-]{_JOINT})?"
     rf"(?P<first>{_CODE})(?![A-Za-z])"

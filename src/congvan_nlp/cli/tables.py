@@ -1,0 +1,290 @@
+"""An analysis as people like to read it: what the letter is, for whom, what it cites, asks and by when.
+
+Words of the letter only ever become `Text`, never markup, and lose their control characters: a letter must
+not be able to colour, move or retitle the terminal of its reader.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from rich.cells import cell_len
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from ..records.analysis import Analysis, Citation, Deadline, Diagnostic, Directive, Recipient
+from . import words
+
+#: Control characters, and marks that turn the direction of what follows them.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+#: The column before citations and deadlines: as wide as "thực hiện 12 lần", "trước 16 giờ 30" and the like.
+_FIRST = 16
+#: Deeper items are not indented further, so that their words keep room.
+_DEEPEST = 6
+_STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+
+
+def plain(text: str) -> str:
+    r"""Put words of a letter on one line.
+
+    Parameters
+    ----------
+    text : str
+        The words.
+
+    Returns
+    -------
+    str
+        The words with single spaces, without control characters.
+
+    Examples
+    --------
+    >>> plain("trước ngày\n 15/12\x07")
+    'trước ngày 15/12'
+    """
+    return " ".join(_UNSEEN.sub("", text).split())
+
+
+def clip(text: str, cells: int) -> str:
+    """Shorten a text to whole words.
+
+    Parameters
+    ----------
+    text : str
+        One line.
+    cells : int
+        The columns that it may take.
+
+    Returns
+    -------
+    str
+        The text, or its first words and an ellipsis.
+
+    Examples
+    --------
+    >>> clip("Văn phòng Tỉnh ủy chủ trì", 20), clip("Văn phòng", 20)
+    ('Văn phòng Tỉnh ủy …', 'Văn phòng')
+    """
+    if cell_len(text) <= cells:
+        return text
+    kept = text
+    while " " in kept and cell_len(kept) > cells - 2:
+        kept = kept.rpartition(" ")[0]
+    return f"{kept} …"
+
+
+def render(analysis: Analysis, width: int) -> RenderableType:
+    """Lay out an analysis.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The analysis.
+    width : int
+        The columns there are.
+
+    Returns
+    -------
+    RenderableType
+        What a rich console of that width prints.
+
+    Examples
+    --------
+    >>> from rich.console import Console
+    >>> from congvan_nlp.records.analysis import Letter, SourceInfo
+    >>> source = SourceInfo(path="", sha256="", media_type="text/plain")
+    >>> letter = Analysis(source=source, text="", letter=Letter(type="Công văn", number="7-CV/HU"))
+    >>> console = Console(width=60)
+    >>> with console.capture() as shown:
+    ...     console.print(render(letter, console.width))
+    >>> shown.get().splitlines()[1].strip()
+    'Công văn số 7-CV/HU (không rõ ngày, cơ quan ban hành)'
+    """
+    paths = {d.id: plain(d.path or d.label or "") for d in analysis.directives}
+    text, room = analysis.text, width - _FIRST - 4
+    deadlines = sorted(analysis.deadlines, key=_by_due)
+    warnings = sorted(analysis.diagnostics, key=_by_severity)
+    sections = [
+        ("Căn cứ, viện dẫn", [_citation(c, room) for c in analysis.citations]),
+        ("Nhiệm vụ", list(_outline(analysis, width))),
+        ("Hạn", [_deadline(d, paths, room) for d in deadlines]),
+        ("Cảnh báo", [_diagnostic(d, text, width) for d in warnings]),
+    ]
+    parts: list[RenderableType] = [Rule(characters="━", style="blue"), *_head(analysis)]
+    for heading, items in sections:
+        if items:
+            title = Text.assemble((heading, "bold"), f" ({len(items)})")
+            parts += ["", Rule(title, align="left", style="dim")]
+            parts += [Padding(item, (0, 0, 0, 2)) for item in items]
+    missing = [heading for heading, items in sections[:3] if not items]
+    if missing:
+        parts += ["", Text(f"Không thấy: {'; '.join(missing)}.", style="dim")]
+    return Group(*parts, "")
+
+
+def _head(analysis: Analysis) -> Iterator[RenderableType]:
+    letter = analysis.letter
+    title = Text(plain(letter.type or "Văn bản"), style="bold")
+    if letter.number:
+        title.append(f" số {plain(letter.number)}")
+    if letter.date:
+        title.append(f" ngày {words.day(letter.date)}")
+    if letter.issuer:
+        title.append(f" · {plain(letter.issuer)}")
+    stated = (("số", letter.number), ("ngày", letter.date), ("cơ quan ban hành", letter.issuer))
+    unknown = [name for name, value in stated if not value]
+    if unknown:
+        title.append(f" (không rõ {', '.join(unknown)})", style="not bold")
+    yield title
+    signer = ", ".join(plain(part) for part in (letter.signer, letter.signer_title) if part)
+    if letter.on_behalf_of:
+        signer += f" (thay mặt {plain(letter.on_behalf_of)})"
+    facts = [("Trích yếu", plain(letter.subject or "")), ("Người ký", signer.strip())]
+    facts += [("Tệp", plain(analysis.source.path))] if analysis.source.path else []
+    addressees = [r for r in analysis.recipients if r.role == "addressee"]
+    copies = [r for r in analysis.recipients if r.role != "addressee"]
+    facts += [("Kính gửi", _listed(addressees)), ("Nơi nhận", _listed(copies))]
+    grid = _grid(9)
+    for name, fact in facts:
+        if fact:
+            grid.add_row(Text(name, style="dim"), Text(fact))
+    if grid.row_count:
+        yield grid
+
+
+def _listed(recipients: Iterable[Recipient]) -> str:
+    return "; ".join(plain(r.text) for r in recipients)
+
+
+def _citation(citation: Citation, room: int) -> RenderableType:
+    name = plain(citation.name)
+    line = Text(name, style="bold")
+    told = Text(style="not bold")
+    if citation.date and " ngày " not in name:  # "Luật Đê điều ngày 29 tháng 11 năm 2006"
+        told.append(f" ngày {words.day(citation.date)}")
+    if citation.issuer:
+        told.append(f" của {plain(citation.issuer)}")
+    body: list[RenderableType] = [line.append_text(told)]
+    if citation.title:
+        body.append(Text(clip(plain(citation.title), room), style="italic"))
+    pinpoints = dict.fromkeys(plain(m.pinpoint) for m in citation.mentions if m.pinpoint)
+    if pinpoints:
+        body.append(Text(f"tại: {'; '.join(pinpoints)}"))
+    document = citation.document
+    if document.superseded_by:
+        body.append(Text(f"đã được thay thế bởi {plain(document.superseded_by)}", style="yellow"))
+    if document.candidates:
+        body.append(Text(f"có thể là: {'; '.join(map(plain, document.candidates))}", style="yellow"))
+    relation = words.RELATIONS.get(citation.relation, citation.relation)
+    times = Text.assemble((f"{relation:9}", "green"), (f" {len(citation.mentions):2} lần", "dim"))
+    grid = _grid(_FIRST)
+    grid.add_row(times, Group(*body))
+    return grid
+
+
+def _outline(analysis: Analysis, width: int) -> Iterator[RenderableType]:
+    depths: dict[str | None, int] = {None: -1}
+    dues = {d.id: d.due for d in analysis.deadlines if d.due}
+    for directive in analysis.directives:
+        # a parent stands before its items; one that is unknown counts as the letter itself
+        depth = depths[directive.id] = depths.get(directive.parent, -1) + 1
+        indent = 2 * min(depth, _DEEPEST)
+        yield Padding(_directive(directive, width - indent - 2, dues), (0, 0, 0, indent))
+
+
+def _directive(directive: Directive, width: int, dues: dict[str, str]) -> RenderableType:
+    label = plain(directive.label or "•")
+    text = plain(directive.text)
+    text = text.removeprefix(label).lstrip(" .:)/-–")
+    grid = _grid(cell_len(label))
+    body: list[RenderableType] = [Text(clip(text, width - cell_len(label) - 2))]
+    notes = []
+    for role, name in words.ASSIGNEES.items():
+        bodies = list(dict.fromkeys(plain(a.text) for a in directive.assignees if a.role == role))
+        # most items begin with the body that has to act: it is not said twice
+        if bodies and not (role == "assignee" and text.startswith(bodies[0])):
+            notes.append(f"{name}: {', '.join(bodies)}")
+    days = sorted({dues[i] for i in directive.deadlines if i in dues})
+    if days:
+        notes.append(f"hạn: {', '.join(map(words.day, days))}")
+    if notes:
+        body.append(Text(" · ".join(notes), style="cyan"))
+    grid.add_row(Text(label, style="bold"), Group(*body))
+    return grid
+
+
+def _by_due(deadline: Deadline) -> tuple[bool, str, str, int]:
+    if deadline.due is None:
+        return True, "", "", deadline.start
+    # "trước ngày" is over when the day begins, "đến hết ngày" when it ends
+    end = deadline.due_time or ("00:00" if deadline.inclusive is False else "24:00")
+    return False, deadline.due, end, deadline.start
+
+
+def _when(deadline: Deadline) -> Text:
+    limit = "trước" if deadline.inclusive is False else "đến"
+    lines: list[tuple[str, str]] = []
+    if deadline.due is None:
+        lines.append(("chưa rõ ngày" if deadline.kind != "recurring" else "định kỳ", "bold"))
+    elif deadline.due_time:
+        lines.append((f"{limit} {words.hour(deadline.due_time)}", ""))
+        lines.append((f"ngày {words.day(deadline.due)}", "bold"))
+    else:
+        lines.append(("trước ngày" if deadline.inclusive is False else "đến hết ngày", ""))
+        lines.append((words.day(deadline.due), "bold"))
+    if deadline.needs_review:
+        lines.append(("! cần xem lại", "bold yellow"))
+    return Text("\n").join(Text(line, style=style) for line, style in lines)
+
+
+def _deadline(deadline: Deadline, paths: dict[str, str], room: int) -> RenderableType:
+    quoted = f"“{plain(deadline.text)}”"
+    what = clip(plain(deadline.what or "(không rõ việc)"), 2 * room - 12)
+    body: list[RenderableType] = [Text(what, style="bold")]
+    facts = [
+        ("ai", "; ".join(map(plain, deadline.who))),
+        ("gửi", "; ".join(map(plain, deadline.to))),
+        ("qua", "; ".join(map(plain, deadline.via))),
+        ("định kỳ", words.rule(deadline.rrule) if deadline.rrule else ""),
+        ("tính từ", plain(deadline.anchor or "")),
+        ("bắt đầu", words.day(deadline.start_date) if deadline.start_date else ""),
+        ("làm xong chậm nhất", words.day(deadline.act_by) if deadline.act_by else ""),
+        ("có thể là", " hoặc ".join(map(words.day, deadline.readings))),
+    ]
+    body += [Text.assemble((f"{name}: ", "dim"), fact) for name, fact in facts if fact]
+    place = paths.get(deadline.directive or "", "")
+    if place and " " not in place.partition(".")[0]:  # "Điều 3.2" says itself what it is
+        place = f"mục {place}"
+    body.append(Text(quoted + (f" ({place})" if place else ""), style="italic"))
+    grid = _grid(_FIRST)
+    grid.add_row(_when(deadline), Group(*body))
+    return grid
+
+
+def _by_severity(diagnostic: Diagnostic) -> tuple[int, int]:
+    return list(words.SEVERITIES).index(diagnostic.severity), diagnostic.start or 0
+
+
+def _diagnostic(diagnostic: Diagnostic, text: str, width: int) -> RenderableType:
+    first = max(map(cell_len, words.SEVERITIES.values()))
+    message = plain(diagnostic.message)
+    body: list[RenderableType] = [Text(message)]
+    if diagnostic.start is not None and diagnostic.end is not None:
+        quoted = plain(text[diagnostic.start : diagnostic.end])
+        if quoted and quoted not in message:
+            body.append(Text(f"“{clip(quoted, width - first - 6)}”", style="italic"))
+    grid = _grid(first)
+    severity = Text(words.SEVERITIES[diagnostic.severity], style=_STYLES[diagnostic.severity])
+    grid.add_row(severity, Group(*body))
+    return grid
+
+
+def _grid(first: int) -> Table:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(width=first, no_wrap=True)
+    grid.add_column()
+    return grid
