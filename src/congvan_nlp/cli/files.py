@@ -1,7 +1,6 @@
 """From the paths that the user named to analyses, telling progress and faults on standard error."""
 
 import json
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -9,33 +8,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from .text import plain, shown
 from .words import in_vietnamese
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from ..records.analysis import Analysis
-
-
-def shown(path: str | Path) -> str:
-    r"""Give a path as text that can be printed and put into JSON.
-
-    Parameters
-    ----------
-    path : str or Path
-        A path as the system gave it: bytes that it could not decode stand in it as lone surrogates.
-
-    Returns
-    -------
-    str
-        The path in UTF-8, whatever the locale; undecodable bytes become U+FFFD.
-
-    Examples
-    --------
-    >>> shown("c\udcc3\udcb4ng v\udcc4\udc83n.txt")  # decoded under the C locale
-    'công văn.txt'
-    """
-    return os.fspath(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 class Desk:
@@ -98,7 +77,7 @@ class Desk:
             The line.
         """
         with self.aside(always=True):
-            print(line, file=sys.stderr, flush=True)
+            print(plain(line), file=sys.stderr, flush=True)
 
     def fault(self, path: str | Path, reason: str) -> None:
         """Say that a file could not be read, and why.
@@ -150,7 +129,7 @@ class Desk:
         """
         for done, path in enumerate(paths):
             if self._bar is not None and self._task is not None:
-                self._bar.update(self._task, completed=done, description=shown(path.name))
+                self._bar.update(self._task, completed=done, description=plain(shown(path.name)))
             yield path
 
 
@@ -179,7 +158,7 @@ def analyses(paths: Sequence[Path], desk: Desk) -> Iterator["Analysis"]:
             desk.fault(path, error.reason)
         except Exception as error:
             # a mistake of this library in one letter must not cost the user the other thousand
-            desk.fault(path, _bug(error))
+            desk.fault(path, as_fault(error))
         else:
             yield _printable(analysis)
 
@@ -219,16 +198,36 @@ def records(path: Path, desk: Desk) -> Iterator[dict[str, Any]]:
                 desk.fault(f"{shown(path)}, dòng {number}", "is not an object")
 
 
-def _printable(analysis: "Analysis") -> "Analysis":
-    path = shown(analysis.source.path)
-    if path == analysis.source.path:
-        return analysis
-    return analysis.model_copy(update={"source": analysis.source.model_copy(update={"path": path})})
+def as_fault(error: Exception) -> str:
+    """Say in one line what went wrong in this library, and where, so that it can be reported.
 
+    Parameters
+    ----------
+    error : Exception
+        What was raised while a letter was analysed.
 
-def _bug(error: Exception) -> str:
+    Returns
+    -------
+    str
+        The reason to show for the letter.
+
+    Examples
+    --------
+    >>> try:
+    ...     {}["a"]
+    ... except KeyError as error:
+    ...     print(as_fault(error))  # doctest: +ELLIPSIS
+    lỗi của congvan, xin báo lại (KeyError: 'a', ...:2)
+    """
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
     place = f", {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
     return f"lỗi của congvan, xin báo lại ({type(error).__name__}: {error}{place})"
+
+
+def _printable(analysis: "Analysis") -> "Analysis":
+    path = shown(analysis.source.path)
+    if path == analysis.source.path:
+        return analysis
+    return analysis.model_copy(update={"source": analysis.source.model_copy(update={"path": path})})

@@ -31,7 +31,7 @@ _ANALYZE = """\
 
 Cách dùng: congvan analyze PATH… [--format table|json|jsonl] [-o TỆP]
 
-  PATH…          tệp hoặc thư mục (đọc cả thư mục con, theo thứ tự tên): .txt, .md, .pdf
+  PATH…          tệp .txt, .md, .pdf, hoặc thư mục (cả thư mục con, theo tên)
 
 Tùy chọn:
   --format KIỂU  table: bảng cho người đọc (mặc định)
@@ -44,7 +44,8 @@ Ví dụ:
   congvan analyze cong-van.pdf
   congvan analyze thu-muc/ --format jsonl -o ket-qua.jsonl
 
-Thông báo và tiến độ ra stderr. Mã thoát: 0 xong; 1 có tệp không đọc, không ghi được; 2 sai cách dùng.
+Thông báo và tiến độ ra stderr.
+Mã thoát: 0 xong; 1 có tệp không đọc hoặc không ghi được; 2 sai cách dùng.
 """
 
 _SCHEMA = """\
@@ -60,7 +61,8 @@ Ví dụ:
 """
 
 _EVALUATE = """\
-So kết quả với các bản chuẩn: độ chính xác (P), độ phủ (R), F1; đúng (tp), thừa (fp), thiếu (fn).
+So kết quả với các bản chuẩn: độ chính xác (P), độ phủ (R), F1;
+đúng (tp), thừa (fp), thiếu (fn).
 
 Cách dùng: congvan evaluate GOLD LETTERS [--errors] [--format table|json]
 

@@ -10,9 +10,10 @@ from typing import Annotated, Any
 import typer
 
 from .. import __version__
-from .files import Desk, analyses, records, shown
+from .files import Desk, analyses, records
 from .help import Command, Program
 from .output import Encoder, hush, json_array, json_lines, opened, tables
+from .text import plain, shown
 from .words import in_vietnamese
 
 app = typer.Typer(
@@ -59,10 +60,25 @@ def analyze(
     format: Annotated[Format, typer.Option("--format")] = Format.TABLE,
     output: Annotated[Path | None, typer.Option("--output", "-o")] = None,
 ) -> None:
-    """Analyse letters and print each as soon as it is done."""
-    from ..reading.read import find_files
+    """Analyse letters and print each as soon as it is done.
 
+    Parameters
+    ----------
+    paths : list of Path
+        Files and folders, in the order wanted.
+    format : Format, optional
+        How to write.
+    output : Path, optional
+        A file to write instead of standard output, replaced only when it is complete.
+
+    Raises
+    ------
+    typer.Exit
+        1 where a file could not be read; the others are printed all the same.
+    """
     with guarded():
+        from ..reading.read import find_files
+
         files = list(find_files(paths))
         with opened(output) as stream, Desk(len(files), shared=stream.isatty()) as desk:
             if not files:
@@ -87,11 +103,11 @@ def analyze(
 @app.command(cls=Command)
 def schema() -> None:
     """Print the JSON Schema of an analysis."""
-    import json
-
-    from ..records.schema import json_schema
-
     with guarded():
+        import json
+
+        from ..records.schema import json_schema
+
         typer.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
 
 
@@ -102,18 +118,35 @@ def evaluate(
     errors: Annotated[bool, typer.Option("--errors")] = False,
     format: Annotated[ReportFormat, typer.Option("--format")] = ReportFormat.TABLE,
 ) -> None:
-    """Score analyses against gold letters."""
-    import json
+    """Score analyses against gold letters.
 
-    from ..evaluation import EvaluationFileError, as_json, lines, read_gold
-    from ..evaluation import evaluate as score
-    from ..reading.read import find_files
+    Parameters
+    ----------
+    gold : Path
+        A folder of gold letters.
+    letters : Path
+        A folder of letters, or a .jsonl file of analyses.
+    errors : bool, optional
+        Whether to list each miss and each false find.
+    format : ReportFormat, optional
+        How to write.
 
+    Raises
+    ------
+    typer.Exit
+        1 where a letter, a line or the gold could not be read, or nothing belongs together.
+    """
     with guarded():
+        import json
+
+        from ..evaluation import EvaluationFileError, as_json, lines, read_gold
+        from ..evaluation import evaluate as score
+        from ..reading.read import find_files
+
         try:
             standard = read_gold(gold)
         except EvaluationFileError as error:
-            typer.echo(f"{shown(error.path)}: {in_vietnamese(error.reason)}", err=True)
+            _complain(f"{shown(error.path)}: {in_vietnamese(error.reason)}")
             raise typer.Exit(1) from error
         written = letters.suffix.lower() == ".jsonl"
         files = [] if written else list(find_files([letters]))
@@ -128,13 +161,18 @@ def evaluate(
         else:
             for line in lines(report, errors):
                 typer.echo(line)
-        if desk.faults:
+        unmatched = len(report.absent) == report.letters
+        if unmatched:
+            _complain(f"không văn bản nào trong {shown(letters)} ứng với bản chuẩn")
+        if unmatched or desk.faults:
             raise typer.Exit(1)
 
 
 @contextmanager
 def guarded() -> Iterator[None]:
-    """Turn what may stop any command into one line and an exit code, as a shell expects them.
+    """Turn what may stop the program from outside into at most one line and an exit code, as shells expect.
+
+    Typer would end a broken pipe with 1 and Ctrl-C without a word, so each command guards itself.
 
     Yields
     ------
@@ -142,23 +180,23 @@ def guarded() -> Iterator[None]:
 
     Raises
     ------
-    typer.Exit
+    SystemExit
         130 after Ctrl-C, 141 where the reader of a pipe has gone, 1 where the system refuses a file.
     """
     try:
         yield
     except KeyboardInterrupt:
         hush()
-        typer.echo("đã dừng", err=True)
-        raise typer.Exit(130) from None
+        _complain("đã dừng")
+        sys.exit(130)
     except BrokenPipeError:
         hush()
-        raise typer.Exit(141) from None
+        sys.exit(141)
     except OSError as error:
         hush()
         name = f"{shown(error.filename)}: " if isinstance(error.filename, str) else ""
-        typer.echo(f"{name}{in_vietnamese(error.strerror or str(error))}", err=True)
-        raise typer.Exit(1) from None
+        _complain(name + in_vietnamese(error.strerror or str(error)))
+        sys.exit(1)
 
 
 def run() -> None:
@@ -168,17 +206,19 @@ def run() -> None:
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="backslashreplace")
-    try:
-        sys.exit(app(prog_name="congvan", standalone_mode=False))
-    except KeyboardInterrupt:
-        typer.echo("đã dừng", err=True)
-        sys.exit(130)
-    except Exception as error:
-        # typer's usage errors have no common public class over the versions that are allowed
-        told: Any = getattr(error, "format_message", None)
-        if told is None:
-            raise
-        context: Any = getattr(error, "ctx", None)
-        command = context.command_path if context else "congvan"
-        typer.echo(f"congvan: {in_vietnamese(told())}\nCách dùng: {command} --help", err=True)
-        sys.exit(getattr(error, "exit_code", 1))
+    with guarded():
+        try:
+            sys.exit(app(prog_name="congvan", standalone_mode=False))
+        except Exception as error:
+            # typer's usage errors have no common public class over the versions that are allowed
+            told: Any = getattr(error, "format_message", None)
+            if told is None:
+                raise
+            context: Any = getattr(error, "ctx", None)
+            _complain(f"congvan: {in_vietnamese(shown(told()))}")
+            _complain(f"Cách dùng: {context.command_path if context else 'congvan'} --help")
+            sys.exit(getattr(error, "exit_code", 1))
+
+
+def _complain(line: str) -> None:
+    typer.echo(plain(line), err=True)

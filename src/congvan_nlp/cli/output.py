@@ -132,16 +132,21 @@ def opened(path: Path | None) -> Iterator[TextIO]:
     if path is None:
         yield sys.stdout
         return
-    target = path.resolve()  # a link stays a link
-    if target.exists() and not target.is_file():
+    if path.exists() and not path.is_file():
         # a device or a pipe cannot be replaced; a folder is refused here
-        with target.open("w", encoding="utf-8", newline="\n") as stream:
+        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             yield stream
         return
+    target = path.resolve()  # a link stays a link
     # not `tempfile`, whose files nobody else may read: the system applies the user's umask here
     draft = target.with_name(f".congvan-{secrets.token_hex(8)}.tmp")
     try:
-        with draft.open("x", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+        stream = draft.open("x", encoding="utf-8", errors="backslashreplace", newline="\n")
+    except OSError as error:
+        # the user knows nothing of the draft
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    try:
+        with stream:
             if target.exists():
                 shutil.copymode(target, draft)
             yield stream

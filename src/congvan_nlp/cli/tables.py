@@ -1,10 +1,8 @@
 """An analysis as people like to read it: what the letter is, for whom, what it cites, asks and by when.
 
-Words of the letter only ever become `Text`, never markup, and lose their control characters: a letter must
-not be able to colour, move or retitle the terminal of its reader.
+Words of the letter only ever become `Text`, never markup, so that a "[bold]" in a letter is shown.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
@@ -16,37 +14,13 @@ from rich.text import Text
 
 from ..records.analysis import Analysis, Citation, Deadline, Diagnostic, Directive, Recipient
 from . import words
+from .text import plain
 
-#: Control characters, and marks that turn the direction of what follows them.
-_UNSEEN = re.compile(
-    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
 #: The column before citations and deadlines: as wide as "thực hiện 12 lần", "trước 16 giờ 30" and the like.
 _FIRST = 16
 #: Deeper items are not indented further, so that their words keep room.
 _DEEPEST = 6
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
-
-
-def plain(text: str) -> str:
-    r"""Put words of a letter on one line.
-
-    Parameters
-    ----------
-    text : str
-        The words.
-
-    Returns
-    -------
-    str
-        The words with single spaces, without control characters.
-
-    Examples
-    --------
-    >>> plain("trước ngày\n 15/12\x07")
-    'trước ngày 15/12'
-    """
-    return " ".join(_UNSEEN.sub("", text).split())
 
 
 def clip(text: str, cells: int) -> str:
@@ -199,7 +173,7 @@ def _outline(analysis: Analysis, width: int) -> Iterator[RenderableType]:
 def _directive(directive: Directive, width: int, dues: dict[str, str]) -> RenderableType:
     label = plain(directive.label or "•")
     text = plain(directive.text)
-    text = text.removeprefix(label).lstrip(" .:)/-–")
+    text = text.removeprefix(label).lstrip(" .,:;)/-–")
     grid = _grid(cell_len(label))
     body: list[RenderableType] = [Text(clip(text, width - cell_len(label) - 2))]
     notes = []

@@ -1,10 +1,13 @@
 """One letter in, one analysis out."""
 
+import datetime as dt
 from pathlib import Path
 
 from ..reading.read import read
 from ..reading.source import Source
-from ..records.analysis import Analysis
+from ..records.analysis import Analysis, Deadline
+from ..structure.layout import Layout, Zone
+from ..structure.letterhead import Letterhead
 from .assemble import build
 from .stages import STAGES, Draft
 
@@ -52,6 +55,34 @@ def analyze(text: str) -> Analysis:
     [('132-QĐ/TW', '2018-03-08', 'basis')]
     """
     return analyze_source(Source.from_text(text))
+
+
+def deadlines_in(text: str, letter_date: dt.date | None = None) -> tuple[Deadline, ...]:
+    """Deadlines of a sentence or passage that is no whole letter.
+
+    Parameters
+    ----------
+    text : str
+        A passage; all of it is taken as body.
+    letter_date : date, optional
+        What dates without a year are read against.
+
+    Returns
+    -------
+    tuple of Deadline
+
+    Examples
+    --------
+    >>> [d.due for d in deadlines_in("gửi báo cáo trước ngày 25/12", dt.date(2021, 11, 5))]
+    ['2021-12-25']
+    """
+    source = Source.from_text(text)
+    none, end = Zone(0, 0), len(source.text)
+    layout = Layout(none, none, Zone(0, end), Zone(end, end), Zone(end, end), Zone(end, end), none)
+    month = (letter_date.year, letter_date.month) if letter_date else None
+    draft = Draft(source, layout, Letterhead(date=letter_date, month=month))
+    STAGES["congvan_deadlines"](draft)
+    return build(draft).deadlines
 
 
 def analyze_file(path: str | Path) -> Analysis:

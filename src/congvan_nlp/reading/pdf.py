@@ -1,26 +1,40 @@
-"""Text-layer PDF through pdfplumber: words, split into columns at wide gaps.
+"""Text-layer PDF → its text in reading order.
 
-Plain extraction reads straight across the two columns of a letterhead; a line whose words stand
-far apart is therefore split, and the parts of neighbouring lines that share a column are kept
-together (issuer, number; then motto, date).
+The only reader of bytes that a stranger may have made on purpose: whatever is wrong with them ends in
+`UnreadableFileError`, and what a small file may unfold into is bounded.
 """
 
 import io
-from collections.abc import Sequence
-from typing import Any
+import logging
+import re
+import zlib
+from collections.abc import Iterator
+from itertools import islice
 
 import pdfplumber
-from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import stream_value
 from pdfplumber.utils.exceptions import PdfminerException
 
+from .lines import runs_on, without_page_number
+from .pdf_page import PageReader, TooMuchError
 from .source import UnreadableFileError
+from .tables import lines_with_tables
 
 #: More pages than any letter with its annexes has.
 MAX_PAGES = 500
-#: A gap wider than this many heights of its line separates two columns.
-_GAP = 2.0
+#: Bytes of drawing instructions on a page; a full one has 50,000.
+MAX_PAGE_BYTES = 10_000_000
+#: Bytes that one stream of the file, and all but its pictures, may unfold into.
+MAX_STREAM_BYTES, MAX_UNFOLDED_BYTES = 250_000_000, 500_000_000
+#: A text layer in which more letters than this have no meaning cannot be read.
+_UNREADABLE = 0.3
 
-Segment = tuple[float, float, str]  # x0, x1, words
+# pdfminer reports each oddity of each font; a level that the user has set for it stays.
+_noise = logging.getLogger("pdfminer")
+if _noise.level == logging.NOTSET:
+    _noise.setLevel(logging.CRITICAL)
 
 
 def extract_text(name: str, content: bytes) -> tuple[str, int]:
@@ -36,92 +50,98 @@ def extract_text(name: str, content: bytes) -> tuple[str, int]:
     Returns
     -------
     text : str
-        Pages separated by a blank line.
+        Columns of head and foot one after the other, without page numbers; a sentence that runs
+        over a page break is not interrupted.
     pages : int
 
     Raises
     ------
     UnreadableFileError
-        Damaged, encrypted, with too many pages, or without a text layer.
+        Damaged, encrypted, too large, without pages, or without a text layer.
     """
     try:
-        with pdfplumber.open(io.BytesIO(content)) as document:
-            pages = len(document.pages)
-            if pages > MAX_PAGES:
-                raise UnreadableFileError(name, f"{pages} pages, more than {MAX_PAGES}")
-            texts = []
-            for page in document.pages:
-                texts.append(_page_text(page))
-                page.close()  # else every page's characters stay in memory
-    except PdfminerException as error:
-        encrypted = isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect)
-        raise UnreadableFileError(name, "encrypted PDF" if encrypted else "damaged PDF") from error
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
-        raise UnreadableFileError(name, f"damaged PDF ({type(error).__name__})") from error
-    text = "\n\n".join(texts)
+        _check_streams(content)
+        text, pages, unreadable = _read(content)
+    except Exception as error:  # what pdfminer raises on broken bytes is without end
+        raise UnreadableFileError(name, _reason(error)) from error
+    if not pages:
+        raise UnreadableFileError(name, "PDF without pages")
     if not text.strip():
         raise UnreadableFileError(name, "no text layer: a scan, which needs OCR")
+    if unreadable > _UNREADABLE:
+        raise UnreadableFileError(name, "its text layer does not say which letters it means; it needs OCR")
     return text, pages
 
 
-def _page_text(page: Any) -> str:
-    words = page.extract_words(use_text_flow=False, keep_blank_chars=False)
-    lines = [_segments(line) for line in _rows(words)]
-    blocks: list[str] = []
-    pending: list[list[Segment]] = []
-    last_bottom = None
-    for row, segments in zip(_rows(words), lines, strict=True):
-        top, height = min(w["top"] for w in row), max(w["bottom"] - w["top"] for w in row)
-        if last_bottom is not None and top - last_bottom > 0.8 * height:
-            blocks.extend(_columns(pending))
-            pending = []
-            blocks.append("")
-        last_bottom = max(w["bottom"] for w in row)
-        if len(segments) > 1 or (pending and _beside(segments[0], pending)):
-            pending.append(segments)
-            continue
-        blocks.extend(_columns(pending))
-        pending = []
-        blocks.append(segments[0][2])
-    return "\n".join([*blocks, *_columns(pending)])
+def _read(content: bytes) -> tuple[str, int, float]:
+    document = pdfplumber.open(io.BytesIO(content))
+    parts: list[str] = []
+    count = letters = unreadable = 0
+    open_end = False
+    for page in islice(PDFPage.create_pages(document.doc), MAX_PAGES + 1):
+        count += 1
+        if count > MAX_PAGES:
+            raise TooMuchError(f"more than {MAX_PAGES} pages")
+        reader = PageReader(document.rsrcmgr)
+        _check_page(page)
+        reader.read(page)
+        letters += reader.letters
+        unreadable += reader.unreadable
+        words = without_page_number(reader.words, reader.width)
+        if words:
+            parts += ["\n" if open_end else "\n\n"] if parts else []
+            parts.append("\n".join(lines_with_tables(words, reader.rules)))
+            open_end = runs_on(words)
+    return "".join(parts), count, unreadable / max(letters, 1)
 
 
-def _rows(words: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """Words by line: those whose middles lie within half a height of each other."""
-    rows: list[list[dict[str, Any]]] = []
-    for word in sorted(words, key=lambda w: ((w["top"] + w["bottom"]) / 2, w["x0"])):
-        middle = (word["top"] + word["bottom"]) / 2
-        if rows:
-            first = rows[-1][0]
-            if abs(middle - (first["top"] + first["bottom"]) / 2) < 0.5 * (first["bottom"] - first["top"]):
-                rows[-1].append(word)
-                continue
-        rows.append([word])
-    return [sorted(row, key=lambda w: w["x0"]) for row in rows]
+def _check_page(page: PDFPage) -> None:
+    size = 0
+    for part in page.contents:
+        size += len(stream_value(part).get_data())
+        if size > MAX_PAGE_BYTES:
+            raise TooMuchError("a page with more content than any letter has")
 
 
-def _segments(row: Sequence[dict[str, Any]]) -> list[Segment]:
-    segments: list[Segment] = []
-    for word in row:
-        if segments and word["x0"] - segments[-1][1] <= _GAP * (word["bottom"] - word["top"]):
-            x0, _, text = segments[-1]
-            segments[-1] = (x0, word["x1"], f"{text} {word['text']}")
-        else:
-            segments.append((word["x0"], word["x1"], word["text"]))
-    return segments
+_STREAM = re.compile(rb"stream\r?\n(?=[\x08\x18\x28\x38\x48\x58\x68\x78])")
+_PICTURE = re.compile(rb"/Subtype\s?/Image")
 
 
-def _beside(segment: Segment, rows: Sequence[Sequence[Segment]]) -> bool:
-    """A line of one column that goes on where several stand side by side."""
-    columns = rows[-1]
-    return len(columns) > 1 and (segment[0] >= columns[-1][0] - 20 or segment[1] <= columns[-1][0])
+def _check_streams(content: bytes) -> None:
+    """Refuse a small file that unfolds into gigabytes, before pdfminer unfolds it at once."""
+    total = 0
+    for match in _STREAM.finditer(content):
+        picture = _PICTURE.search(content, max(0, match.start() - 600), match.start())
+        size = 0
+        for piece in _unfolded(content, match.end()):
+            size += piece
+            if size > MAX_STREAM_BYTES or (not picture and total + size > MAX_UNFOLDED_BYTES):
+                raise TooMuchError("unfolds into far more than a letter holds")
+        total += 0 if picture else size
 
 
-def _columns(rows: Sequence[Sequence[Segment]]) -> list[str]:
-    """Left column first, then the right one."""
-    if not rows:
-        return []
-    edge = min((row[-1][0] for row in rows if len(row) > 1), default=0.0) - 20
-    left = [s[2] for row in rows for s in row if s[0] < edge]
-    right = [s[2] for row in rows for s in row if s[0] >= edge]
-    return [*left, *right]
+def _unfolded(content: bytes, start: int) -> Iterator[int]:
+    """Sizes of the pieces that a compressed stream unfolds into; nothing where it is none."""
+    unfold = zlib.decompressobj()
+    view = memoryview(content)
+    try:
+        while start < len(content) and not unfold.eof:
+            piece = unfold.unconsumed_tail or view[start : start + 65536]
+            start += 0 if unfold.unconsumed_tail else 65536
+            yield len(unfold.decompress(piece, 1 << 20))
+    except zlib.error:
+        return
+
+
+def _reason(error: BaseException) -> str:
+    while isinstance(error, PdfminerException) and error.args and isinstance(error.args[0], BaseException):
+        error = error.args[0]
+    if isinstance(error, TooMuchError):
+        return str(error)
+    if isinstance(error, PDFPasswordIncorrect):
+        return "encrypted PDF, which opens with a password only"
+    if isinstance(error, PDFEncryptionError):
+        return "PDF encrypted in a way that cannot be read"
+    if isinstance(error, RecursionError):
+        return "damaged PDF (nested too deeply)"
+    return f"damaged PDF ({type(error).__name__})"

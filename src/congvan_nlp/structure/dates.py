@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 _MONTH_NAMES = {
     "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
-    "muoi mot": 11, "muoi hai": 12, "muoi": 10,
+    "muoi mot": 11, "muoi hai": 12, "muoi": 10, "chap": 12,
 }  # fmt: skip
 _S = r"[ ]?\n?"
 # OCR sets spaces into the year (20 21) and around the strokes (10 / 11 / 2021).
@@ -21,7 +21,7 @@ NUMERIC = (
 )
 WORDED = (
     r"(?<!\d)(?P<wd>\d{1,2})\s{1,3}thang\s{1,3}"
-    r"(?P<wm>\d{1,2}(?!\d)|gieng|muoi mot|muoi hai|mot|hai|ba|tu|nam(?!\s{1,3}\d)|sau|bay|tam|chin|muoi)"
+    r"(?P<wm>\d{1,2}(?!\d)|gieng|chap|muoi mot|muoi hai|mot|hai|ba|tu|nam(?!\s{1,3}\d)|sau|bay|tam|chin|muoi)"
     r"(?:\s{0,3},?\s{0,3}nam\s{1,3}(?P<wy>\d{4})(?!\d))?"
 )
 DATE = re.compile(f"{NUMERIC}|{WORDED}")

@@ -1,0 +1,91 @@
+"""Ruled lines → the cells of tables, so that each cell is read as a whole."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+
+from .lines import Word, lines_of
+
+Box = tuple[float, float, float, float]  # x0, top, x1, bottom
+#: Lines that end this near each other meet.
+_TOLERANCE = 3
+#: Drawings have more lines than tables, and finding cells takes time that grows with their square.
+_MAX_RULES = 4_000
+_MAX_CROSSINGS = 1_500
+
+
+def find_tables(rules: Sequence[Box]) -> list[list[Box]]:
+    """Find tables of at least two rows and two columns.
+
+    Parameters
+    ----------
+    rules : sequence of Box
+        Level and upright lines.
+
+    Returns
+    -------
+    list of list of Box
+        The cells of each table, row by row.
+
+    Examples
+    --------
+    >>> grid = [(0, y, 90, y) for y in (0, 20, 40)] + [(x, 0, x, 40) for x in (0, 30, 90)]
+    >>> find_tables(grid)
+    [[(0, 0, 30, 20), (30, 0, 90, 20), (0, 20, 30, 40), (30, 20, 90, 40)]]
+    """
+    if not 6 <= len(rules) <= _MAX_RULES:
+        return []
+    edges: list[dict[str, Any]] = []
+    for x0, top, x1, bottom in rules:
+        level = x1 - x0 > bottom - top
+        edges.append(
+            {"x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": x1 - x0, "height": bottom - top,
+             "orientation": "h" if level else "v"}
+        )  # fmt: skip
+    crossings = edges_to_intersections(merge_edges(edges, *(_TOLERANCE,) * 4), _TOLERANCE, _TOLERANCE)
+    if len(crossings) > _MAX_CROSSINGS:
+        return []
+    tables = []
+    for cells in cells_to_tables(intersections_to_cells(crossings)):
+        if len({cell[0] for cell in cells}) > 1 and len({cell[1] for cell in cells}) > 1:
+            tables.append(sorted(cells, key=lambda cell: (cell[1], cell[0])))
+    return tables
+
+
+def lines_with_tables(words: Sequence[Word], rules: Sequence[Box]) -> list[str]:
+    """Set words out as lines, a cell of a table as one line.
+
+    Parameters
+    ----------
+    words : sequence of Word
+    rules : sequence of Box
+
+    Returns
+    -------
+    list of str
+        As of `congvan_nlp.reading.lines.lines_of`.
+
+    Examples
+    --------
+    >>> grid = [(0, y, 90, y) for y in (0, 30, 60)] + [(x, 0, x, 60) for x in (0, 30, 90)]
+    >>> cell = [Word(2, 2, 28, 12, "Sở"), Word(2, 14, 28, 24, "Y tế"), Word(32, 2, 60, 12, "trước 15/3")]
+    >>> lines_with_tables(cell, grid)
+    ['Sở Y tế', 'trước 15/3']
+    """
+    lines: list[str] = []
+    rest = list(words)
+    for cells in find_tables(rules):
+        top = min(cell[1] for cell in cells)
+        above = [word for word in rest if (word.top + word.bottom) / 2 < top]
+        rest = [word for word in rest if (word.top + word.bottom) / 2 >= top]
+        inside: list[list[Word]] = [[] for _ in cells]
+        outside: list[Word] = []
+        for word in rest:
+            x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+            home = next((i for i, c in enumerate(cells) if c[0] <= x <= c[2] and c[1] <= y <= c[3]), None)
+            (outside if home is None else inside[home]).append(word)
+        rest = outside
+        lines += [*lines_of(above), "", *(" ".join(filter(None, lines_of(cell))) for cell in inside if cell), ""]
+    lines += lines_of(rest)
+    return lines[:-1] if lines and not lines[-1] else lines

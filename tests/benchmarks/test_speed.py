@@ -1,0 +1,91 @@
+"""Speed, as ratios in one run: absolute times depend on the machine and its other work.
+
+``make bench`` prints million characters a CPU second beside each ratio. The yardstick is Python's own
+``re`` splitting the same text into words.
+"""
+
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from congvan_nlp.extraction.mentions import find_symbol_mentions
+from congvan_nlp.extraction.named import find_named_mentions
+from congvan_nlp.extraction.references import find_aliases, find_anaphors, find_short_forms
+from congvan_nlp.folding import Text
+from congvan_nlp.pipeline.analyze import analyze
+
+pytestmark = pytest.mark.benchmark
+LETTERS = [p.read_text(encoding="utf-8") for p in sorted(Path(__file__).parents[2].glob("corpora/letters/*.txt"))]
+
+
+def best(work: Callable[[], object], times: int = 5) -> float:
+    """Least CPU time of several runs, in seconds."""
+    spans = []
+    for _ in range(times):
+        before = time.process_time()
+        work()
+        spans.append(time.process_time() - before)
+    return min(spans)
+
+
+def find_citations(text: Text) -> int:
+    """All mentions of documents in a folded text."""
+    end = len(text)
+    mentions = find_symbol_mentions(text, 0, end, None)
+    mentions += find_named_mentions(text, 0, end)
+    mentions.sort(key=lambda m: (m.start, m.end))
+    aliases = find_aliases(text, mentions)
+    shorts = find_short_forms(text, 0, end, mentions)
+    return len(mentions) + len(aliases) + len(shorts) + len(find_anaphors(text, 0, end, mentions, None))
+
+
+def report(what: str, characters: int, seconds: float, yardstick: float) -> float:
+    """Print a line and return the speed as a part of the yardstick's."""
+    speed, part = characters / seconds / 1e6, yardstick / seconds
+    print(f"\n{what}: {speed:.2f} M characters a CPU second, {part:.3f} of splitting into words")
+    return part
+
+
+def test_speed_of_citations_and_of_the_whole_analysis() -> None:
+    texts = [Text.of(t) for t in LETTERS]
+    characters = sum(map(len, LETTERS))
+    for letter in LETTERS:
+        analyze(letter)  # tables and patterns are loaded once
+    yardstick = best(lambda: [re.findall(r"\w+", t) for t in LETTERS])
+    alone = best(lambda: [find_citations(t) for t in texts])
+    whole = best(lambda: [analyze(t) for t in LETTERS])
+    assert report("citations alone", characters, alone, yardstick) > 0.2
+    assert report("whole analysis", characters, whole, yardstick) > 0.05
+
+
+def long_letter(size: int) -> str:
+    """A letter whose body is the bodies of the corpus, repeated."""
+    head, foot = "TỈNH ỦY LAM SƠN\n*\nSố 5-KH/TU\n\nKính gửi: Các huyện ủy\n\n", "\n\nNơi nhận:\n- Như trên.\n"
+    bodies = "\n\n".join(t[len(t) // 4 : len(t) * 3 // 4] for t in LETTERS).replace("Nơi nhận", "Nơi gửi")
+    return head + (bodies * (size // len(bodies) + 1))[:size] + foot
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(long_letter, id="letter"),
+        pytest.param(lambda n: "số " * (n // 3), id="so"),
+        pytest.param(lambda n: "1234567890" * (n // 10), id="digits"),
+        pytest.param(lambda n: "(" * n, id="brackets"),
+        pytest.param(lambda n: "Căn cứ " * (n // 7), id="can cu"),
+        pytest.param(lambda n: "trước ngày " * (n // 11), id="truoc ngay"),
+        pytest.param(lambda n: "- Sở\n" * (n // 5), id="dashes"),
+        pytest.param(lambda n: "Kính gửi: " * (n // 10), id="kinh gui"),
+        pytest.param(lambda n: "\n" * n, id="lines"),
+        pytest.param(lambda n: "*" * n, id="stars"),
+    ],
+)
+def test_ten_times_the_text_takes_at_most_twelve_times_as_long(text: Callable[[int], str]) -> None:
+    small, large = text(100_000), text(1_000_000)
+    analyze(text(1_000))
+    short, long = best(lambda: analyze(small), 3), best(lambda: analyze(large), 2)
+    print(f"\n1 MB in {long:.2f} CPU s, {long / short:.1f} times a tenth of it")
+    assert long / short <= 12

@@ -1,0 +1,64 @@
+"""No figure falls: F1 by task on every set, against pinned floors and a fingerprint of the gold."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from sets import BASELINE, SETS, SHARED, measure
+
+from congvan_nlp.evaluation import check, phrase_lines, read_baseline, read_phrases, score_phrases
+from congvan_nlp.pipeline.analyze import deadlines_in
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_no_figure_is_below_its_floor(name: str) -> None:
+    gold, _ = SETS[name]
+    if not gold.is_dir():
+        pytest.skip(f"{gold} is not on this machine")
+    violations = check(read_baseline(BASELINE), name, gold, measure(name))
+    assert not violations, "\n".join(map(str, violations))
+
+
+#: What an issue asks, beside the floors: tasks and F1.
+ASKED = {
+    "shared gold": {
+        **dict.fromkeys(("citations", "named citations", "deadlines", "recipients", "copies"), 1.0),
+        **dict.fromkeys(("number", "date", "signer", "issuer"), 1.0),
+        "directives": 0.97,
+        **dict.fromkeys(("citation.date", "citation.type", "citation.issuer", "citation.mentions"), 0.98),
+        "citation.relation": 0.9,
+        **dict.fromkeys(("deadline.who", "deadline.to", "deadline.via"), 0.9),
+        "deadline.what": 0.8,
+    },
+    "shared gold_real": {"citations": 0.9, "deadlines": 0.85, "recipients": 0.85, "number": 0.85, "date": 0.85},
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_real_letters_reach_what_was_asked(name: str) -> None:
+    gold, _ = SETS[name]
+    if not gold.is_dir():
+        pytest.skip(f"{gold} is not on this machine")
+    report = measure(name)
+    low = {}
+    for task, asked in ASKED[name].items():
+        row = report.row(task)
+        reached = row.f1 if row else 0.0
+        if reached < asked:
+            low[task] = (reached, asked)
+    assert not low
+
+
+def test_time_phrases_of_the_asked_classes_are_right() -> None:
+    path: Path = SHARED / "eval/date_phrases.jsonl"
+    if not path.is_file():
+        pytest.skip(f"{path} is not on this machine")
+
+    def find(text: str, anchor: str | None) -> list[dict[str, object]]:
+        date = dt.date.fromisoformat(anchor) if anchor else None
+        return [d.model_dump(mode="json") for d in deadlines_in(text, date)]
+
+    report = score_phrases(read_phrases(path), find)
+    asked = ("absolute", "partial", "datetime", "range", "multi", "period")
+    wrong = [r for r in report.rows if (r.cls in asked and r.wrong) or r.false_finds]
+    assert not wrong, "\n".join(phrase_lines(report, with_findings=True))

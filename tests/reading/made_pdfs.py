@@ -1,0 +1,161 @@
+"""Letters set as PDF pages for the tests: two columns at head and foot, body across, numbered pages.
+
+The text layer is what matters, so no font of the system is needed: the Vera font that reportlab
+ships stands in for all Vietnamese letters, with the widths of Times, in which letters are set.
+"""
+
+import io
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]  # reportlab has no types
+from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
+from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+
+WIDTH, HEIGHT = A4
+LEFT, RIGHT, TOP, BOTTOM = 85.0, WIDTH - 42.5, HEIGHT - 57.0, 57.0
+FONT = "VietnameseVera"
+
+
+def _font() -> str:
+    """Register the font on first use; a letter without a glyph is drawn as its base letter."""
+    if FONT in pdfmetrics.getRegisteredFontNames():
+        return FONT
+    font = TTFont(FONT, "Vera.ttf")
+    face, times = font.face, pdfmetrics.getFont("Times-Roman")
+    special = {"đ": "d", "ð": "d", "Đ": "D", "…": ".", "•": "*", "“": '"', "”": '"', "–": "-", "\u00ad": "-", "\uf02d": "-"}
+    for code in (*range(0x20, 0x250), *range(0x300, 0x330), *range(0x1E00, 0x1F00), *range(0x2010, 0x2030), 0xF02D):
+        char = chr(code)
+        base = special.get(char, unicodedata.normalize("NFD", char)[0])
+        if unicodedata.combining(char):
+            face.charToGlyph[code], face.charWidths[code] = face.charToGlyph[32], 0
+        elif base.isascii() and base.isprintable():
+            face.charToGlyph.setdefault(code, face.charToGlyph[ord(base)])
+            face.charWidths[code] = times.stringWidth(base, 1000)
+    pdfmetrics.registerFont(font)
+    return FONT
+
+
+@dataclass
+class Letter:
+    """The parts of a letter, each a list of lines (of paragraphs for the body)."""
+
+    left: list[str]
+    right: list[str]
+    centre: list[str] = field(default_factory=list)
+    addressees: list[str] = field(default_factory=list)
+    body: list[str] = field(default_factory=list)
+    copies: list[str] = field(default_factory=list)
+    signature: list[str] = field(default_factory=list)
+
+    def text(self) -> str:
+        """The same letter as a plain text file."""
+        parts = [self.left, self.right, self.centre, self.addressees, *([p] for p in self.body), self.copies, self.signature]
+        return "\n\n".join("\n".join(part) for part in parts if part)
+
+
+class Sheet:
+    """A pen that moves down numbered pages."""
+
+    def __init__(self, *, numbers: str = "{}", size: float = 14.0, encrypt: Any = None) -> None:
+        self.buffer = io.BytesIO()
+        self.canvas = Canvas(self.buffer, pagesize=A4, encrypt=encrypt, invariant=1)
+        self.numbers, self.size = numbers, size
+        self.page, self.y = 1, TOP
+
+    def break_page(self) -> None:
+        """Go on with the next page, its number centred at the top."""
+        self.canvas.showPage()
+        self.page += 1
+        self.y = TOP
+        self.put(self.numbers.format(self.page), WIDTH / 2, HEIGHT - 40, centred=True)
+
+    def put(self, text: str, x: float, y: float, *, size: float = 0, centred: bool = False) -> None:
+        """Draw one line."""
+        self.canvas.setFont(_font(), size or self.size)
+        (self.canvas.drawCentredString if centred else self.canvas.drawString)(x, y, text)
+
+    def columns(
+        self, left: list[str], right: list[str], leading: tuple[float, float], *, size: float = 13, centred: bool = True
+    ) -> None:
+        """Draw two columns, each with its own line spacing; the left one wraps as a table cell does."""
+        left = [part for line in left for part in self._wrapped(line, 205, size)]
+        for i, line in enumerate(left):
+            self.put(line, LEFT + 100 if centred else LEFT, self.y - i * leading[0], size=size, centred=centred)
+        for i, line in enumerate(right):
+            self.put(line, RIGHT - 133, self.y - i * leading[1], size=13, centred=True)
+        self.y -= max(len(left) * leading[0], len(right) * leading[1])
+
+    def _wrapped(self, text: str, room: float, size: float) -> list[str]:
+        lines = [""]
+        for word in text.split(" "):
+            longer = f"{lines[-1]} {word}".strip()
+            if lines[-1] and pdfmetrics.stringWidth(longer, _font(), size) > room:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        return lines
+
+    def paragraph(self, text: str, *, indent: float = 28, leading: float = 18, justified: bool = True) -> None:
+        """Set a paragraph; lines but the last are stretched to the margin."""
+        words, first = text.split(" "), True
+        while words:
+            room = RIGHT - LEFT - (indent if first else 0)
+            count = 1
+            while count < len(words) and self._width(" ".join(words[: count + 1])) <= room:
+                count += 1
+            if self.y < BOTTOM + 10:
+                self.break_page()
+            line, words = words[:count], words[count:]
+            x = LEFT + (indent if first else 0)
+            if words and justified and len(line) > 1:
+                gap = (room - sum(self._width(w) for w in line)) / (len(line) - 1)
+                for word in line:
+                    self.put(word, x, self.y)
+                    x += self._width(word) + gap
+            else:
+                self.put(" ".join(line), x, self.y)
+            self.y -= leading
+            first = False
+        self.y -= 5
+
+    def _width(self, text: str) -> float:
+        return float(pdfmetrics.stringWidth(text, _font(), self.size))
+
+    def done(self) -> bytes:
+        """The bytes of the file."""
+        self.canvas.save()
+        return self.buffer.getvalue()
+
+
+def set_letter(letter: Letter, *, numbers: str = "{}", encrypt: Any = None, nfd: bool = False) -> bytes:
+    """Set a letter as a PDF file."""
+    sheet = Sheet(numbers=numbers, encrypt=encrypt)
+
+    def form(lines: list[str]) -> list[str]:
+        return [unicodedata.normalize("NFD", line) for line in lines] if nfd else lines
+
+    sheet.columns(form(letter.left), form(letter.right), (15.5, 17))
+    sheet.y -= 16
+    for line in form(letter.centre):
+        sheet.put(line, WIDTH / 2 + 20, sheet.y, centred=True)
+        sheet.y -= 18
+    x = LEFT + 90
+    for i, line in enumerate(form(letter.addressees)):
+        sheet.put(line, x, sheet.y)
+        x = LEFT + 90 if i or not line.startswith("Kính gửi: -") else x + sheet._width("Kính gửi: ")
+        sheet.y -= 18
+    sheet.y -= 10
+    for paragraph in form(letter.body):
+        sheet.paragraph(paragraph)
+    if sheet.y < BOTTOM + 150:
+        sheet.break_page()
+    sheet.y -= 12
+    signature = form(letter.signature)
+    top = sheet.y
+    sheet.columns(form(letter.copies), signature[:-1], (14, 17), size=12, centred=False)
+    if signature:
+        sheet.put(signature[-1], RIGHT - 133, top - 17 * len(signature) - 60, centred=True)
+    return sheet.done()
