@@ -16,6 +16,7 @@ from congvan_nlp.extraction.named import find_named_mentions
 from congvan_nlp.extraction.references import find_aliases, find_anaphors, find_short_forms
 from congvan_nlp.folding import Text
 from congvan_nlp.pipeline.analyze import analyze
+from congvan_nlp.structure.layout import find_layout
 
 pytestmark = pytest.mark.benchmark
 LETTERS = [p.read_text(encoding="utf-8") for p in sorted(Path(__file__).parents[2].glob("corpora/letters/*.txt"))]
@@ -64,7 +65,8 @@ def test_speed_of_citations_and_of_the_whole_analysis() -> None:
 def long_letter(size: int) -> str:
     """A letter whose body is the bodies of the corpus, repeated."""
     head, foot = "TỈNH ỦY LAM SƠN\n*\nSố 5-KH/TU\n\nKính gửi: Các huyện ủy\n\n", "\n\nNơi nhận:\n- Như trên.\n"
-    bodies = "\n\n".join(t[len(t) // 4 : len(t) * 3 // 4] for t in LETTERS).replace("Nơi nhận", "Nơi gửi")
+    zones = [(text := Text.of(letter), find_layout(text).body) for letter in LETTERS]
+    bodies = "\n\n".join(text.raw[body.start : body.end] for text, body in zones) + "\n\n"
     return head + (bodies * (size // len(bodies) + 1))[:size] + foot
 
 

@@ -81,14 +81,15 @@ class Sheet:
         self, left: list[str], right: list[str], leading: tuple[float, float], *, size: float = 13, centred: bool = True
     ) -> None:
         """Draw two columns, each with its own line spacing; the left one wraps as a table cell does."""
-        left = [part for line in left for part in self._wrapped(line, 205, size)]
+        left = [part for line in left for part in self.wrapped(line, 205, size)]
         for i, line in enumerate(left):
             self.put(line, LEFT + 100 if centred else LEFT, self.y - i * leading[0], size=size, centred=centred)
         for i, line in enumerate(right):
             self.put(line, RIGHT - 133, self.y - i * leading[1], size=13, centred=True)
         self.y -= max(len(left) * leading[0], len(right) * leading[1])
 
-    def _wrapped(self, text: str, room: float, size: float) -> list[str]:
+    def wrapped(self, text: str, room: float, size: float) -> list[str]:
+        """Break a line where it is wider than its room."""
         lines = [""]
         for word in text.split(" "):
             longer = f"{lines[-1]} {word}".strip()
@@ -142,11 +143,10 @@ def set_letter(letter: Letter, *, numbers: str = "{}", encrypt: Any = None, nfd:
     for line in form(letter.centre):
         sheet.put(line, WIDTH / 2 + 20, sheet.y, centred=True)
         sheet.y -= 18
-    x = LEFT + 90
-    for i, line in enumerate(form(letter.addressees)):
-        sheet.put(line, x, sheet.y)
-        x = LEFT + 90 if i or not line.startswith("Kính gửi: -") else x + sheet._width("Kính gửi: ")
-        sheet.y -= 18
+    for line in form(letter.addressees):
+        for part in sheet.wrapped(line, RIGHT - LEFT - 90, sheet.size):
+            sheet.put(part, LEFT + 90, sheet.y)
+            sheet.y -= 18
     sheet.y -= 10
     for paragraph in form(letter.body):
         sheet.paragraph(paragraph)

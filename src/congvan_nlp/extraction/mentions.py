@@ -66,7 +66,13 @@ class RawMention:
 def type_pattern() -> str:
     """Alternation of type words in folded text, longest first; OCR may set dots between syllables."""
     names = sorted({*type_names(), "van ban", "cong van", "cv", "giay moi"}, key=lambda n: (-len(n), n))
-    return "|".join(n.replace(" ", r"[\s.]{1,3}") for n in names)
+    return "|".join(n.replace(" ", r"[\s.]{0,3}") for n in names)
+
+
+@cache
+def _spelled_types() -> dict[str, str]:
+    """Types by their letters without spaces: scans glue the words."""
+    return {name.replace(" ", ""): spelled for name, spelled in type_names().items()}
 
 
 @cache
@@ -136,7 +142,7 @@ def _mention(text: Text, symbol: Symbol, previous: RawMention | None) -> RawMent
         return None
     if not symbol.issuer and not (type_word and label):
         return None
-    written_type = type_names().get(key(type_word)) if type_word else None
+    written_type = _spelled_types().get(key(type_word).replace(" ", "")) if type_word else None
     doc_type = _type(written_type, symbol)
     if doc_type is None and listed and previous is not None and symbol.type_code:
         names = types_by_code().get(symbol.type_code, ())

@@ -16,8 +16,8 @@ from ..folding import Text
 from ..records.analysis import Relation
 from .mentions import RawMention, type_pattern
 
-_SENTENCE = re.compile(r"[.!?…]\s+(?=[\"(]?[A-Z])|\n\s*\n|(?<![;:,])\n\s*[-+•]|\n(?=\d{1,2}[.)]\s)|\.\n|:\n\s*(?=can cu)")
-_CONNECTOR = re.compile(r"(?:,|;|va|cung|cung voi|hoac|cac|:)\s*(?:[-+•]\s*)?(?:cac\s|nhung\s)?$|^\s*$|\n\s*[-+•]\s*$")
+_SENTENCE = re.compile(r"[.!?…]\s+(?=[\"(]?[A-Z])|\n\s*\n|(?<![;:,])\n\s*[-+•]|(?<![;:,])\n(?=\d{1,2}[.)]\s)|\.\n|:\n\s*(?=can cu)")
+_CONNECTOR = re.compile(r"(?:,|;|va|cung|cung voi|hoac|cac|:)\s*(?:[-+•]\s*)?(?:cac\s|nhung\s)?$|^\s*$|\n\s*[-+•]\s*$|[;:]\s*(?:[a-z]\)|\d{1,2}[.)])\s*(?:cac\s)?$")
 _ABOUT = re.compile(r"\s{0,3},?\s{0,2}\"?(?:ve viec|ve|v/v|quy dinh chi tiet|quy dinh|huong dan|sua doi(?:, bo sung)?|ban hanh|phe duyet|cong bo|trien khai)\s")
 _DEFINED = re.compile(r"\(\s{0,2}(?:(?:sau day |duoi day )?(?:duoc )?(?:viet|goi)[a-z ]{0,16}la\s?)?\"?$")
 _BREAK = re.compile(r"[,;:]|\bgan voi|\bdong thoi|\btheo\b|\bcan cu\b|\bva cac\b")
@@ -113,6 +113,8 @@ def _relation(
         told = gap[: cue.start()]
         if not fresh and relation in _ACTS_ON and not (_by_this_letter(told) or found[previous][0] in _ACTS_ON):
             relation = "refers"
+        if cue.group().strip() == "bo sung" and not mention.pinpoint and not re.search(r"\bnay\b", told):
+            relation = "refers"  # "bồi dưỡng bổ sung các Quy định …" amends nothing
         if not fresh and relation == "guides" and not re.search("[,;]", told):
             relation = "refers"
         if relation in ("repeals", "replaces") and mention.pinpoint and mention.pinpoint[0] < mention.start:

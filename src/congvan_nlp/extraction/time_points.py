@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator
 
 from ..folding import Text, one_line
-from ..structure.dates import DATE, from_match
+from ..structure.dates import DATE, WrittenDate, from_match
 from .bodies import VERB
 from .time_records import LUNAR, NOT_BEFORE, Boundary, Period, TimePhrase
 
 _CUE = (
-    r"(?P<cue>xong\s{1,3}(?:truoc|trong)|(?:den\s)?truoc(?: hoac trong)?"
+    r"(?P<cue>xong\s{1,3}(?:truoc|tnroc|trong)|(?:den\s)?(?:truoc|tnroc|lruoc|truoe)(?: hoac trong)?"
     r"|(?:cham|muon|tre)\s{1,3}nhat(?:\s{1,3}(?:la|den|vao|trong|truoc|den het|het|ngay|khong qua))?"
     r"|(?:thoi\s)?han\s(?:cuoi(?: cung)?|chot|nop|gui|bao cao|hoan thanh|dang ky|tiep nhan|nhan)(?:[^.;:\n]{0,40}?)?(?:la|den het|den|truoc|:|vao)"
     r"|thoi han(?:[^.;:\n]{0,30}?)?(?:la|den het|den|:)"
@@ -23,7 +23,7 @@ _CUE = (
 _HOUR = r"(?:(?:luc\s)?(?P<h>[l\d]?\d)\s?(?:h|g|gio)(?![a-z])\s?(?:(?P<min>\d{2})(?:\s?phut)?)?\s{0,3},?\s{0,3})"
 _NEXT = r"(?P<next>\s{1,3}(?:cua\s{1,3})?nam\s{1,3}(?:sau\s{1,3})?(?:lien\s{1,3}ke|tiep theo|ke tiep|sau)(?: tiep theo)?)"
 _EVERY = r"(?P<every>,?\s{0,3}(?:hang|moi)\s{1,3}(?P<freq>nam|thang|quy|tuan|ngay))"
-_DAY = rf"(?:(?:thu\s(?:hai|ba|tu|nam|sau|bay)|chu nhat),?\s{{1,3}})?(?:ngay\s{{1,3}}){{0,2}}(?:mong\s|mung\s)?(?:{DATE.pattern})"
+_DAY = rf"(?:(?:thu\s(?:hai|ba|tu|nam|sau|bay)|chu nhat),?\s{{1,3}})?(?:ngay[\s_.|]{{1,4}}){{0,2}}(?:mong\s|mung\s)?(?:{DATE.pattern})"
 _MONTH_DAY = (
     r"ngay\s{1,3}(?:mong\s)?(?P<md>\d{1,2})\s{1,3}(?:(?P<which>thang nay|thang sau|thang toi)|(?:cua\s)?(?P<monthly>(?:hang|moi)\s{1,2}thang|"
     r"thang (?P<of>cuoi|dau)(?: cung| tien)? (?:cua\s)?(?:moi\s|hang\s)?quy))"
@@ -36,7 +36,7 @@ _PERIOD = (
     r"|tuan\s(?:(?P<week>nay|sau|toi)|(?P<nth>dau(?: tien)?|thu (?:nhat|hai|ba|tu)|cuoi)\s(?:cua\s)?thang\s{1,2}(?P<wm>\d{1,2})" + _YEAR_OF.format("wy") + r"))"
 ).replace("?P<wm>", "?P<weekmonth>")
 _POINT = re.compile(
-    rf"(?<![a-z]){_CUE}[\s:]{{0,4}}(?:(?:cuoi|het)\s{{1,2}}(?=ngay))?{_HOUR}?"
+    rf"(?<![a-z]){_CUE}[\s:]{{0,4}}(?:(?:vao\s)?(?:cuoi|het|dau|sang|chieu)(?:\sgio(?:\slam viec)?|\sbuoi \w{{3,5}})?\s{{1,2}}(?=ngay))?{_HOUR}?"
     rf"(?:(?:{_DAY})(?:{_NEXT}|{_EVERY})?|{_MONTH_DAY}|(?P<period>{_PERIOD}){_NEXT.replace('?P<next>', '?P<pnext>')}?|(?P<daily>(?:hang|moi)\s{{1,2}}ngay))"
 )
 _LISTED = re.compile(rf"\s{{0,3}}(?:,|;|va|hoac)\s{{0,3}}(?:truoc\s)?(?:ngay\s{{1,3}})?(?:{DATE.pattern})(?:{_NEXT})?")
@@ -45,6 +45,17 @@ _COLUMN = re.compile(r"^\W{0,4}(?:thoi han|thoi gian (?:hoan thanh|thuc hien))[^
 _CELL = re.compile(
     r"^(?:thang\s{1,2}(?P<month>\d{1,2})" + _YEAR_OF.format("my") + r"|quy\s{1,2}(?P<quarter>i{1,3}|iv|[1-4])" + _YEAR_OF.format("qy") + r")[ .;]{0,2}$",
     re.MULTILINE,
+)
+_DONE_BY = re.compile(rf"(?<![a-z])den\s{{1,3}}(?:ngay\s{{1,3}})?(?:{DATE.pattern}),?\s{{1,3}}(?:phai\s|can\s)?(?:co ban\s)?(?:xong|hoan thanh)(?![a-z])")
+_ON_DAY = re.compile(rf"(?<![a-z])vao\s{{1,3}}ngay\s{{1,3}}(?:{DATE.pattern})")
+_ON_MONTH_DAY = re.compile(
+    r"(?<![a-z])(?:vao\s{1,3})?(?:ngay\s{1,3}(?P<d1>\d{1,2})\s{1,3}(?:hang|moi)\s{1,3}thang"
+    r"|ngay\s{1,3}(?P<d2>\d{1,2})\s{1,3}(?:cua\s)?thang (?P<of>cuoi|dau)(?: cung| tien)?(?: cua)? (?:moi\s|hang\s)?quy"
+    r"|(?:hang|moi)\s{1,3}thang(?: mot lan| 01 lan)?,?\s{1,3}(?:vao\s)?ngay\s{1,3}(?P<d3>\d{1,2})(?![\d/.-]))(?![a-z])"
+)
+_SENT = re.compile(r"(?:bao cao|gui|nop|trinh|hoan thanh|xong|tong hop|quyet toan|cung cap|dang ky)(?![a-z])")
+_FIRST_DAYS = re.compile(
+    r"(?<![a-z])trong\s{1,3}(?P<n>\d{1,2})\s{1,3}ngay dau\s{1,3}(?:cua\s)?(?:(?P<every>(?:moi|hang)\s{1,3}thang)|thang\s{1,2}(?P<month>\d{1,2})" + _YEAR_OF.format("my") + ")"
 )
 _IN_BRACKETS = re.compile(rf"\((?:tuc\s)?(?:la\s)?(?:ngay\s)?(?:{DATE.pattern})\)")
 _NAMED_DAY = re.compile(
@@ -81,7 +92,7 @@ def points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     >>> [p.kind for p in points(text, 0, len(text))]
     ['period']
     """
-    for finder in (_points, _bracketed, _cells, _weekdays):
+    for finder in (_points, _done_by, _on_days, _first_days, _bracketed, _cells, _weekdays):
         yield from finder(text, start, end)
 
 
@@ -89,6 +100,8 @@ def points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
 def _boundary(cue: str) -> Boundary:
     words = cue.split()
     if "truoc" in words or cue.startswith("khong muon hon"):
+        return "before"
+    if "tnroc" in words or "lruoc" in words or "truoe" in words:
         return "before"
     return "within" if words[-1] in ("trong",) and words[0] != "cham" else "by"
 
@@ -101,6 +114,8 @@ def _points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
             continue
         boundary = _boundary(cue)
         hour = (int(match["h"].replace("l", "1")), int(match["min"] or 0)) if match["h"] else None
+        if re.search(r"\bcũ\b", text.raw[match.start() : match.end("cue")]):
+            continue
         if hour and (hour[0] > 24 or hour[1] > 59):
             continue
         if match["period"]:
@@ -195,6 +210,44 @@ def _period(match: re.Match[str], text: Text, cue: str, boundary: Boundary, left
     if period is None:
         return None
     return TimePhrase(match.start(), match.end(), "period", boundary, period=period, next_year=bool(match["pnext"]))
+
+
+def _done_by(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    """A day with the completion behind it: "đến 15/12/2018 phải xong"."""
+    for match in _DONE_BY.finditer(text.low, start, end):
+        yield TimePhrase(match.start(), match.end(), "date", "by", from_match(match))
+
+
+def _on_days(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    """A day that something has to be sent on, once or every month; meetings are no limits."""
+    for match in _ON_DAY.finditer(text.low, start, end):
+        left = text.low[max(0, match.start() - 120) : match.start()].rsplit(".", 1)[-1].rsplit(";", 1)[-1]
+        if _SENT.search(left) and not _OCCASION.search(left) and not NOT_BEFORE.search(left):
+            yield TimePhrase(match.start(), match.end(), "date", "on", from_match(match))
+    for match in _ON_MONTH_DAY.finditer(text.low, start, end):
+        day = int(match["d1"] or match["d2"] or match["d3"])
+        if not 1 <= day <= 31:
+            continue
+        rule = f"FREQ=MONTHLY;BYMONTHDAY={day}"
+        if match["of"]:
+            months = "3,6,9,12" if match["of"] == "cuoi" else "1,4,7,10"
+            rule = f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}"
+        yield TimePhrase(match.start(), match.end(), "recurring", "by", day_of_month=day, rrule=rule)
+
+
+def _first_days(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    """The first days of a month: "trong 10 ngày đầu tháng 01/2017", "… mỗi tháng"."""
+    for match in _FIRST_DAYS.finditer(text.low, start, end):
+        day = int(match["n"])
+        if not 1 <= day <= 28:
+            continue
+        if match["every"]:
+            rule = f"FREQ=MONTHLY;BYMONTHDAY={day}"
+            yield TimePhrase(match.start(), match.end(), "recurring", "within", day_of_month=day, rrule=rule)
+        elif 1 <= int(match["month"]) <= 12:
+            year = next((int(match[g]) for g in ("my1", "my2") if match[g]), None)
+            date = WrittenDate(match.start("n"), match.end(), day, int(match["month"]), year, False)
+            yield TimePhrase(match.start(), match.end(), "date", "within", date)
 
 
 def _bracketed(text: Text, start: int, end: int) -> Iterator[TimePhrase]:

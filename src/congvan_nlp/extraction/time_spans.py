@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ..folding import Text
-from ..structure.dates import DATE, WrittenDate, from_match
+from ..structure.dates import DATE, WrittenDate, from_match, number_of
 from .time_records import LUNAR, NOT_BEFORE, Boundary, Kind, TimePhrase
 
 _FIRST = re.sub(r"\?P<(\w+)>", r"?P<f\1>", DATE.pattern).replace("(?P=sep)", "(?P=fsep)")
@@ -72,9 +72,9 @@ def _ranges(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         first = None
         if match["fd"]:
             year = match["fy"]
-            first = WrittenDate(match.start("fd"), match.start("fd"), int(match["fd"]), int(match["fm"].replace(" ", "")), int(year.replace(" ", "")) if year else None, True)
-        elif match["fwd"] and match["fwm"].isdigit():
-            first = WrittenDate(match.start("fwd"), match.start("fwd"), int(match["fwd"]), int(match["fwm"]), int(match["fwy"]) if match["fwy"] else None, False)
+            first = WrittenDate(match.start("fd"), match.start("fd"), number_of(match["fd"]), number_of(match["fm"]), int(year.replace(" ", "")) if year else None, True)
+        elif match["fwd"] and match["fwm"][-1:].isdigit():
+            first = WrittenDate(match.start("fwd"), match.start("fwd"), number_of(match["fwd"]), number_of(match["fwm"]), int(match["fwy"]) if match["fwy"] else None, False)
         only = int(match["only"]) if match["only"] else None
         if LUNAR.search(match.group()):
             continue

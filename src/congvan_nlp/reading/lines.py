@@ -213,7 +213,7 @@ def _zones(rows: Sequence[Row]) -> list[_Zone]:
 
 
 def _seed(rows: Sequence[Row], at: int) -> Gutter | None:
-    """The gutter of a row with two parts, or of two rows side by side whose lines are not level."""
+    """Find the gutter of a row in two parts, or of two rows side by side whose lines are not level."""
     row = rows[at]
     gaps = _wide_gaps(row)
     if len(gaps) == 1:
@@ -253,7 +253,9 @@ def _grown_down(rows: Sequence[Row], at: int, gutter: Gutter, centre: Gutter) ->
         if fit is None:
             break
         space = (min(w.top for w in rows[i]) - bottom) / _height(rows[i])
-        if space > (_SIGNED if fit[0] == "right" else _NEAR) or (i > at and _stands_alone(rows[i], fit[0], centre)):
+        if space > (_SIGNED if fit[0] == "right" else _NEAR):
+            break
+        if i > at and _stands_alone(rows[i], fit[0], centre):
             break
         gutter = fit[1]
         bottom = max(bottom, *(w.bottom for w in rows[i]))
@@ -263,24 +265,23 @@ def _grown_down(rows: Sequence[Row], at: int, gutter: Gutter, centre: Gutter) ->
 
 def _fit(row: Row, gutter: Gutter) -> tuple[Side, Gutter] | None:
     """Which columns a row has a part in, and the gutter that it leaves; None for a row across both."""
-    least = _KNOWN_GAP * _height(row)
     choices: list[tuple[float, Side, Gutter]] = []
     gaps = [after.x0 - before.x1 for before, after in pairwise(row)]
     usual = sorted(gaps)[(len(gaps) - 1) // 2] if len(gaps) > 1 else 0.0
     for (before, after), gap in zip(pairwise(row), gaps, strict=True):
-        if gap >= 2 * usual:
-            both = max(gutter[0], before.x1), min(gutter[1], after.x0)
+        both = max(gutter[0], before.x1), min(gutter[1], after.x0)
+        if gap >= 2 * usual and both[1] - both[0] >= _KNOWN_GAP * _height(row):
             choices.append((both[1] - both[0], "both", both))
-    only_left = max(gutter[0], row[-1].x1), gutter[1]
-    only_right = gutter[0], min(gutter[1], row[0].x0)
-    choices += (only_left[1] - only_left[0], "left", only_left), (only_right[1] - only_right[0], "right", only_right)
+    left = max(gutter[0], row[-1].x1), gutter[1]
+    right = gutter[0], min(gutter[1], row[0].x0)
+    choices += (left[1] - left[0], "left", left), (right[1] - right[0], "right", right)
     width, side, narrowed = max(choices)
-    return (side, narrowed) if width >= least else None
+    return (side, narrowed) if width > 0 else None
 
 
 def _stands_alone(row: Row, side: Side, centre: Gutter) -> bool:
     """Titles (centred) and Kính gửi follow the letterhead and belong to no column."""
-    if key(_text(row[:2])).startswith(("kinh gui", "kinh trinh")):
+    if key(_text(row[:3])).startswith(("kinh gui", "kinh trinh")):
         return True
     return side != "both" and centre[0] < (row[0].x0 + row[-1].x1) / 2 < centre[1]
 

@@ -16,12 +16,12 @@ _MONTH_NAMES = {
 _S = r"[ ]?\n?"
 # OCR sets spaces into the year (20 21) and around the strokes (10 / 11 / 2021).
 NUMERIC = (
-    rf"(?<![\d/.,-])(?P<d>\d{{1,2}}){_S}(?P<sep>[/.-]){_S}(?P<m>1[ ][0-2](?=\s?[/.-]\s?(?:19|20)\d\d)|\d{{1,2}})"
+    rf"(?<![\d/.,-])(?P<d>\d{{1,2}}|[li]\d|\d[lio]){_S}(?P<sep>[/.-]){_S}(?P<m>1[ ][0-2](?=\s?[/.-]\s?(?:19|20)\d\d)|\d{{1,2}}|[li]\d|\d[lio])"
     rf"(?:{_S}(?P=sep){_S}(?P<y>(?:19|20)\d\d|20[ ]\d\d|2[ ]0\d\d))?(?![\d%])(?![/.,-]\d)"
 )
 WORDED = (
-    r"(?<!\d)(?P<wd>\d{1,2})\s{1,3}thang\s{1,3}"
-    r"(?P<wm>\d{1,2}(?!\d)|gieng|chap|muoi mot|muoi hai|mot|hai|ba|tu|nam(?!\s{1,3}\d)|sau|bay|tam|chin|muoi)"
+    r"(?<![a-z\d])(?P<wd>\d{1,2}|[li]\d|\d[lio])\s{1,3}thang\s{1,3}"
+    r"(?P<wm>\d{1,2}(?!\d)|[li]\d|\d[lio]|gieng|chap|muoi mot|muoi hai|mot|hai|ba|tu|nam(?!\s{1,3}\d)|sau|bay|tam|chin|muoi)"
     r"(?:\s{0,3},?\s{0,3}nam\s{1,3}(?P<wy>\d{4})(?!\d))?"
 )
 DATE = re.compile(f"{NUMERIC}|{WORDED}")
@@ -62,18 +62,23 @@ class WrittenDate:
         return None if self.year is None else self.in_year(self.year)
 
 
+def number_of(digits: str) -> int:
+    """A number as a scan renders it: l and I for 1, o for 0, a space inside."""
+    return int(digits.replace(" ", "").translate({ord("l"): "1", ord("i"): "1", ord("o"): "0"}))
+
+
 def from_match(match: re.Match[str]) -> WrittenDate:
     """Read a match of `DATE`."""
     if match["d"]:
         year = match["y"]
         return WrittenDate(
-            match.start(), match.end(), int(match["d"]), int(match["m"].replace(" ", "")),
+            match.start(), match.end(), number_of(match["d"]), number_of(match["m"]),
             int(year.replace(" ", "")) if year else None, year is None,
         )  # fmt: skip
     month = match["wm"]
-    number = int(month) if month.isdigit() else _MONTH_NAMES[month]
+    number = _MONTH_NAMES.get(month) or number_of(month)
     return WrittenDate(
-        match.start(), match.end(), int(match["wd"]), number, int(match["wy"]) if match["wy"] else None, False
+        match.start(), match.end(), number_of(match["wd"]), number, int(match["wy"]) if match["wy"] else None, False
     )
 
 

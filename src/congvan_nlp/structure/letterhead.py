@@ -25,6 +25,11 @@ _NEWS = re.compile(
     r"(?:(?P<day>\bngay [\d/.-]{6,10}), )?(?P<issuer>[^\n.:;,]{4,90}?)\s(?:(?:vua|da|moi)\s(?:ky\s)?(?:co|ban hanh|gui)|ban hanh)\s"
     r"(?P<type>[a-z][a-z ]{4,30}?)\s(?:so\s)?(?=\d)"
 )
+#: A document that speaks of itself.
+_SELF = re.compile(
+    r"(?<![A-Za-z])(Quy dinh|Quyet dinh|Quy che|Chi thi|Nghi quyet|Ket luan|Huong dan|Ke hoach|Nghi dinh|Thong tu|Thong bao|Chuong trinh|De an|Cong van)"
+    r" nay (?:co hieu luc|thay the|duoc|bo sung|ap dung|gom|quy dinh)"
+)
 _NEWS_SUBJECT = re.compile(
     r"\W{0,3}(?:\(?ngay [\d/. ]{6,12}\)?,?\s)?(?:cua [^\n,]{5,60}, )?(?:ket luan )?(?:ve viec|ve|chi dao viec|chi dao|yeu cau|huong dan)\s"
     r"(?P<subject>[^\n]{10,400}?)(?:\.\s|\.$|\n|;| va da | gui )"
@@ -167,6 +172,9 @@ def _type(text: Text, layout: Layout, symbol: Symbol | None, news: re.Match[str]
     if news:
         return type_names()[key(text.raw[news.start("type") : news.end("type")])], False
     if symbol is None:
+        own = _SELF.search(text.bare, layout.body.start, layout.body.end)
+        if own and not layout.addressees:
+            return type_names()[key(own[1])], True
         return ("Công văn", True) if layout.addressees else (None, False)
     if symbol.type_code is None:
         return "Công văn", True

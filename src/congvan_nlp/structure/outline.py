@@ -19,6 +19,7 @@ _LABEL = re.compile(
     r"|(?P<article>dieu \d{1,3}[a-z]?)\s?[.:]"
     r"|(?P<roman>[ivx]{1,5})\s?(?:[./)]|\s?-)(?=\s|[a-z\"])(?!\s?\d)"
     r"|(?P<ordinal>thu (?:" + _ORDINALS + r")) ?(?:la )?[,:.](?!\s?\d)"
+    r"|(?P<count>(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi) la)[,:]"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})\.?(?:\)|/|-)?(?=\s|[a-z\"])"
     r"|(?P<number>\d{1,2})(?:[.)/]|\s?-(?=\s|[a-z]))(?=\s|[a-z\"])"
     r"|(?P<bracket>\(\d{1,2}\))"
@@ -31,7 +32,7 @@ _LABEL = re.compile(
 )
 _BASIS = re.compile(r"\s?(?:can cu|xet|theo de nghi|thuc hien (?:quy|quyet|nghi|chi|ket|huong|ke|chuong|cong|thong|van))")
 _RANKS = {
-    "part": 0, "article": 1, "roman": 2, "ordinal": 3, "number": 4, "decimal": 4, "bracket": 6, "letter": 7,
+    "part": 0, "article": 1, "roman": 2, "ordinal": 3, "count": 3, "number": 4, "decimal": 4, "bracket": 6, "letter": 7,
     "letterbracket": 7, "star": 3, "dash": 8, "plus": 9,
 }  # fmt: skip
 _CLOSING = re.compile(
@@ -91,13 +92,15 @@ def find_items(text: Text, body: Zone) -> list[Item]:
     """
     labelled: list[tuple[int, str, int, int]] = []  # rank, label, start, content
     closings: list[int] = []
+    numbered = False
     for line in lines_of(text.raw, body.start, body.end):
         match = _LABEL.match(text.low, line.start, line.end)
         kind = match.lastgroup if match else None
-        if kind == "dash" and match and not any(rank < 8 for rank, *_ in labelled) and _BASIS.match(text.low, match.end()):
+        if kind == "dash" and match and not numbered and _BASIS.match(text.low, match.end()):
             continue  # a list of bases is no list of directives
         if match and kind and _is_label(text, match, kind):
             start, end = match.span(kind)
+            numbered = numbered or _RANKS[kind] < 8
             labelled.append((_RANKS[kind], text.raw[start:end], start, match.end()))
         elif labelled and _CLOSING.match(text.low, line.start, line.end) and _paragraph(text, line.start):
             closings.append(line.start)
@@ -113,7 +116,7 @@ def _is_label(text: Text, match: re.Match[str], kind: str) -> bool:
         return False
     if kind in ("part", "article"):
         return text.raw[match.start(kind)].isupper()
-    if kind == "ordinal":
+    if kind in ("ordinal", "count"):
         return text.raw[match.start(kind)].isupper()
     return True
 
