@@ -25,7 +25,7 @@ def _font() -> str:
         return FONT
     font = TTFont(FONT, "Vera.ttf")
     face, times = font.face, pdfmetrics.getFont("Times-Roman")
-    special = {"đ": "d", "ð": "d", "Đ": "D", "…": ".", "•": "*", "“": '"', "”": '"', "–": "-", "\u00ad": "-", "\uf02d": "-"}
+    special = {"đ": "d", "ð": "d", "Đ": "D", "…": ".", "•": "*", "“": '"', "”": '"', "–": "-", "\u00ad": "-", "\u2011": "-", "\uf02d": "-"}
     for code in (*range(0x20, 0x250), *range(0x300, 0x330), *range(0x1E00, 0x1F00), *range(0x2010, 0x2030), 0xF02D):
         char = chr(code)
         base = special.get(char, unicodedata.normalize("NFD", char)[0])

@@ -80,9 +80,7 @@ _PHRASES = {
     "path": "đường dẫn",
     "Value error, ": "",
 }
-_PHRASE = re.compile(
-    "|".join(rf"(?<!\w){re.escape(p)}(?!\w)" for p in sorted(_PHRASES, key=len, reverse=True))
-)
+_PHRASE = re.compile("|".join(rf"(?<!\w){re.escape(p)}(?!\w)" for p in sorted(_PHRASES, key=len, reverse=True)))
 
 
 def in_vietnamese(sentence: str) -> str:

@@ -37,9 +37,7 @@ def score_deadlines(gold: Record, analysis: Record) -> Iterator[TaskScore]:
     optional = (*all_forms(gold.get("optional_deadlines")), *all_forms([d.get("text") for d in attached]))
     forbidden = all_forms(gold.get("forbidden_deadlines"))
 
-    dated = pair(
-        [d for d in asked if _dues(d) != (None,)], records(analysis, "deadlines"), _same_due, _agreement
-    )
+    dated = pair([d for d in asked if _dues(d) != (None,)], records(analysis, "deadlines"), _same_due, _agreement)
     yield TaskScore("deadlines", len(dated.pairs), tuple(_asked(d) for d in dated.missed))
     undated = pair([d for d in asked if _dues(d) == (None,)], dated.extra, _same_undated, _closeness)
     if undated.pairs or undated.missed:

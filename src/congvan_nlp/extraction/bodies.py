@@ -14,7 +14,7 @@ Spanned = tuple[int, int]
 # Names of bodies that are plain words too (vụ in nhiệm vụ, bộ in cán bộ) count only with a capital,
 # a quantifier, or where someone is asked; the others always.
 _PLAIN = (
-    r"uy ban|ubnd|ub |ubkt|ubmttq|hdnd|hoi dong|van phong|tong cuc|trung tam|benh vien|bao hiem xa hoi|hoi lien hiep|hoi nong dan|hoi cuu chien binh|hoi chu thap do|buu dien|dien luc|cuc thue|cuc thong ke|tinh uy|thanh uy|huyen uy|quan uy|"
+    r"uy ban|ubnd|ub |ubkt|ubmttq|hdnd|hoi dong|van phong|tong cuc|trung tam|benh vien|bao hiem xa hoi|hoi lien hiep|hoi nong dan|hoi cuu chien binh|hoi chu thap do|bhxh|kbnn|buu dien|dien luc|cuc thue|cuc thong ke|tinh uy|thanh uy|huyen uy|quan uy|"
     r"thi uy|dang uy|chi uy|cap uy|dang bo|chi bo|dang doan|ban can su|ban thuong vu|ban chap hanh|ban thuong truc|ban to chuc|"
     r"ban tuyen giao|ban dan van|ban noi chinh|ban chi dao|ban quan ly|ban giam doc|ban giam hieu|tinh doan|thanh doan|huyen doan|"
     r"doan thanh nien|lien doan|cong doan|mat tran|mttq|cong an|bo chi huy|toa an|vien kiem sat|thanh tra|kho bac|ngan hang|chi cuc|"
@@ -22,12 +22,14 @@ _PLAIN = (
     r"thu truong|giam doc|hieu truong|chu tich|pho chu tich|bi thu|dong chi|d/c|nguoi dung dau|nha truong|chu dau tu|kiem toan"
 )
 _WORDS = (
-    r"ban(?! hanh| bao)|so|cuc|vu|vien|bo|phong|truong|tram|doan|hoi|quan su|doanh nghiep|to chuc|cap|nganh|truong (?:ban|phong|thon|doan)|"
+    r"ban(?! hanh| bao)|so(?! ket| tuyen| bo| luoc| lieu| luong)|cuc|vu|vien|bo|phong|truong|tram|doan|hoi|quan su|doanh nghiep|to chuc|cap|nganh|truong (?:ban|phong|thon|doan)|"
     r"tap the|ca nhan|huyen|xa|phuong|thi tran|quan|to|thon|khoi|khu|co so|thanh vien|can bo|dang vien|cong chuc|uy vien|lanh dao|"
     r"phu trach|dai bieu|thuong truc|ho gia dinh|nguoi|hop tac xa|thanh pho|thi xa|tinh|sinh vien|giao vien|hoc sinh|bao(?! cao| dam| ve| gom| hiem| luu| quan)|dai(?! dien| hoi)|hoc vien|lien hiep|tieu ban"
 )
-_QUANTIFIER = r"(?:(?:tat ca\s)?(?:cac|nhung|tung|moi|hai|ba|\d{2})\s{1,2})"
-_HEAD = re.compile(rf"(?<![a-z/])(?:(?P<many>{_QUANTIFIER})(?:{_PLAIN}|{_WORDS})|(?P<plain>{_PLAIN})|(?P<word>{_WORDS}))(?![a-z])")
+_QUANTIFIER = r"(?:(?:tat ca\s)?(?:cac|nhung|tung|moi|(?:hai|ba|\d{2})(?= xa| phuong| huyen| tinh| don vi| co quan| truong| thon))\s{1,2})"
+_HEAD = re.compile(
+    rf"(?<![a-z/])(?:(?P<many>{_QUANTIFIER})(?:{_PLAIN}|{_WORDS})|(?P<plain>{_PLAIN})|(?P<word>{_WORDS}))(?![a-z])"
+)
 _ASKS = re.compile(r"(?:yeu cau|de nghi|(?<!ban )giao(?! ban)|phan cong|giao cho|uy quyen)\s+$")
 
 
@@ -123,7 +125,10 @@ def acting_body(text: Text, start: int, end: int, *, to_end: bool = False) -> Sp
                 continue
             # behind a comma a body acts only if what precedes is an adverbial
             opening = text.low[start : head.start()].strip()
-            if not re.match(r"\W*(?:can cu|tren co so|theo|sau|truoc|de |nham|dong thoi|rieng|trong|qua |khi|doi voi|ngoai|thuc hien|tiep tuc|dinh ky|hang|tu |cham nhat|ngay|voi|den)", opening):
+            if not re.match(
+                r"\W*(?:can cu|tren co so|theo|sau|truoc|de |nham|dong thoi|rieng|trong|qua |khi|doi voi|ngoai|thuc hien|tiep tuc|dinh ky|hang|tu |cham nhat|ngay|voi|den)",
+                opening,
+            ):
                 skipped_to = _receiver_end(text, head.start(), end)
                 continue
         opening = text.low[start : head.start()].strip(" ,;:-\n")
@@ -156,11 +161,17 @@ _RECEIVER_END = re.compile(
     r"[(),;:\"]|\.\s|\.$|\n\s*\n|/\.|\n[-+*]|\s(?:truoc|cham nhat|muon nhat|de|ve|theo|qua|bang|va qua|va gui|va dong thoi|kem|so \d|s\w \d|thoi han|thoi gian|trong|den|duoc|moi don vi|han|ket qua|"
     r"danh sach|tinh hinh|noi dung|hang|dinh ky|ngay|nhung|cac noi dung|xem xet|chi dao|phan cong|quyet dinh|chinh thuc|neu|thong qua|cung nhu|dung|tham dinh|ban hanh|tong hop|cho y kien|phe duyet|cong tac|viec|xin y kien|tu ngay|chi|co)(?![a-z])"
 )
-_SEND = re.compile(r"(?<![a-z])(?:bao cao|gui|nop|phan anh|trinh|dang ky|tong hop|chuyen|thong bao|lien he|phan hoi|giao|ban giao|cung cap|xin y kien|thong tin|kien nghi)(?![a-z])")
-_TO = re.compile(r"(?<![a-z])(?:ve|cho|den|toi|voi|len)\s{1,2}(?=[a-z])")
+_SEND = re.compile(
+    r"(?<![a-z])(?:bao cao|gui|nop|phan anh|trinh|dang ky|tong hop|chuyen|thong bao|lien he|phan hoi|giao|ban giao|cung cap|xin y kien|thong tin|kien nghi|thanh toan|quyet toan|thu tuc)(?![a-z])"
+)
+_TO = re.compile(
+    r"(?<![a-z])(?:(?:ve|cho|den|toi|voi|len)|(?<=nop )tai|(?<=gui )tai|(?<=truc tiep )tai)\s{1,2}(?=[a-z])"
+)
 _DIRECT = re.compile(r"(?<![a-z])(?:bao cao|trinh|phan anh|gui|tham muu(?: cho)?|nop)\s{1,2}(?=[a-z])")
 _VIA = re.compile(r"(?:\(\s?|,\s|\s)(?:thong )?qua\s{1,2}(?=[a-z])")
-_NO_RECEIVER = re.compile(r"(?:cac\s|tung\s|nhung\s)?(?:to chuc|ca nhan|tap the|can bo|dang vien|cong chuc|nguoi dung|co so|doanh)")
+_NO_RECEIVER = re.compile(
+    r"(?:cac\s|tung\s|nhung\s)?(?:to chuc|ca nhan|tap the|can bo|dang vien|cong chuc|nguoi dung|co so|doanh)"
+)
 
 
 def _receiver_end(text: Text, start: int, end: int) -> int:
@@ -214,7 +225,9 @@ def receivers(text: Text, start: int, end: int) -> list[Spanned]:
     if not _SEND.search(text.low, start, end):
         return []
     found: list[Spanned] = []
-    matches = sorted([*_TO.finditer(text.low, start, end), *_DIRECT.finditer(text.low, start, end)], key=lambda m: m.end())
+    matches = sorted(
+        [*_TO.finditer(text.low, start, end), *_DIRECT.finditer(text.low, start, end)], key=lambda m: m.end()
+    )
     for match in matches:
         if body_head(text, match.end(), end) is None or _NO_RECEIVER.match(text.low, match.end()):
             continue

@@ -15,7 +15,9 @@ from .time_records import TimePhrase
 #: Where a sentence, or an item of a list, ends.
 SENTENCE = re.compile(r"[.!?…]\s+(?=[\"(“]?[^\W\da-z])|\n\s*\n|\.\n|(?<=[;:,.])\n\s*[-+•]\s?|\n\s*[-+•]\s")
 # how a report travels is no part of the act
-_BY_MAIL = re.compile(r",?\s(?:(?:va|dong thoi)\s)?(?:gui\s)?(?:file[^,;.]{0,20}\s)?(?:qua|theo|bang)\s(?:dia chi\s)?(?:email|e-mail|thu dien tu|hop thu|dia chi)|,?\ss\w\s\d{1,4},?\s(?:duong|pho|tran|le|nguyen)\s")
+_BY_MAIL = re.compile(
+    r",?\s(?:(?:va|dong thoi)\s)?(?:gui\s)?(?:file[^,;.]{0,20}\s)?(?:qua|theo|bang)\s(?:dia chi\s)?(?:email|e-mail|thu dien tu|hop thu|dia chi)|,?\ss\w\s\d{1,4},?\s(?:duong|pho|tran|le|nguyen)\s"
+)
 _MARKS = re.compile(r"[();]")
 _PREPOSITION = re.compile(r"(?:\(\s?|\s)(?:thong qua|qua|ve|cho|den|toi|voi|len|,? dong gui)\s*$")
 
@@ -30,6 +32,7 @@ def own_words(text: Text, unit: Unit, limit: int) -> int:
 
 
 def sentence_around(text: Text, phrase: TimePhrase, low_limit: int, high_limit: int) -> Spanned:
+    """Span of the sentence, or list item, that holds a time phrase."""
     start = low_limit
     for match in SENTENCE.finditer(text.bare, low_limit, phrase.start):
         start = match.end()
@@ -66,7 +69,7 @@ def act_words(
     while start < end and not text.raw[start].isalnum():
         start += 1
     stop = end
-    while stop > start and not (text.raw[stop - 1].isalnum() or text.raw[stop - 1] in ")”\""):
+    while stop > start and not (text.raw[stop - 1].isalnum() or text.raw[stop - 1] in ')”"'):
         stop -= 1
     if stop <= start:
         return None, None

@@ -20,7 +20,9 @@ from .time_records import TimePhrase
 
 _PAST = re.compile(r"(?:den nay|van con|tuy nhien|tuy vay|qua han|cham so voi|da qua)")
 _NOT_YET = re.compile(r"\bchưa\b")
-_CONDITION = re.compile(r"(?:nghi|sinh|\(|ban hanh|ket nap|bo nhiem|tuyen dung|thanh lap|phat sinh|ky|hieu luc|dang ky|cong tac|cap|duoc|da [a-z]+)\s{0,2}(?:\w+\s){0,2}$")
+_CONDITION = re.compile(
+    r"(?:nghi|sinh|\(|ban hanh|ket nap|bo nhiem|tuyen dung|thanh lap|phat sinh|ky|hieu luc|dang ky|cong tac|cap|duoc|da [a-z]+)\s{0,2}(?:\w+\s){0,2}$"
+)
 _LABEL = re.compile(r"\W*([^:\n.;]{4,60}):")
 
 
@@ -87,7 +89,7 @@ def find_deadlines(
     found: list[RawDeadline] = []
     for i, phrase in enumerate(phrases):
         index = bisect_left(starts, phrase.end) - 1
-        unit = index if 0 <= index and phrase.start < units[index].end else None
+        unit = index if index >= 0 and phrase.start < units[index].end else None
         low_limit = own_words(text, units[unit], phrase.start) if unit is not None else zone.start
         high_limit = max(units[unit].end, phrase.end) if unit is not None else zone.end
         sentence = sentence_around(text, phrase, max(low_limit, phrase.start - 1800), high_limit)
@@ -243,5 +245,3 @@ def _earlier_subject(
         if found:
             return found
     return None
-
-

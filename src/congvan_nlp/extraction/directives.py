@@ -72,7 +72,8 @@ def find_units(text: Text, body: Zone, items: Sequence[Item]) -> list[Unit]:
     """
     if items:
         return [
-            Unit(i, i.start, i.end, i.content, i.parent, _heading(text, i.content, i.end), _lead(text, i)) for i in items
+            Unit(i, i.start, i.end, i.content, i.parent, _heading(text, i.content, i.end), _lead(text, i))
+            for i in items
         ]
     units = []
     for start, end in _paragraphs(text, body):
@@ -106,7 +107,9 @@ def _heading(text: Text, start: int, end: int) -> Spanned | None:
     at = start
     while at < end and not (text.raw[at].isalnum() or text.raw[at] in "\n"):
         at += 1
-    if text.raw[at : text.raw.find("\n", at, end) if "\n" in text.raw[at:end] else end].isupper() and VERB.search(text.low, at, end):
+    if text.raw[at : text.raw.find("\n", at, end) if "\n" in text.raw[at:end] else end].isupper() and VERB.search(
+        text.low, at, end
+    ):
         return None
     head = body_head(text, at, end) or _LABEL_PREFIX.match(text.low, at, end)
     if head is None:
@@ -193,7 +196,11 @@ def assignees(text: Text, unit: Unit, end: int, inherited: Spanned | None) -> li
     if subject:
         found.append(Assignee(text=text.raw[slice(*subject)], start=subject[0], end=subject[1], role=role))
     support = _WITH.search(text.low, lead.start() if lead else at, sentence_end) if subject else None
-    if support and (lead is None or support.start() - lead.end() < 30) and (lead or support.start() - (subject or (0, at))[1] < 6):
+    if (
+        support
+        and (lead is None or support.start() - lead.end() < 30)
+        and (lead or support.start() - (subject or (0, at))[1] < 6)
+    ):
         helper = _helper(text, support.end(), sentence_end)
         if helper:
             found.append(Assignee(text=text.raw[slice(*helper)], start=helper[0], end=helper[1], role="support"))

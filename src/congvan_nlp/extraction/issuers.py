@@ -41,7 +41,9 @@ def _type_start() -> re.Pattern[str]:
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(rf"(?:cac\s)?(?:{'|'.join(sorted((h.replace(' ', '[ ]') for h in _HEADS), key=len, reverse=True))})\b")
+    return re.compile(
+        rf"(?:cac\s)?(?:{'|'.join(sorted((h.replace(' ', '[ ]') for h in _HEADS), key=len, reverse=True))})\b"
+    )
 
 
 def issuer_at(text: Text, start: int, end: int | None = None) -> int | None:
@@ -133,6 +135,4 @@ def _listed(text: Text, start: int, other: int, last: int) -> bool:
 def _inside_name(text: Text, before: int, after: int, last: int) -> bool:
     left = key(text.low[max(0, before - 30) : before]).split()
     right = key(text.low[after : min(last, after + 30)]).split()
-    return any(
-        (" ".join(left[-i:]), " ".join(right[:j])) in comma_pairs() for i in (1, 2, 3) for j in (1, 2, 3)
-    )
+    return any((" ".join(left[-i:]), " ".join(right[:j])) in comma_pairs() for i in (1, 2, 3) for j in (1, 2, 3))

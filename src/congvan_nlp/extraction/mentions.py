@@ -167,7 +167,19 @@ def _mention(text: Text, symbol: Symbol, previous: RawMention | None) -> RawMent
     slip = symbol.year is None and symbol.type_code is None and bool(re.match(r"(?:QH|UBTVQH)\d", symbol.issuer))
     pin = pinpoint_before(text.low, start) or pinpoint_after(text.low, mention_end)
     return RawMention(
-        start, mention_end, "full", symbol.key, symbol.number, name, doc_type, date, year, issuer, symbol.issuer, pin, slip
+        start,
+        mention_end,
+        "full",
+        symbol.key,
+        symbol.number,
+        name,
+        doc_type,
+        date,
+        year,
+        issuer,
+        symbol.issuer,
+        pin,
+        slip,
     )
 
 
@@ -217,17 +229,27 @@ def _tail(text: Text, end: int) -> tuple[WrittenDate | None, int | None, str | N
         stop = issuer_at(text, name_start)
         if stop is not None:
             term = _CONGRESS_TERM.match(text.low, stop)
-            if term and text.raw[term.start() : term.end()].count("(") == text.raw[term.start() : term.end()].count(")"):
+            if term and text.raw[term.start() : term.end()].count("(") == text.raw[term.start() : term.end()].count(
+                ")"
+            ):
                 stop = term.end()
             issuer, end = one_line(text.raw[name_start:stop]), stop
-            if written is None and year is None and text.low.startswith(("ngay ", ", ngay "), end + 1 - (text.low[end : end + 1] == ",")):
+            if (
+                written is None
+                and year is None
+                and text.low.startswith(("ngay ", ", ngay "), end + 1 - (text.low[end : end + 1] == ","))
+            ):
                 later = date_after(text.low, end)
                 written, end = (later, later.end) if later and later.year else (None, end)
     return written, year, issuer, end
 
 
-_ASKED = re.compile(r"(?:de nghi|yeu cau|chi dao|y kien)\scua\s(?P<issuer>[^.;:,()\n]{4,80}?)\s(?:tai|\()\s{0,2}(?:cac\s)?$")
-_TOLD = re.compile(rf"ngay\s(?:{DATE.pattern}),?\s{{1,3}}(?P<issuer>[^.;:,\n]{{4,90}}?)\s(?:da\s)?(?:ky\s)?(?:ban hanh|co|gui)\s$")
+_ASKED = re.compile(
+    r"(?:de nghi|yeu cau|chi dao|y kien)\scua\s(?P<issuer>[^.;:,()\n]{4,80}?)\s(?:tai|\()\s{0,2}(?:cac\s)?$"
+)
+_TOLD = re.compile(
+    rf"ngay\s(?:{DATE.pattern}),?\s{{1,3}}(?P<issuer>[^.;:,\n]{{4,90}}?)\s(?:da\s)?(?:ky\s)?(?:ban hanh|co|gui)\s$"
+)
 
 
 def _told_before(text: Text, start: int) -> tuple[WrittenDate | None, str | None]:
@@ -260,8 +282,18 @@ def share_tails(mentions: list[RawMention], text: Text) -> tuple[list[RawMention
     shared = []
     for i in range(len(found) - 2, -1, -1):
         first, second = found[i], found[i + 1]
-        if not first.issuer and first.date and second.issuer and first.issuer_code == second.issuer_code and second.date:
-            if first.type == second.type and text.low[second.start : second.start + 2] == "so" and _LINK.fullmatch(text.low, first.end, second.start + 3):
+        if (
+            not first.issuer
+            and first.date
+            and second.issuer
+            and first.issuer_code == second.issuer_code
+            and second.date
+        ):
+            if (
+                first.type == second.type
+                and text.low[second.start : second.start + 2] == "so"
+                and _LINK.fullmatch(text.low, first.end, second.start + 3)
+            ):
                 found[i] = replace(first, issuer=second.issuer)
             continue
         if first.date or first.issuer or not second.date or first.key in dated or not second.key or not first.key:

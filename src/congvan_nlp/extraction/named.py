@@ -1,4 +1,4 @@
-"""Documents cited by name: Điều lệ Đảng, Nghị quyết Trung ương 4 khóa XI, XII, Luật Dược …
+"""Documents cited by name: Điều lệ Đảng, Nghị quyết Trung ương 4 khóa XI, XII, Luật Dược and others.
 
 Numbered regulations have symbols; these have names, which are made canonical so that two spellings
 are one document.

@@ -28,7 +28,9 @@ _ANAPHOR = re.compile(
     r"(?P<type>" + "|".join(bare(n) for n in _SHORT_TYPES if n not in ("Luật",)) + r")"
     r"\s{1,2}(?P<which>nay|tren day|neu tren|noi tren|da neu|tren|da dan)(?![a-z])"
 )
-_UNIT = re.compile(r"\s{1,2}(?:ngay|thang|nam|nguoi|don vi|van ban|lan|dong|%|diem|muc|ban|cap|noi dung|nhiem vu|chi tieu)\b")
+_UNIT = re.compile(
+    r"\s{1,2}(?:ngay|thang|nam|nguoi|don vi|van ban|lan|dong|%|diem|muc|ban|cap|noi dung|nhiem vu|chi tieu)\b"
+)
 
 
 @cache
@@ -43,9 +45,7 @@ def _short() -> re.Pattern[str]:
 _MORE = re.compile(r"\s{0,2}(?:[,;]|va)\s{0,2}(?:so\s{1,2})?(?P<no>\d{1,4})(?![\d%/.-])(?!\s{0,2}[-/]\s{0,2}[A-Z])")
 
 
-def find_short_forms(
-    text: Text, start: int, end: int, known: Sequence[RawMention]
-) -> list[RawMention]:
+def find_short_forms(text: Text, start: int, end: int, known: Sequence[RawMention]) -> list[RawMention]:
     """Type and number without a symbol: Quy định 132; Chỉ thị số 05; các Quy định 89; 214; 124.
 
     Parameters
@@ -69,13 +69,19 @@ def find_short_forms(
     numbered = {(m.type, _number(m.number)) for m in known if m.key}
     found: list[RawMention] = []
     for match in _short().finditer(text.bare, start, end):
-        if not text.starts_word(match.start()) or covered.touches(match.start(), match.end()) or _UNIT.match(text.low, match.end()):
+        if (
+            not text.starts_word(match.start())
+            or covered.touches(match.start(), match.end())
+            or _UNIT.match(text.low, match.end())
+        ):
             continue
         doc_type = type_names()[key(match["type"])]
         capital = text.raw[match.start()].isupper()
         is_known = (doc_type, _number(match["no"])) in numbered
         dated = bool(match["so"]) and text.low.startswith((" ngay", ", ngay"), match.end())
-        if not (is_known or (capital and (match["so"] is None or dated))) or (capital and len(match["no"]) == 4 and not is_known):
+        if not (is_known or (capital and (match["so"] is None or dated))) or (
+            capital and len(match["no"]) == 4 and not is_known
+        ):
             continue
         found.append(_short_mention(text, match.start(), match.end(), doc_type, match["no"], match["year"]))
         at = match.end()
@@ -89,13 +95,13 @@ def find_short_forms(
 
 def _short_mention(text: Text, start: int, end: int, doc_type: str, number: str, year: str | None) -> RawMention:
     pin = pinpoint_before(text.low, start) or pinpoint_after(text.low, end)
-    return RawMention(
-        start, end, "short", None, number, None, doc_type, year=int(year) if year else None, pinpoint=pin
-    )
+    return RawMention(start, end, "short", None, number, None, doc_type, year=int(year) if year else None, pinpoint=pin)
 
 
-def find_anaphors(text: Text, start: int, end: int, known: Sequence[RawMention], own_type: str | None) -> list[RawMention]:
-    """"Quy định này", "Kế hoạch nêu trên", where a document of that type was cited shortly before.
+def find_anaphors(
+    text: Text, start: int, end: int, known: Sequence[RawMention], own_type: str | None
+) -> list[RawMention]:
+    """Anaphors ("Quy định này", "Kế hoạch nêu trên") where a document of that type was cited shortly before.
 
     A type that is the letter's own, or that no document before it has, means the letter itself.
 
@@ -120,7 +126,9 @@ def find_anaphors(text: Text, start: int, end: int, known: Sequence[RawMention],
         paragraphs = text.raw.count("\n\n", last.end, match.start())
         if match["which"] == "nay" and paragraphs > 1:
             continue
-        if match["which"] == "tren" and re.match(r"\s(?:dia ban|co so|toan|tinh than|mang|internet|website|cong|phan mem)", text.low[match.end() :][:14]):
+        if match["which"] == "tren" and re.match(
+            r"\s(?:dia ban|co so|toan|tinh than|mang|internet|website|cong|phan mem)", text.low[match.end() :][:14]
+        ):
             continue
         found.append(RawMention(match.start(), match.end(), "anaphor", last.key, last.number, None, doc_type))
     return found
@@ -167,7 +175,9 @@ def find_aliases(text: Text, mentions: Sequence[RawMention]) -> list[RawMention]
         number = re.search(r"(\d{1,4})$", alias)
         if not typed or " và " in alias or "\n\n" in between or (number and number[1] != target.number):
             continue
-        alias_type = next((type_names()[t] for t in (" ".join(first[:i]) for i in (3, 2, 1)) if t in type_names()), target.type)
+        alias_type = next(
+            (type_names()[t] for t in (" ".join(first[:i]) for i in (3, 2, 1)) if t in type_names()), target.type
+        )
         pattern = re.compile(rf"(?<!\w){re.escape(alias)}(?![\w-])(?!\s(?:số|này|nêu|trên)\b)(?!\s\d)")
         for place in pattern.finditer(text.raw, start):
             if covered.touches(*place.span()) or not text.raw[place.start()].isupper():

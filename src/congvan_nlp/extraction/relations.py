@@ -1,4 +1,4 @@
-"""How the letter stands to a document it cites: basis, implements, refers, amends …
+"""How the letter stands to a document it cites: basis, implements, refers, amends and others.
 
 The cue is looked for in the words between the citation before (or the start of the sentence) and
 this one; a list shares the cue of its first member; a document in another one's title is only
@@ -16,9 +16,15 @@ from ..folding import Text
 from ..records.analysis import Relation
 from .mentions import RawMention, type_pattern
 
-_SENTENCE = re.compile(r"[.!?…]\s+(?=[\"(]?[A-Z])|\n\s*\n|(?<![;:,])\n\s*[-+•]|(?<![;:,])\n(?=\d{1,2}[.)]\s)|\.\n|:\n\s*(?=can cu)")
-_CONNECTOR = re.compile(r"(?:,|;|va|cung|cung voi|hoac|cac|:)\s*(?:[-+•]\s*)?(?:cac\s|nhung\s)?$|^\s*$|\n\s*[-+•]\s*$|[;:]\s*(?:[a-z]\)|\d{1,2}[.)])\s*(?:cac\s)?$")
-_ABOUT = re.compile(r"\s{0,3},?\s{0,2}\"?(?:ve viec|ve|v/v|quy dinh chi tiet|quy dinh|huong dan|sua doi(?:, bo sung)?|ban hanh|phe duyet|cong bo|trien khai)\s")
+_SENTENCE = re.compile(
+    r"[.!?…]\s+(?=[\"(]?[A-Z])|\n\s*\n|(?<![;:,])\n\s*[-+•]|(?<![;:,])\n(?=\d{1,2}[.)]\s)|\.\n|:\n\s*(?=can cu)"
+)
+_CONNECTOR = re.compile(
+    r"(?:,|;|va|cung|cung voi|hoac|cac|:)\s*(?:[-+•]\s*)?(?:cac\s|nhung\s)?$|^\s*$|\n\s*[-+•]\s*$|[;:]\s*(?:[a-z]\)|\d{1,2}[.)])\s*(?:cac\s)?$"
+)
+_ABOUT = re.compile(
+    r"\s{0,3},?\s{0,2}\"?(?:ve viec|ve|v/v|quy dinh chi tiet|quy dinh|huong dan|sua doi(?:, bo sung)?|ban hanh|phe duyet|cong bo|trien khai)\s"
+)
 _DEFINED = re.compile(r"\(\s{0,2}(?:(?:sau day |duoi day )?(?:duoc )?(?:viet|goi)[a-z ]{0,16}la\s?)?\"?$")
 _BREAK = re.compile(r"[,;:]|\bgan voi|\bdong thoi|\btheo\b|\bcan cu\b|\bva cac\b")
 
@@ -46,7 +52,9 @@ def _filler() -> re.Pattern[str]:
     content = files("congvan_nlp.knowledge").joinpath("relation_cues.toml").read_text(encoding="utf-8")
     words = "|".join(tomllib.loads(content)["filler"]["words"])
     pin = r"(?:diem|khoan|dieu|muc|chuong|phan|phu luc|tiet|mau so|mau)\s(?:thu\s)?[\dxvil]{1,5}[a-z]?(?:\.\d)*|(?:diem|tiet)\s[a-z]\b"
-    return re.compile(rf"(?:\s|,|\"|\(|-|{words}|{pin}|\bva\b|\bden\b|\d{{1,3}}\b)*(?:cac|nhung)?\s*(?:{type_pattern()})?\s*")
+    return re.compile(
+        rf"(?:\s|,|\"|\(|-|{words}|{pin}|\bva\b|\bden\b|\d{{1,3}}\b)*(?:cac|nhung)?\s*(?:{type_pattern()})?\s*"
+    )
 
 
 def relations_of(text: Text, mentions: Sequence[RawMention]) -> list[tuple[Relation, tuple[int, int] | None]]:
@@ -71,7 +79,7 @@ def relations_of(text: Text, mentions: Sequence[RawMention]) -> list[tuple[Relat
     """
     found: list[tuple[Relation, tuple[int, int] | None]] = []
     aside: list[bool] = []  # in a title or in brackets: a list goes on from what stands outside
-    for i, mention in enumerate(mentions):
+    for i in range(len(mentions)):
         relation, cue, is_aside = _relation(text, mentions, i, found, aside)
         found.append((relation, cue))
         aside.append(is_aside)
@@ -99,7 +107,10 @@ def _relation(
     fresh = bool(breaks) or i == 0 or floor != mentions[previous].end
     gap_start = breaks[-1].end() if breaks else floor
     gap = text.low[gap_start:start]
-    bracketed = not fresh and (gap.count("(") > gap.count(")") or (aside[previous] and ")" not in gap and _open_bracket(text, mentions, previous)))
+    bracketed = not fresh and (
+        gap.count("(") > gap.count(")")
+        or (aside[previous] and ")" not in gap and _open_bracket(text, mentions, previous))
+    )
     follows = after.match(text.low, mention.end)
     if follows:
         return names[_group(follows)], follows.span(_group(follows)), False

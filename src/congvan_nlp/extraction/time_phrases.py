@@ -34,11 +34,16 @@ def find_time_phrases(text: Text, start: int, end: int) -> list[TimePhrase]:
     return _without_overlaps(found)
 
 
-
 def _without_overlaps(phrases: list[TimePhrase]) -> list[TimePhrase]:
     kept: list[TimePhrase] = []
     for phrase in phrases:
-        if kept and phrase.rrule and kept[-1].kind == "recurring" and not kept[-1].date and phrase.start - kept[-1].end < 14:
+        if (
+            kept
+            and phrase.rrule
+            and kept[-1].kind == "recurring"
+            and not kept[-1].date
+            and phrase.start - kept[-1].end < 14
+        ):
             kept[-1] = phrase  # "định kỳ 6 tháng (trước ngày 15/6)": the day says it all
             continue
         if kept and phrase.start < kept[-1].end:

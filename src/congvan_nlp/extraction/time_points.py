@@ -21,7 +21,9 @@ _CUE = (
     r"|(?:den|toi)\s(?:het|cuoi)(?:\sngay)?|khong (?:muon|cham|tre) hon|khong qua|trong|het)"
 )
 _HOUR = r"(?:(?:luc\s)?(?P<h>[l\d]?\d)\s?(?:h|g|gio)(?![a-z])\s?(?:(?P<min>\d{2})(?:\s?phut)?)?\s{0,3},?\s{0,3})"
-_NEXT = r"(?P<next>\s{1,3}(?:cua\s{1,3})?nam\s{1,3}(?:sau\s{1,3})?(?:lien\s{1,3}ke|tiep theo|ke tiep|sau)(?: tiep theo)?)"
+_NEXT = (
+    r"(?P<next>\s{1,3}(?:cua\s{1,3})?nam\s{1,3}(?:sau\s{1,3})?(?:lien\s{1,3}ke|tiep theo|ke tiep|sau)(?: tiep theo)?)"
+)
 _EVERY = r"(?P<every>,?\s{0,3}(?:hang|moi)\s{1,3}(?P<freq>nam|thang|quy|tuan|ngay))"
 _DAY = rf"(?:(?:thu\s(?:hai|ba|tu|nam|sau|bay)|chu nhat),?\s{{1,3}})?(?:ngay[\s_.|]{{1,4}}){{0,2}}(?:mong\s|mung\s)?(?:{DATE.pattern})"
 _MONTH_DAY = (
@@ -32,8 +34,12 @@ _YEAR_OF = r"(?:\s?/\s?(?P<{0}1>\d{{4}})|,?\s{{1,3}}(?:nam\s{{1,2}})?(?P<{0}2>(?
 _PERIOD = (
     r"(?:(?P<edge>dau|giua|cuoi)\s{1,2})?(?:"
     r"thang\s{1,2}(?P<month>\d{1,2})(?![/.-]?\d{1,2}[/.-])" + _YEAR_OF.format("my") + r"(?!\s?nguoi)"
-    r"|quy\s{1,2}(?P<quarter>i{1,3}|iv|[1-4])(?![a-z])" + _YEAR_OF.format("qy") + r"|nam\s{1,2}(?P<year>(?:19|20)\d\d)(?!\d)"
-    r"|tuan\s(?:(?P<week>nay|sau|toi)|(?P<nth>dau(?: tien)?|thu (?:nhat|hai|ba|tu)|cuoi)\s(?:cua\s)?thang\s{1,2}(?P<wm>\d{1,2})" + _YEAR_OF.format("wy") + r"))"
+    r"|quy\s{1,2}(?P<quarter>i{1,3}|iv|[1-4])(?![a-z])"
+    + _YEAR_OF.format("qy")
+    + r"|nam\s{1,2}(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"|tuan\s(?:(?P<week>nay|sau|toi)|(?P<nth>dau(?: tien)?|thu (?:nhat|hai|ba|tu)|cuoi)\s(?:cua\s)?thang\s{1,2}(?P<wm>\d{1,2})"
+    + _YEAR_OF.format("wy")
+    + r"))"
 ).replace("?P<wm>", "?P<weekmonth>")
 _POINT = re.compile(
     rf"(?<![a-z]){_CUE}[\s:]{{0,4}}(?:(?:vao\s)?(?:cuoi|het|dau|sang|chieu)(?:\sgio(?:\slam viec)?|\sbuoi \w{{3,5}})?\s{{1,2}}(?=ngay))?{_HOUR}?"
@@ -43,10 +49,16 @@ _LISTED = re.compile(rf"\s{{0,3}}(?:,|;|va|hoac)\s{{0,3}}(?:truoc\s)?(?:ngay\s{{
 _WEEKDAY = re.compile(rf"(?:thu\s(?:hai|ba|tu|nam|sau|bay)|chu nhat),?\s{{1,3}}ngay\s{{1,3}}(?:{DATE.pattern})")
 _COLUMN = re.compile(r"^\W{0,4}(?:thoi han|thoi gian (?:hoan thanh|thuc hien))[^\n]{0,20}$", re.MULTILINE)
 _CELL = re.compile(
-    r"^(?:thang\s{1,2}(?P<month>\d{1,2})" + _YEAR_OF.format("my") + r"|quy\s{1,2}(?P<quarter>i{1,3}|iv|[1-4])" + _YEAR_OF.format("qy") + r")[ .;]{0,2}$",
+    r"^(?:thang\s{1,2}(?P<month>\d{1,2})"
+    + _YEAR_OF.format("my")
+    + r"|quy\s{1,2}(?P<quarter>i{1,3}|iv|[1-4])"
+    + _YEAR_OF.format("qy")
+    + r")[ .;]{0,2}$",
     re.MULTILINE,
 )
-_DONE_BY = re.compile(rf"(?<![a-z])den\s{{1,3}}(?:ngay\s{{1,3}})?(?:{DATE.pattern}),?\s{{1,3}}(?:phai\s|can\s)?(?:co ban\s)?(?:xong|hoan thanh)(?![a-z])")
+_DONE_BY = re.compile(
+    rf"(?<![a-z])den\s{{1,3}}(?:ngay\s{{1,3}})?(?:{DATE.pattern}),?\s{{1,3}}(?:phai\s|can\s)?(?:co ban\s)?(?:xong|hoan thanh)(?![a-z])"
+)
 _ON_DAY = re.compile(rf"(?<![a-z])vao\s{{1,3}}ngay\s{{1,3}}(?:{DATE.pattern})")
 _ON_MONTH_DAY = re.compile(
     r"(?<![a-z])(?:vao\s{1,3})?(?:ngay\s{1,3}(?P<d1>\d{1,2})\s{1,3}(?:hang|moi)\s{1,3}thang"
@@ -55,7 +67,9 @@ _ON_MONTH_DAY = re.compile(
 )
 _SENT = re.compile(r"(?:bao cao|gui|nop|trinh|hoan thanh|xong|tong hop|quyet toan|cung cap|dang ky)(?![a-z])")
 _FIRST_DAYS = re.compile(
-    r"(?<![a-z])trong\s{1,3}(?P<n>\d{1,2})\s{1,3}ngay dau\s{1,3}(?:cua\s)?(?:(?P<every>(?:moi|hang)\s{1,3}thang)|thang\s{1,2}(?P<month>\d{1,2})" + _YEAR_OF.format("my") + ")"
+    r"(?<![a-z])trong\s{1,3}(?P<n>\d{1,2})\s{1,3}ngay dau\s{1,3}(?:cua\s)?(?:(?P<every>(?:moi|hang)\s{1,3}thang)|thang\s{1,2}(?P<month>\d{1,2})"
+    + _YEAR_OF.format("my")
+    + ")"
 )
 _IN_BRACKETS = re.compile(rf"\((?:tuc\s)?(?:la\s)?(?:ngay\s)?(?:{DATE.pattern})\)")
 _NAMED_DAY = re.compile(
@@ -67,11 +81,21 @@ _STRONG = re.compile(
     r"dua vao (?:su dung|van hanh|khai thac)|tham muu|phan dau|xay dung|kien toan|dang ky|thong qua|thong bao)(?![a-z])[^.;:\n]{0,140}$"
 )
 #: "nhiệm vụ trong tháng 6": the period bounds a thing, not an act.
-_SCOPE = re.compile(r"(?:ket qua|nhiem vu|tinh hinh|cong tac|so lieu|hoat dong|phat sinh|dien ra|xay ra|ghi nhan|vi pham|cong viec|su kien|da [a-z]+)\s{0,2}(?:[a-z]+\s){0,2}$")
-_WEAK = re.compile(r"(?<!ket qua )(?<!tinh hinh )(?<!nhiem vu )(?<!qua trinh )(?:thuc hien|trien khai|to chuc)\s{0,3}(?:xong\s)?$")
-_YEARLY_BEFORE = re.compile(r"(?:(?:dinh ky\s)?(?:sau|ba|0?6|0?3)\s{1,2}thang(?: dau nam| mot lan)?|(?:hang|moi)\s{1,2}nam|dinh ky hang nam),?\s{0,2}\(?\s{0,2}$")
-_OCCASION = re.compile(r"khai mac|\bhop\b|hoi nghi|\bluc\b|thoi gian\s?:|dia diem|tap huan|\ble\b|hieu luc|dai hoi|du kien")
-_UNIT_AFTER = re.compile(r"\s?(?:ngay|nguoi|dong chi|so|can bo|%|don vi|dang vien|thanh vien|dai bieu|gio|tuan|diem|trang)(?![a-z])")
+_SCOPE = re.compile(
+    r"(?:ket qua|nhiem vu|tinh hinh|cong tac|so lieu|hoat dong|phat sinh|dien ra|xay ra|ghi nhan|vi pham|cong viec|su kien|da [a-z]+)\s{0,2}(?:[a-z]+\s){0,2}$"
+)
+_WEAK = re.compile(
+    r"(?<!ket qua )(?<!tinh hinh )(?<!nhiem vu )(?<!qua trinh )(?:thuc hien|trien khai|to chuc)\s{0,3}(?:xong\s)?$"
+)
+_YEARLY_BEFORE = re.compile(
+    r"(?:(?:dinh ky\s)?(?:sau|ba|0?6|0?3)\s{1,2}thang(?: dau nam| mot lan)?|(?:hang|moi)\s{1,2}nam|dinh ky hang nam),?\s{0,2}\(?\s{0,2}$"
+)
+_OCCASION = re.compile(
+    r"khai mac|\bhop\b|hoi nghi|\bluc\b|thoi gian\s?:|dia diem|tap huan|\ble\b|hieu luc|dai hoi|du kien"
+)
+_UNIT_AFTER = re.compile(
+    r"\s?(?:ngay|nguoi|dong chi|so|can bo|%|don vi|dang vien|thanh vien|dai bieu|gio|tuan|diem|trang)(?![a-z])"
+)
 
 
 def points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
@@ -94,7 +118,6 @@ def points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     """
     for finder in (_points, _done_by, _on_days, _first_days, _bracketed, _cells, _weekdays):
         yield from finder(text, start, end)
-
 
 
 def _boundary(cue: str) -> Boundary:
@@ -124,7 +147,9 @@ def _points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
             phrase = _month_day(match, boundary, hour)
         elif match["daily"]:
             phrase = (
-                TimePhrase(match.start(), match.end(), "recurring", boundary, hour=hour, rrule="FREQ=DAILY") if hour else None
+                TimePhrase(match.start(), match.end(), "recurring", boundary, hour=hour, rrule="FREQ=DAILY")
+                if hour
+                else None
             )
         else:
             phrase = _dated(match, text, cue, boundary, hour)
@@ -140,7 +165,11 @@ def _dated(
 ) -> TimePhrase | None:
     date = from_match(match)
     explicit = "ngay" in match.group() or hour is not None
-    if date.plain and not explicit and (_UNIT_AFTER.match(text.low, match.end()) or not (1 <= date.day <= 31 and 1 <= date.month <= 12)):
+    if (
+        date.plain
+        and not explicit
+        and (_UNIT_AFTER.match(text.low, match.end()) or not (1 <= date.day <= 31 and 1 <= date.month <= 12))
+    ):
         return None
     if cue in ("trong", "khong qua") and not explicit:
         return None
@@ -184,7 +213,9 @@ def _month_day(match: re.Match[str], boundary: Boundary, hour: tuple[int, int] |
 
 def _period(match: re.Match[str], text: Text, cue: str, boundary: Boundary, left: str) -> TimePhrase | None:
     """Month, quarter, year, week: a scope unless the clause completes something in it."""
-    alone = text.raw[max(0, match.start() - 1) : match.start()] in ("", "\n") and text.raw[match.end() : match.end() + 1] in ("", "\n")
+    alone = text.raw[max(0, match.start() - 1) : match.start()] in ("", "\n") and text.raw[
+        match.end() : match.end() + 1
+    ] in ("", "\n")
     if cue in ("trong", "het", "khong qua") and not (match["week"] or match["nth"] or alone):
         scope = _SCOPE.search(left)
         doing = _STRONG.search(left) or _WEAK.search(left) or (not match["year"] and VERB.search(left.split(".")[-1]))
@@ -205,7 +236,9 @@ def _period(match: re.Match[str], text: Text, cue: str, boundary: Boundary, left
     elif match["week"]:
         period = Period("week", 0 if match["week"] == "nay" else 1, None)
     else:
-        nth = {"dau": 11, "dau tien": 11, "thu nhat": 11, "thu hai": 12, "thu ba": 13, "thu tu": 14}.get(match["nth"], 15)
+        nth = {"dau": 11, "dau tien": 11, "thu nhat": 11, "thu hai": 12, "thu ba": 13, "thu tu": 14}.get(
+            match["nth"], 15
+        )
         period = Period("week", nth, year, "", int(match["weekmonth"]))
     if period is None:
         return None
@@ -268,7 +301,10 @@ def _cells(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         if match["month"]:
             number, unit = int(match["month"]), "month"
         else:
-            number, unit = {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(match["quarter"]) or int(match["quarter"]), "quarter"
+            number, unit = (
+                {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(match["quarter"]) or int(match["quarter"]),
+                "quarter",
+            )
         if 1 <= number <= 12:
             yield TimePhrase(match.start(), match.end(), "period", "within", period=Period(unit, number, year))
 

@@ -12,12 +12,16 @@ from .time_records import LUNAR, NOT_BEFORE, Boundary, Kind, TimePhrase
 
 _FIRST = re.sub(r"\?P<(\w+)>", r"?P<f\1>", DATE.pattern).replace("(?P=sep)", "(?P=fsep)")
 #: What a range may date without asking for anything.
-_NO_LIMIT = re.compile(r"(?:so lieu|ket qua|ky bao cao|thong ke|dien ra|\(tuc|le hoi|khai mac|nghi le|nghi tet|hieu luc|moc kiem tra)[^.;\n]{0,30}$")
+_NO_LIMIT = re.compile(
+    r"(?:so lieu|ket qua|ky bao cao|thong ke|dien ra|\(tuc|le hoi|khai mac|nghi le|nghi tet|hieu luc|moc kiem tra)[^.;\n]{0,30}$"
+)
 _RANGE = re.compile(
     rf"tu\s{{1,3}}(?:ngay\s{{1,3}})?(?:(?:{_FIRST})|(?P<only>\d{{1,2}})(?![\d/.-]))\s{{1,3}}(?:cho\s)?(?:den|toi)\s{{1,3}}"
     rf"(?P<upto>het\s{{1,3}})?(?:ngay\s{{1,3}})?(?:{DATE.pattern})"
 )
-_WEEKLY = re.compile(r"(?<![a-z])(?P<cue>(?:cham nhat|truoc|vao)(?: vao)?\s{1,3})?(?:(?:sang|chieu|cuoi)\s{1,3}){0,2}(?:ngay\s)?thu\s{1,2}(?P<day>hai|ba|tu|nam|sau|bay)\s{1,3}(?:hang|moi)\s{1,3}tuan")
+_WEEKLY = re.compile(
+    r"(?<![a-z])(?P<cue>(?:cham nhat|truoc|vao)(?: vao)?\s{1,3})?(?:(?:sang|chieu|cuoi)\s{1,3}){0,2}(?:ngay\s)?thu\s{1,2}(?P<day>hai|ba|tu|nam|sau|bay)\s{1,3}(?:hang|moi)\s{1,3}tuan"
+)
 _LEAD = re.compile(
     r"(?<![a-z])(?P<lead>(?:trong\s)?(?:thoi han|vong)|cham nhat(?: la)?(?: trong)?(?: vong)?|khong qua|trong|sau|muon nhat)"
     r"\s{1,3}(?:toi da\s|khong qua\s)?$"
@@ -34,7 +38,9 @@ _RIGHT_AFTER = re.compile(r"ngay\s{1,3}(?:sau|trong)\s{1,3}(?:khi\s{1,3}|ngay\s{
 _EVERY_SO = re.compile(
     r"dinh ky,?\s{1,3}(?:(?:hang|moi)\s{1,2}(?P<freq>ngay|tuan|thang|quy|nam)|(?P<n>\d{1,2}|sau|ba|hai|chin)\s{1,2}thang(?:\s(?:mot|01|1) lan)?)"
 )
-_NEW_CLAUSE = re.compile(r"\s(?:de|va|phai|thi|cac don vi|bao cao|gui|ve\s(?=[a-z]{2,}\s)|theo|can|yeu cau|de nghi)(?![a-z])|\n\s*\n")
+_NEW_CLAUSE = re.compile(
+    r"\s(?:de|va|phai|thi|cac don vi|bao cao|gui|ve\s(?=[a-z]{2,}\s)|theo|can|yeu cau|de nghi)(?![a-z])|\n\s*\n"
+)
 _MINIMUM = re.compile(r"(?:toi thieu|it nhat|hieu luc(?: thi hanh)?)\s(?:sau\s)?$")
 _SIGNED = re.compile(r"(?:ngay\s)?(?:ky|ban hanh)(?![a-z])")
 
@@ -61,7 +67,6 @@ def spans(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         yield from finder(text, start, end)
 
 
-
 def _ranges(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     for match in _RANGE.finditer(text.low, start, end):
         if not text.starts_word(match.start()):
@@ -72,9 +77,23 @@ def _ranges(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         first = None
         if match["fd"]:
             year = match["fy"]
-            first = WrittenDate(match.start("fd"), match.start("fd"), number_of(match["fd"]), number_of(match["fm"]), int(year.replace(" ", "")) if year else None, True)
+            first = WrittenDate(
+                match.start("fd"),
+                match.start("fd"),
+                number_of(match["fd"]),
+                number_of(match["fm"]),
+                int(year.replace(" ", "")) if year else None,
+                True,
+            )
         elif match["fwd"] and match["fwm"][-1:].isdigit():
-            first = WrittenDate(match.start("fwd"), match.start("fwd"), number_of(match["fwd"]), number_of(match["fwm"]), int(match["fwy"]) if match["fwy"] else None, False)
+            first = WrittenDate(
+                match.start("fwd"),
+                match.start("fwd"),
+                number_of(match["fwd"]),
+                number_of(match["fwm"]),
+                int(match["fwy"]) if match["fwy"] else None,
+                False,
+            )
         only = int(match["only"]) if match["only"] else None
         if LUNAR.search(match.group()):
             continue
@@ -88,7 +107,9 @@ def _weekly(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     for match in _WEEKLY.finditer(text.low, start, end):
         cue = match["cue"] or ""
         boundary: Boundary = "before" if "truoc" in cue else "by"
-        yield TimePhrase(match.start(), match.end(), "recurring", boundary, rrule=f"FREQ=WEEKLY;BYDAY={days[match['day']]}")
+        yield TimePhrase(
+            match.start(), match.end(), "recurring", boundary, rrule=f"FREQ=WEEKLY;BYDAY={days[match['day']]}"
+        )
 
 
 def _counts(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
@@ -97,7 +118,14 @@ def _counts(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         if not text.starts_word(match.start()):
             continue
         stop = _event_end(text, match.start("event"), match.end("event"))
-        yield TimePhrase(match.start(), stop, "event", "before", offset=(-int(match["n"]), units[match["unit"]]), anchor=(match.start("event"), stop))
+        yield TimePhrase(
+            match.start(),
+            stop,
+            "event",
+            "before",
+            offset=(-int(match["n"]), units[match["unit"]]),
+            anchor=(match.start("event"), stop),
+        )
     for match in _COUNT.finditer(text.low, start, end):
         led = _LEAD.search(text.low, max(start, match.start() - 40), match.start())
         lead, begin = (led["lead"], led.start()) if led else (None, match.start())
@@ -130,14 +158,22 @@ def _event_end(text: Text, start: int, end: int) -> int:
 def _events(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     for match in _RIGHT_AFTER.finditer(text.low, start, end):
         written = text.raw[match.start() : match.start() + 4].lower()
-        if not text.starts_word(match.start()) or written != "ngay" or " trong" in match.group()[:12]:  # ngày sau, ngay trong
+        if (
+            not text.starts_word(match.start()) or written != "ngay" or " trong" in match.group()[:12]
+        ):  # ngày sau, ngay trong
             continue
         stop = _event_end(text, match.start("event"), match.end("event"))
         yield TimePhrase(match.start(), stop, "event", "after", anchor=(match.start("event"), stop))
 
 
 def _recurring(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
-    rules = {"ngay": "FREQ=DAILY", "tuan": "FREQ=WEEKLY", "thang": "FREQ=MONTHLY", "quy": "FREQ=MONTHLY;INTERVAL=3", "nam": "FREQ=YEARLY"}
+    rules = {
+        "ngay": "FREQ=DAILY",
+        "tuan": "FREQ=WEEKLY",
+        "thang": "FREQ=MONTHLY",
+        "quy": "FREQ=MONTHLY;INTERVAL=3",
+        "nam": "FREQ=YEARLY",
+    }
     for match in _EVERY_SO.finditer(text.low, start, end):
         sentence = text.low[match.start() : match.start() + 160].split(".")[0]
         left = text.low[max(0, match.start() - 80) : match.start()].split(".")[-1]

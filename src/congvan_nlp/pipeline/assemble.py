@@ -66,7 +66,9 @@ def _letter(draft: "Draft", layout: Layout, notes: list[Diagnostic]) -> Letter:
     )
     if head.illegible:
         zone = head.illegible
-        notes.append(diagnostic("number-illegible", zone.start, zone.end, written=text.raw[zone.start : zone.end].strip()))
+        notes.append(
+            diagnostic("number-illegible", zone.start, zone.end, written=text.raw[zone.start : zone.end].strip())
+        )
     elif head.symbol is None:
         notes.append(diagnostic("number-missing"))
     if head.date is None:
@@ -192,11 +194,16 @@ def _directives(
         seen.add(item.path if item else "")
         found.append(
             Directive(
-                id=f"d{i + 1}", label=item.label if item else None, path=item.path if item else None,
+                id=f"d{i + 1}",
+                label=item.label if item else None,
+                path=item.path if item else None,
                 parent=f"d{unit.parent + 1}" if unit.parent is not None else None,
-                text=text.raw[unit.start : unit.end], start=unit.start, end=unit.end,
+                text=text.raw[unit.start : unit.end],
+                start=unit.start,
+                end=unit.end,
                 assignees=tuple(assignees(text, unit, unit.end, heading_above(units, unit.parent))),
-                citations=tuple(cited.get(i, ())), deadlines=tuple(due.get(i, ())),
-            )  # fmt: skip
+                citations=tuple(cited.get(i, ())),
+                deadlines=tuple(due.get(i, ())),
+            )
         )
     return tuple(found)

@@ -59,7 +59,7 @@ class SyllableTokenizer:
         return self
 
 
-@registry.tokenizers("congvan.syllables.v1")
+@registry.tokenizers("congvan.syllables.v1")  # type: ignore[untyped-decorator]  # spaCy types its registry as Any
 def make_tokenizer() -> object:
     """Factory of the tokenizer for spaCy configs."""
 

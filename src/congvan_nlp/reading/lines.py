@@ -3,10 +3,12 @@
 A letter is set in one column, but for its head (issuer left; title, place and date right) and its foot
 (Nơi nhận left, signature right): 36-HD/VPTW and 30/2020/NĐ-CP, Phụ lục I. Reading straight across glues
 the two. So a strip of rows that share a gutter is read left column first; everything else row by row.
+Rows of one paragraph become one line, as in a text file: else "24-QĐ/TW" at the begin of a row looks
+like item 24.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -28,6 +30,14 @@ Gutter = tuple[float, float]
 Side = Literal["left", "right", "both"]
 
 
+class Line(NamedTuple):
+    """A line of text; a paragraph keeps its first and its last row, for what stands on the next page."""
+
+    text: str
+    first: Row | None = None
+    last: Row | None = None
+
+
 class _Zone(NamedTuple):
     """Rows from `first` up to `stop` that stand in two columns beside a gutter."""
 
@@ -44,8 +54,10 @@ _KNOWN_GAP = 0.8  # where rows nearby leave a gutter
 _BLANK = 0.8  # space above a row that separates blocks
 _NEAR = 2.5  # between rows of one zone
 _SIGNED = 8.0  # room for the signature above the name
+_INDENT = 0.8  # of the first row of a paragraph
+_SPACE = 0.2  # between words, at least
 
-_LABEL = re.compile(r"[-–+•*]|\(?(?:\d{1,2}|[a-zđ]|[ivxIVX]{1,4})[.)/-]|\d{1,2}(?:\.\d{1,2}){1,4}\.?|.*:")
+_LABEL = re.compile(r"[-–+•*]|\(?(?:\d{1,2}|[a-zđ]|[ivxIVX]{1,4})[.)/-]|\d{1,2}(?:\.\d{1,2}){1,4}\.?")
 _NUMBER = re.compile(r"\W{0,3}(?:[Tt]rang\s?|[Tt]r\.\s?)?\d{1,3}(?:\s?/\s?\d{1,3})?\W{0,3}")
 
 
@@ -94,56 +106,78 @@ def without_page_number(words: Sequence[Word], width: float) -> list[Word]:
     return [word for row in rows for word in row]
 
 
-def runs_on(words: Sequence[Word]) -> bool:
-    """Whether the last row of a page is full and ends inside a sentence.
-
-    Examples
-    --------
-    >>> runs_on([Word(0, 0, 99, 9, "của"), Word(0, 20, 95, 29, "Bộ")])
-    True
-    >>> runs_on([Word(0, 0, 99, 9, "của"), Word(0, 20, 95, 29, "Bộ.")])
-    False
-    """
-    if not words:
-        return False
-    left, right = min(w.x0 for w in words), max(w.x1 for w in words)
-    last = rows_of(words)[-1]
-    return last[-1].x1 > right - 0.15 * (right - left) and last[-1].text[-1] not in ".;:!?"
-
-
-def lines_of(words: Sequence[Word]) -> list[str]:
+def lines_of(words: Sequence[Word], width: float = 0) -> list[Line]:
     """Set words out as lines of text, in reading order.
 
     Parameters
     ----------
     words : sequence of Word
         Of one page or a part of it, in any order.
+    width : float
+        Of the page; rows of less than half of it never run on.
 
     Returns
     -------
-    list of str
-        Lines; an empty one where a block ends.
+    list of Line
+        Empty ones where a block ends.
 
     Examples
     --------
-    >>> lines_of([
+    >>> lines = lines_of([
     ...     Word(0, 0, 90, 14, "TỈNH ỦY X"), Word(200, 2, 400, 16, "ĐẢNG CỘNG SẢN VIỆT NAM"),
     ...     Word(0, 18, 90, 32, "Số 5-CV/TU"), Word(210, 20, 390, 34, "X, ngày 02 tháng 3 năm 2023"),
     ... ])
+    >>> [line.text for line in lines]
     ['TỈNH ỦY X', 'Số 5-CV/TU', '', 'ĐẢNG CỘNG SẢN VIỆT NAM', 'X, ngày 02 tháng 3 năm 2023']
     """
     rows = rows_of(words)
-    lines: list[str] = []
+    lines: list[Line] = []
     done = 0
     for zone in [*_zones(rows), _Zone(len(rows), len(rows), (0, 0))]:
-        for i in range(done, zone.first):
-            if i and _distance(rows[i - 1], rows[i]) > _BLANK:
-                lines.append("")
-            lines += _parts(rows[i])
-        if zone.first < zone.stop:
-            lines += ["", *_columns(rows[zone.first : zone.stop], zone.gutter), ""]
+        lines += _paragraphs(rows[done : zone.first], max((row[-1].x1 for row in rows), default=0), width)
+        lines += _columns(rows[zone.first : zone.stop], zone.gutter)
         done = zone.stop
-    return [line for i, line in enumerate(lines) if line or (0 < i < len(lines) - 1 and lines[i - 1])]
+    return tidied(lines)
+
+
+def tidied(lines: Iterable[Line]) -> list[Line]:
+    """Drop empty lines at both ends and all but one of those that follow each other.
+
+    Examples
+    --------
+    >>> [line.text for line in tidied(map(Line, ["", "a", "", "", "b", ""]))]
+    ['a', '', 'b']
+    """
+    kept: list[Line] = []
+    for line in lines:
+        if line.text or (kept and kept[-1].text):
+            kept.append(line)
+    if kept and not kept[-1].text:
+        kept.pop()
+    return kept
+
+
+def joined(pages: Iterable[Sequence[Line]]) -> str:
+    """Join pages to a text; a sentence that runs over a page break is not interrupted.
+
+    Examples
+    --------
+    >>> page = lines_of([Word(10, 0, 99, 9, "Báo cáo"), Word(0, 12, 95, 21, "Văn")])
+    >>> joined([page, lines_of([Word(0, 0, 40, 9, "phòng.")])])
+    'Báo cáo Văn phòng.'
+    """
+    lines: list[Line] = []
+    for page in pages:
+        following = list(page)
+        if lines and following:
+            last, first = lines[-1].last, following[0].first
+            if last and first and _runs_on(last, first, max(w.x1 for line in lines for w in line.last or ())):
+                lines[-1] = Line(_join(lines[-1].text, following[0].text), lines[-1].first, following[0].last)
+                del following[0]
+            else:
+                lines.append(Line(""))
+        lines += following
+    return "\n".join(line.text for line in lines)
 
 
 def _level(one: Word, other: Word) -> bool:
@@ -165,10 +199,47 @@ def _distance(above: Row, below: Row) -> float:
     return (min(w.top for w in below) - max(w.bottom for w in above)) / _height(below)
 
 
-def _parts(row: Row) -> list[str]:
-    """Split a row that stands alone (a table without rules, say) at its wide gaps."""
-    cuts = [0, *_wide_gaps(row), len(row)]
-    return [_text(row[start:end]) for start, end in pairwise(cuts)]
+def _paragraphs(rows: Sequence[Row], right: float, width: float) -> Iterator[Line]:
+    """Join the rows of each paragraph; a row with wide gaps (a table without rules, say) is split there."""
+    text = ""
+    first: Row | None = None
+    spaces = sorted(_distance(above, below) for above, below in pairwise(rows))
+    usual = spaces[len(spaces) // 2] if spaces else 0.0
+    for i, row in enumerate(rows):
+        space = _distance(rows[i - 1], row) if i else 0.0
+        if first and rows[i - 1][-1].x1 - first[0].x0 > width / 2 and space < _BLANK:
+            new = space > usual + 0.2 and text[-1] in ".;:!?" and not row[0].text[0].islower()
+            if not new and _runs_on(rows[i - 1], row, right):
+                text = _join(text, _text(row))
+                continue
+        if first:
+            yield Line(text, first, rows[i - 1])
+        if space > _BLANK:
+            yield Line("")
+        cuts = [0, *_wide_gaps(row), len(row)]
+        for start, end in pairwise(cuts[:-1]):
+            yield Line(_text(row[start:end]))
+        text, first = _text(row[cuts[-2] :]), row if len(cuts) == 2 else None
+        if first is None:
+            yield Line(text)
+    if first:
+        yield Line(text, first, rows[-1])
+
+
+def _runs_on(last: Row, following: Row, right: float) -> bool:
+    """Whether a row was broken for want of room: the word that follows does not fit into what is left."""
+    height = _height(last)
+    if last[-1].x1 + _SPACE * height + following[0].x1 - following[0].x0 < right - 0.1 * height:
+        return False
+    if _LABEL.fullmatch(following[0].text) and last[-1].text[-1] in ".,;:!?":
+        return False
+    hanging = len(last) > 1 and abs(following[0].x0 - last[1].x0) < _INDENT * height
+    return hanging or following[0].x0 - last[0].x0 < _INDENT * height
+
+
+def _join(text: str, more: str) -> str:
+    """Join two rows; Vietnamese words are not hyphenated, so a hyphen at an end belongs to a symbol."""
+    return text + more if re.search(r"\w[-–/]$", text[-2:]) else f"{text} {more}"
 
 
 def _wide_gaps(row: Row) -> list[int]:
@@ -186,7 +257,8 @@ def _wide_gaps(row: Row) -> list[int]:
     for i, gap in enumerate(gaps, 1):
         if gap < least or (len(gaps) > 1 and gap < 3 * usual):
             continue
-        if gap < _LABEL_GAP * _height(row) and _LABEL.fullmatch(_text(row[found[-1] if found else 0 : i])):
+        before = _text(row[found[-1] if found else 0 : i])
+        if gap < _LABEL_GAP * _height(row) and (_LABEL.fullmatch(before) or before.endswith(":")):
             continue
         found.append(i)
     return found
@@ -229,9 +301,7 @@ def _seed(rows: Sequence[Row], at: int) -> Gutter | None:
     return None
 
 
-def _grown_up(
-    rows: Sequence[Row], at: int, limit: int, gutter: Gutter, centre: Gutter
-) -> tuple[int, Gutter]:
+def _grown_up(rows: Sequence[Row], at: int, limit: int, gutter: Gutter, centre: Gutter) -> tuple[int, Gutter]:
     """Add rows above that have a part in the right column: what is left only reads the same outside."""
     first = at
     narrowed = gutter
@@ -286,8 +356,20 @@ def _stands_alone(row: Row, side: Side, centre: Gutter) -> bool:
     return side != "both" and centre[0] < (row[0].x0 + row[-1].x1) / 2 < centre[1]
 
 
-def _columns(rows: Sequence[Row], gutter: Gutter) -> list[str]:
+def _columns(rows: Sequence[Row], gutter: Gutter) -> Iterator[Line]:
     middle = (gutter[0] + gutter[1]) / 2
-    left = [_text(w for w in row if w.x0 < middle) for row in rows]
-    right = [_text(w for w in row if w.x0 >= middle) for row in rows]
-    return [*filter(None, left), "", *filter(None, right)]
+    for side in (False, True):
+        yield Line("")
+        text = ""
+        for row in rows:
+            part = _text(word for word in row if (word.x0 >= middle) is side)
+            listed = text.startswith(("-", "–", "+", "•")) and text[-1] not in ".,;:"
+            if part and listed and not part.startswith(("-", "–", "+", "•")):
+                text = _join(text, part)  # an item of Nơi nhận that takes two rows
+            elif part:
+                if text:
+                    yield Line(text)
+                text = part
+        if text:
+            yield Line(text)
+    yield Line("")

@@ -87,7 +87,7 @@ def normalise(original: str) -> tuple[str, OffsetMap]:
 
 def _straightened(text: str) -> str:
     """Replace characters one for one."""
-    for char, plain in _LOOKALIKES.items():  # most are absent, and a search is 100 times faster than translate
+    for char, plain in _LOOKALIKES.items():  # most are absent; searching is far faster than translate
         if char in text:
             text = text.replace(char, plain)
     try:

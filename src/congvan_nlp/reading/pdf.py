@@ -17,7 +17,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import stream_value
 from pdfplumber.utils.exceptions import PdfminerException
 
-from .lines import runs_on, without_page_number
+from .lines import Line, joined, without_page_number
 from .pdf_page import PageReader, TooMuchError
 from .source import UnreadableFileError
 from .tables import lines_with_tables
@@ -75,24 +75,19 @@ def extract_text(name: str, content: bytes) -> tuple[str, int]:
 
 def _read(content: bytes) -> tuple[str, int, float]:
     document = pdfplumber.open(io.BytesIO(content))
-    parts: list[str] = []
-    count = letters = unreadable = 0
-    open_end = False
+    pages: list[list[Line]] = []
+    letters = unreadable = 0
     for page in islice(PDFPage.create_pages(document.doc), MAX_PAGES + 1):
-        count += 1
-        if count > MAX_PAGES:
+        if len(pages) == MAX_PAGES:
             raise TooMuchError(f"more than {MAX_PAGES} pages")
-        reader = PageReader(document.rsrcmgr)
         _check_page(page)
+        reader = PageReader(document.rsrcmgr)
         reader.read(page)
         letters += reader.letters
         unreadable += reader.unreadable
         words = without_page_number(reader.words, reader.width)
-        if words:
-            parts += ["\n" if open_end else "\n\n"] if parts else []
-            parts.append("\n".join(lines_with_tables(words, reader.rules)))
-            open_end = runs_on(words)
-    return "".join(parts), count, unreadable / max(letters, 1)
+        pages.append(lines_with_tables(words, reader.rules, reader.width))
+    return joined(pages), len(pages), unreadable / max(letters, 1)
 
 
 def _check_page(page: PDFPage) -> None:

@@ -146,7 +146,7 @@ class _Interpreter(PDFPageInterpreter):
 
     device: PageReader
 
-    def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 - the name of the operator
+    def do_Do(self, xobjid_arg: Any) -> None:
         self.device.forms += 1
         if self.device.forms > MAX_FORMS:
             raise TooMuchError(f"a page of more than {MAX_FORMS:,} forms")
@@ -172,7 +172,11 @@ def _words(row: Sequence[Word]) -> Iterator[Word]:
             word = glyph
         else:
             word = Word(
-                word.x0, min(word.top, glyph.top), max(word.x1, glyph.x1), max(word.bottom, glyph.bottom), word.text + glyph.text
+                word.x0,
+                min(word.top, glyph.top),
+                max(word.x1, glyph.x1),
+                max(word.bottom, glyph.bottom),
+                word.text + glyph.text,
             )
     if word:
         yield word

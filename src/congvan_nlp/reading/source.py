@@ -4,7 +4,8 @@ import hashlib
 from dataclasses import dataclass, field
 
 from ..folding import Text
-from .normalise import OffsetMap, normalise
+from .normalise import normalise
+from .offsets import OffsetMap
 
 
 class UnreadableFileError(Exception):
@@ -86,5 +87,12 @@ class Source:
         text, offsets = normalise(original)
         data = original.encode("utf-8", "surrogatepass") if content is None else content
         return cls(
-            Text.of(text), offsets, original, path, hashlib.sha256(data).hexdigest(), media_type, pages, False, notes
+            text=Text.of(text),
+            offsets=offsets,
+            original=original,
+            path=path.encode("utf-8", "replace").decode(),  # a name that is no Unicode must not break records
+            sha256=hashlib.sha256(data).hexdigest(),
+            media_type=media_type,
+            pages=pages,
+            notes=notes,
         )

@@ -5,7 +5,7 @@ from typing import Any
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
-from .lines import Word, lines_of
+from .lines import Line, Word, lines_of, tidied
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 #: Lines that end this near each other meet.
@@ -31,7 +31,7 @@ def find_tables(rules: Sequence[Box]) -> list[list[Box]]:
     Examples
     --------
     >>> grid = [(0, y, 90, y) for y in (0, 20, 40)] + [(x, 0, x, 40) for x in (0, 30, 90)]
-    >>> find_tables(grid)
+    >>> [[tuple(map(int, cell)) for cell in table] for table in find_tables(grid)]
     [[(0, 0, 30, 20), (30, 0, 90, 20), (0, 20, 30, 40), (30, 20, 90, 40)]]
     """
     if not 6 <= len(rules) <= _MAX_RULES:
@@ -53,39 +53,47 @@ def find_tables(rules: Sequence[Box]) -> list[list[Box]]:
     return tables
 
 
-def lines_with_tables(words: Sequence[Word], rules: Sequence[Box]) -> list[str]:
+def lines_with_tables(words: Sequence[Word], rules: Sequence[Box], width: float = 0) -> list[Line]:
     """Set words out as lines, a cell of a table as one line.
 
     Parameters
     ----------
     words : sequence of Word
     rules : sequence of Box
+    width : float
+        Of the page.
 
     Returns
     -------
-    list of str
+    list of Line
         As of `congvan_nlp.reading.lines.lines_of`.
 
     Examples
     --------
     >>> grid = [(0, y, 90, y) for y in (0, 30, 60)] + [(x, 0, x, 60) for x in (0, 30, 90)]
     >>> cell = [Word(2, 2, 28, 12, "Sở"), Word(2, 14, 28, 24, "Y tế"), Word(32, 2, 60, 12, "trước 15/3")]
-    >>> lines_with_tables(cell, grid)
+    >>> [line.text for line in lines_with_tables(cell, grid)]
     ['Sở Y tế', 'trước 15/3']
     """
-    lines: list[str] = []
+    lines: list[Line] = []
     rest = list(words)
     for cells in find_tables(rules):
         top = min(cell[1] for cell in cells)
         above = [word for word in rest if (word.top + word.bottom) / 2 < top]
-        rest = [word for word in rest if (word.top + word.bottom) / 2 >= top]
         inside: list[list[Word]] = [[] for _ in cells]
-        outside: list[Word] = []
-        for word in rest:
+        below: list[Word] = []
+        for word in rest[:]:
             x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
             home = next((i for i, c in enumerate(cells) if c[0] <= x <= c[2] and c[1] <= y <= c[3]), None)
-            (outside if home is None else inside[home]).append(word)
-        rest = outside
-        lines += [*lines_of(above), "", *(" ".join(filter(None, lines_of(cell))) for cell in inside if cell), ""]
-    lines += lines_of(rest)
-    return lines[:-1] if lines and not lines[-1] else lines
+            if home is not None:
+                inside[home].append(word)
+            elif y >= top:
+                below.append(word)
+        rest = below
+        lines += [*lines_of(above, width), Line(""), *(_cell(cell) for cell in inside if cell), Line("")]
+    lines += lines_of(rest, width)
+    return tidied(lines)
+
+
+def _cell(words: Sequence[Word]) -> Line:
+    return Line(" ".join(line.text for line in lines_of(words) if line.text))

@@ -5,11 +5,11 @@ A field that the letter does not state is None, never a guess; what was inferred
 says so in `diagnostics`.
 """
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION: Final = "1"
 
 Role = Literal["addressee", "copy", "archive"]
 Relation = Literal["basis", "implements", "amends", "replaces", "repeals", "guides", "refers"]

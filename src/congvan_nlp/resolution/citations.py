@@ -213,9 +213,8 @@ def _citation(text: Text, identity: str, document: _Document, subject: Zone | No
     if issuer is None and re.match(r"QH\d", first.issuer_code):
         issuer = "Quốc hội"
     body = [r for m, r, _ in document.members if subject is None or m.start not in subject]
-    relation = next((r for r in body if r != "refers"), None)
-    if relation is None:
-        relation = body[0] if body else document.members[0][1]
+    told = [r for r in body if r != "refers"]
+    relation: Relation = (told or body or [document.members[0][1]])[0]
     spans = {(m.start, m.end): (m, r, c) for m, r, c in document.members}
     mentions = tuple(
         Mention(
@@ -254,7 +253,9 @@ def _notes(text: Text, citation: Citation, document: _Document, shared: set[int]
         notes.append(diagnostic("citation-year-missing", first.start, first.end, key=citation.key))
     dates = sorted({m.date.date.strftime("%d/%m/%Y") for m in members if m.date and m.date.date})
     if len(dates) > 1:
-        notes.append(diagnostic("citation-dates-differ", first.start, first.end, key=citation.key, dates=", ".join(dates)))
+        notes.append(
+            diagnostic("citation-dates-differ", first.start, first.end, key=citation.key, dates=", ".join(dates))
+        )
     for m in members:
         if m.start in shared:
             notes.append(diagnostic("citation-shared-date", m.start, m.end, key=citation.key))

@@ -103,7 +103,13 @@ def resolve_due(phrase: TimePhrase, reference: Reference, shared_year: int | Non
     if phrase.lunar:
         return Due(None, "date", inclusive, notes=("deadline-lunar",), needs_review=True)
     if phrase.kind == "event":
-        return Due(None, "event", None if phrase.boundary == "after" else inclusive, notes=("deadline-needs-event",), needs_review=True)
+        return Due(
+            None,
+            "event",
+            None if phrase.boundary == "after" else inclusive,
+            notes=("deadline-needs-event",),
+            needs_review=True,
+        )
     if phrase.kind == "offset":
         return _offset(phrase, reference, inclusive)
     if phrase.kind == "recurring":
@@ -219,8 +225,8 @@ def _bounds(period: Period, year: int) -> tuple[dt.date, dt.date]:
     if period.unit == "week" and period.month:
         days = calendar.monthrange(year, period.month)[1]
         nth = period.number - 11
-        first = days - 6 if nth >= 4 else 1 + 7 * nth
-        return dt.date(year, period.month, first), dt.date(year, period.month, min(days, first + 6))
+        day = days - 6 if nth >= 4 else 1 + 7 * nth
+        return dt.date(year, period.month, day), dt.date(year, period.month, min(days, day + 6))
     if period.unit == "month":
         span = (period.number, period.number)
     elif period.unit == "quarter":
@@ -246,7 +252,7 @@ def _week(period: Period, reference: Reference, inclusive: bool) -> Due:
 
 
 def _offset(phrase: TimePhrase, reference: Reference, inclusive: bool) -> Due:
-    assert phrase.offset is not None and phrase.anchor is not None
+    assert phrase.offset is not None
     number, unit = phrase.offset
     if phrase.boundary == "by" and reference.date and unit in ("day", "week", "month") and phrase.anchor_is_signing:
         if unit == "month":

@@ -97,7 +97,13 @@ def _with_parent(lines: list[str]) -> str:
     if _INNER.match(own):
         return name if above in own else f"{name} {parent}"
     place = _place_part(parent)
-    if place and key(place) not in own and not own.startswith(("bo ", "tinh uy", "thanh uy", "huyen uy", "quan uy", "ubnd", "uy ban nhan dan", "hoi dong nhan dan")):
+    if (
+        place
+        and key(place) not in own
+        and not own.startswith(
+            ("bo ", "tinh uy", "thanh uy", "huyen uy", "quan uy", "ubnd", "uy ban nhan dan", "hoi dong nhan dan")
+        )
+    ):
         return f"{name} {place}"
     if above.startswith("bo ") and not own.startswith("bo "):
         return f"{name}, {parent}"

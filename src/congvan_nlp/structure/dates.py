@@ -82,7 +82,9 @@ def from_match(match: re.Match[str]) -> WrittenDate:
     )
 
 
-_AFTER_DAY_WORD = re.compile(rf"\s{{0,3}},?\s{{0,3}}\(?(?:(?:ra|ky|ban hanh)\s)?(?:ngay\s{{1,3}}){{0,2}}(?=\d)(?:{DATE.pattern})")
+_AFTER_DAY_WORD = re.compile(
+    rf"\s{{0,3}},?\s{{0,3}}\(?(?:(?:ra|ky|ban hanh)\s)?(?:ngay\s{{1,3}}){{0,2}}(?=\d)(?:{DATE.pattern})"
+)
 
 
 def date_after(low: str, at: int, limit: int = 60) -> WrittenDate | None:

@@ -8,6 +8,7 @@ Phụ lục I, order the parts; web copies and scans lose or shuffle them).
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..folding import Text
@@ -113,7 +114,7 @@ def find_layout(text: Text) -> Layout:
     >>> text = Text.of("Số 1-CV/TU\\nKính gửi: Các huyện ủy\\n\\nThực hiện …\\n\\nNơi nhận:\\n- Như trên.")
     >>> zones = find_layout(text)
     >>> text.raw[zones.addressees.start : zones.addressees.end]
-    'Các huyện ủy'
+    'Các huyện ủy\\n'
     """
     attachment = _second_letterhead(text)
     end = attachment if attachment is not None else len(text)
@@ -154,7 +155,7 @@ def _second_letterhead(text: Text) -> int | None:
             if len(line) < 140 and sum(c.islower() for c in line) < 6:
                 starts.append(line_start)
     starts.sort()
-    for first, second in zip(starts, starts[1:], strict=False):
+    for first, second in pairwise(starts):
         if second - first > 500:
             return second
     if starts and starts[0] > 3000 and _FOOT.search(text.low, 0, starts[0]):
@@ -216,6 +217,9 @@ def _body_without_addressees(text: Text, title: Zone, end: int) -> int:
     head = re.search(r"^\W*s[o0][\s:.]{0,4}\S{0,8}\s?[/-]", text.low[:1500], re.MULTILINE)
     if head and opener and opener.start() > head.start():
         return opener.start()
+    if head:  # nothing tells where the body begins but the end of the number's paragraph
+        paragraph = text.raw.find("\n\n", head.end(), end)
+        return end if paragraph < 0 else paragraph
     return 0
 
 

@@ -14,7 +14,9 @@ from . import dates
 from .layout import MOTTO, PARTY_TITLE, STATE_TITLE, Layout, Zone, lines_of
 from .symbols import SYMBOL, Symbol, parse
 
-_NUMBER_LABEL = re.compile(r"^[^a-z0-9\n]{0,12}s[o0]\b[\s:.]{0,6}|(?<=\s)s[o0]:\s{0,3}|^[^a-z0-9\n]{0,6}s[o0](?=[\d:])[: ]{0,3}", re.MULTILINE)
+_NUMBER_LABEL = re.compile(
+    r"^[^a-z0-9\n]{0,12}s[o0]\b[\s:.]{0,6}|(?<=\s)s[o0]:\s{0,3}|^[^a-z0-9\n]{0,6}s[o0](?=[\d:])[: ]{0,3}", re.MULTILINE
+)
 _DATELINE = re.compile(
     r"(?P<place>(?:TP\.?\s?)?[A-Z][A-Za-z']*(?:[ -]{1,3}[A-Z][A-Za-z']*){0,4})\s{0,3}[,.]\s{0,3}ng[a-z]{1,2}y?"
 )
@@ -103,11 +105,15 @@ def read_letterhead(text: Text, layout: Layout) -> Letterhead:
     symbol, number_zone, illegible = _number(text, head)
     place, date, month, date_zone = _dateline(text, head)
     told = "ban hanh" in text.low[:1500]  # the pattern is dear, the words are rare
-    news = None if symbol or illegible or layout.addressees or not told else _NEWS.search(text.low, 0, min(1500, len(text)))
+    news = (
+        None
+        if symbol or illegible or layout.addressees or not told
+        else _NEWS.search(text.low, 0, min(1500, len(text)))
+    )
     if news and symbol is None:
         match = SYMBOL.match(text.bare, news.end())
-        told = news["day"] or re.search(r"(?:vua|da|moi)\s", news.group()[news.end("issuer") - news.start() :])
-        if match and told and key(text.raw[news.start("type") : news.end("type")]) in type_names():
+        is_news = news["day"] or re.search(r"(?:vua|da|moi)\s", news.group()[news.end("issuer") - news.start() :])
+        if match and is_news and key(text.raw[news.start("type") : news.end("type")]) in type_names():
             symbol, number_zone = parse(match, text.raw), Zone(match.start(), match.end())
             written = dates.date_after(text.low, news.start("day")) if news["day"] else None
             if written and written.date:
@@ -154,7 +160,9 @@ def _dateline(text: Text, head: Zone) -> tuple[str | None, dt.date | None, tuple
             start += len(words[0]) + 1
             del words[0]
         place = text.raw[start:stop].strip()
-        written = dates.date_after(text.low, match.end() - len("ngay"), 45) or dates.date_after(text.low, match.end(), 45)
+        written = dates.date_after(text.low, match.end() - len("ngay"), 45) or dates.date_after(
+            text.low, match.end(), 45
+        )
         if written and written.date:
             return place, written.date, (written.year or 0, written.month), Zone(start, written.end)
         partial = _ILLEGIBLE_DATE.match(text.low, match.end())
@@ -206,9 +214,7 @@ def _issuer_lines(text: Text, head: Zone, number: Zone | None, title: Zone) -> t
     return tuple(found), zone
 
 
-def _subject(
-    text: Text, layout: Layout, number: Zone | None, date: Zone | None
-) -> tuple[str | None, Zone | None]:
+def _subject(text: Text, layout: Layout, number: Zone | None, date: Zone | None) -> tuple[str | None, Zone | None]:
     head = layout.head
     if layout.title:
         return _lines_until_blank(text, layout.title.end + 1, head.end, ())
@@ -221,9 +227,7 @@ def _subject(
     return None, None
 
 
-def _lines_until_blank(
-    text: Text, start: int, end: int, stops: tuple[Zone, ...]
-) -> tuple[str | None, Zone | None]:
+def _lines_until_blank(text: Text, start: int, end: int, stops: tuple[Zone, ...]) -> tuple[str | None, Zone | None]:
     """Lines of the subject: up to a blank one, a rule, capitals of a title, or the dateline."""
     parts: list[str] = []
     first = last = start

@@ -30,7 +30,9 @@ _LABEL = re.compile(
     r"|(?P<star>\*)(?=\s)"
     r")"
 )
-_BASIS = re.compile(r"\s?(?:can cu|xet|theo de nghi|thuc hien (?:quy|quyet|nghi|chi|ket|huong|ke|chuong|cong|thong|van))")
+_BASIS = re.compile(
+    r"\s?(?:can cu|xet|theo de nghi|thuc hien (?:quy|quyet|nghi|chi|ket|huong|ke|chuong|cong|thong|van))"
+)
 _RANKS = {
     "part": 0, "article": 1, "roman": 2, "ordinal": 3, "count": 3, "number": 4, "decimal": 4, "bracket": 6, "letter": 7,
     "letterbracket": 7, "star": 3, "dash": 8, "plus": 9,
@@ -127,9 +129,7 @@ def _paragraph(text: Text, start: int) -> bool:
     return before.endswith("\n\n") or before.rstrip()[-1:] in ".;:…"
 
 
-def _nest(
-    text: Text, labelled: list[tuple[int, str, int, int]], closings: list[int], body_end: int
-) -> list[Item]:
+def _nest(text: Text, labelled: list[tuple[int, str, int, int]], closings: list[int], body_end: int) -> list[Item]:
     items: list[Item] = []
     stack: list[tuple[float, int]] = []  # (rank, index)
     counts: dict[int | None, int] = {}

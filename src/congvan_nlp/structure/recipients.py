@@ -9,7 +9,9 @@ from .layout import Layout, Zone, lines_of
 _BULLET = re.compile(r"[\W_]*(?:[A-Za-z][\W_]+)?[-~+•*][\W_]*(?=[\w(\"“])|[\W_]+[~=][\W_]*(?=\w)")
 _START = re.compile(r"[a-z]?(?:noi|oi) nh?an?[ \t:.|]{0,6}")
 _GATHERED = re.compile(r"[\W_]*\((?:sau day |duoi day )?(?:goi|viet)")
-_GAP = re.compile(r"\t+|[ ]{3,}|[ ]{2}(?=[^a-z]{6})|(?<=[;,.:)])[ ](?=[^a-z\n]{8,}$)|(?<=[;,.:])[ ](?=(?:KT|TM|TL|TUQ)\.)")
+_GAP = re.compile(
+    r"\t+|[ ]{3,}|[ ]{2}(?=[^a-z]{6})|(?<=[;,.:)])[ ](?=[^a-z\n]{8,}$)|(?<=[;,.:])[ ](?=(?:KT|TM|TL|TUQ)\.)"
+)
 _WIDE = re.compile(r"\t+|[ ]{3,}|[ ]{2}(?=[^a-z]{6})")
 _AUTHORITY = re.compile(r"\W*(?:[TKQ]/[MTL]|TM\.|KT\.|TL\.|TUQ\.)")
 _SEPARATED = re.compile(r";\s{1,3}-?\s{0,2}(?=\w)")

@@ -92,9 +92,9 @@ def _segments(text: Text, foot: Zone) -> list[Zone]:
         at = line.start
         while at < line.end and text.raw[at] in " \t":
             at += 1
-        cuts = [m for m in _COLUMNS.finditer(text.raw, at, line.end)]
+        cuts = list(_COLUMNS.finditer(text.raw, at, line.end))
         if not cuts:
-            cuts = [m for m in _LIST_THEN_CAPITALS.finditer(text.bare, at, line.end)]
+            cuts = list(_LIST_THEN_CAPITALS.finditer(text.bare, at, line.end))
         for cut in cuts:
             found.append(Zone(at, cut.start()))
             at = cut.end()
