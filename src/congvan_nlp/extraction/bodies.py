@@ -7,7 +7,8 @@ A body that acts stands before its verb ("Ban Tổ chức chủ trì …"), one 
 import re
 from collections.abc import Iterator
 
-from ..folding import Text
+from ..folding import Text, key
+from ..knowledge.tables import spellings
 
 Spanned = tuple[int, int]
 
@@ -79,7 +80,7 @@ VERB = re.compile(
     r"quan triet|tang cuong|tap trung|chu dong|tiep tuc|khan truong|nghiem tuc|phai|can(?! bo| cu| su)|de nghi|yeu cau|kip thoi|lap(?! trinh)|cu can bo|cu dai|cu|dang ky|theo doi|don doc|"
     r"(?<!uy ban )kiem tra(?=,| va| viec| cac| giam)|giam sat|bo tri|phan cong|quyet dinh|xem xet|ban hanh|cung cap|cap nhat|thong bao|tuyen truyen|pho bien|dam bao|bao dam|thong ke|"
     r"de xuat|nghien cuu|tien hanh|hop|kiem diem|danh gia|xep loai|xong|duoc(?! giao)|khac phuc|chan chinh|dong thoi|thuong xuyen|day manh|nam tinh hinh|ket luan|thanh lap|"
-    r"kien toan|giai quyet|xu ly|tao dieu kien|van dong|phat dong|ky|trinh|tra loi|gop y|thuc hanh|quan ly(?=,| chat)|neu cao|lua chon|gioi thieu|mo|chuan bi|tham gia|tham du|"
+    r"kien toan|giai quyet|xu ly|tao dieu kien|van dong|phat dong|(?<!dinh )(?<!nhiem )(?<!tung )ky(?! luat| nang)|trinh|tra loi|gop y|thuc hanh|quan ly(?=,| chat)|neu cao|lua chon|gioi thieu|mo|chuan bi|tham gia|tham du|"
     r"khong(?! chuyen)|se|sap xep|tu(?= ra soat| chan chinh| kiem)|co y kien|co van ban|co ke hoach|niem yet|cong khai|truoc ngay|chuyen|nhap|kich hoat|su dung|ap dung|hoan tat|hoan thien|giup(?= uy| ban| ubnd| dang)|ung|trang bi|"
     r"dua|doi chieu|tham dinh|lap dat|mo(?= dot| so| lop| chuyen| hoi)|ban giao|tiep nhan|kiem ke|phan bo|tap huan|bien soan|nghiem thu|kiem diem|thu thap|di doi|rut kinh|phan loai|chot|lam(?= ro| sach| viec)|phat hien|ky ket|thanh toan|chi dinh|lua chon|hop|trao doi|khao sat|thuc tap|van hanh|phan anh|cap(?= phat| giay| the)|in(?= va| an)|khac phuc|truy thu|hoc tap|to giac|chon|thu|chi tra|quyet toan|ra quan|keu goi|lam viec|lam dau moi|ra (?:quyet|van)|dieu dong|dien thong tin|dien)(?![a-z])"
 )
@@ -185,7 +186,23 @@ def _receiver_end(text: Text, start: int, end: int) -> int:
             break
     while last > start and not text.raw[last - 1].isalnum():
         last -= 1
-    return last
+    return _known_name_end(text, start, last)
+
+
+_WORD = re.compile(r"\S+")
+
+
+def _known_name_end(text: Text, start: int, end: int) -> int:
+    """End a name at the longest known one where what follows is plain words: "… Tỉnh ủy | lịch giảng"."""
+    ends = [m.end() for m in _WORD.finditer(text.raw, start, end)]
+    for stop in reversed(ends[1:8]):
+        if key(text.raw[start:stop]) in spellings():
+            rest = text.raw[stop:end].split()
+            return stop if rest and rest[0].islower() and rest[0] not in _NAME_GOES_ON else end
+    return end
+
+
+_NAME_GOES_ON = ("và", "các", "tỉnh", "huyện", "xã", "thành", "thị", "quận", "phường", "cùng", "cấp", "đặc", "khu", "trực", "của", "khối", "nhân")
 
 
 def channels(text: Text, start: int, end: int) -> list[Spanned]:
