@@ -50,13 +50,15 @@ class _Zone(NamedTuple):
 _COLUMN_GAP = 1.5  # between the words of two columns, where no row nearby says more
 _ONLY_GAP = 2.0  # the same for a row of two words, which has no other gap to compare with
 _LABEL_GAP = 4.0  # behind "1.", "-", "Kính gửi:" a tab stop may be that far
-_KNOWN_GAP = 0.8  # where rows nearby leave a gutter
+_KNOWN_GAP = 0.5  # where rows nearby leave a gutter
 _BLANK = 0.8  # space above a row that separates blocks
 _NEAR = 2.5  # between rows of one zone
 _SIGNED = 8.0  # room for the signature above the name
 _INDENT = 0.8  # of the first row of a paragraph
 _SPACE = 0.2  # between words, at least
 
+#: Office programs stretch a line that was broken by hand to the margin, also one of two words.
+_STRETCHED = ("noi nhan", "kinh gui", "kinh trinh")
 _LABEL = re.compile(r"[-–+•*]|\(?(?:\d{1,2}|[a-zđ]|[ivxIVX]{1,4})[.)/-]|\d{1,2}(?:\.\d{1,2}){1,4}\.?")
 _NUMBER = re.compile(r"\W{0,3}(?:[Tt]rang\s?|[Tt]r\.\s?)?\d{1,3}(?:\s?/\s?\d{1,3})?\W{0,3}")
 
@@ -259,6 +261,8 @@ def _wide_gaps(row: Row) -> list[int]:
             continue
         before = _text(row[found[-1] if found else 0 : i])
         if gap < _LABEL_GAP * _height(row) and (_LABEL.fullmatch(before) or before.endswith(":")):
+            continue
+        if key(f"{row[i - 1].text} {row[i].text}") in _STRETCHED:
             continue
         found.append(i)
     return found

@@ -131,7 +131,7 @@ class PageReader(PDFTextDevice):
         last: tuple[float, float] | None = None
         start: tuple[float, float] | None = None
         for step in path:
-            point = start if step[0] == "h" else apply_matrix_pt(self.ctm, step[-1])
+            point = start if step[0] == "h" else apply_matrix_pt(self.ctm, step[-2:])
             if step[0] == "m":
                 start = point
             elif last and point and (abs(last[0] - point[0]) < 1 or abs(last[1] - point[1]) < 1):

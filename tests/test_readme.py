@@ -1,0 +1,37 @@
+"""The examples of the README run and give what it shows."""
+
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from congvan_nlp.cli.main import app
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PYTHON = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+
+
+@pytest.mark.parametrize("code", PYTHON)
+def test_python_examples_print_what_they_say(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said = [line.removeprefix("# ") for line in code.splitlines() if line.startswith("# ")]
+    exec(compile(code, "README.md", "exec"), {})
+    assert capsys.readouterr().out.splitlines() == said
+
+
+def test_every_command_shown_exists() -> None:
+    shown = set(re.findall(r"^congvan (\w+)", README, re.MULTILINE))
+    assert shown == {"analyze", "schema", "evaluate"}
+    for command in sorted(shown):
+        assert CliRunner().invoke(app, [command, "--help"]).exit_code == 0
+
+
+def test_the_table_shown_is_what_the_letter_gives() -> None:
+    shown = re.search(r"becomes .*?```\n(.*?)```", README, re.DOTALL)
+    assert shown
+    letter = ROOT / "corpora/letters/party-tinh-uy-cong-van-01.txt"
+    table = CliRunner().invoke(app, ["analyze", str(letter)], env={"COLUMNS": "120"}).stdout
+    printed = set(table.replace("─", " ").split())
+    missing = [w for w in shown[1].split() if w != "…" and w not in printed]
+    assert not missing
