@@ -127,14 +127,16 @@ class Text:
         r"""Fold the line ends inside sentences to spaces.
 
         Scans and PDF end a line anywhere; a rule that looks at sentences should not see it. Ends of
-        paragraphs and lines that open with a label or a dash stay.
+        paragraphs and lines that open with a label or a dash stay. A page that ends inside a sentence,
+        with or without its number, is no end either.
 
         Examples
         --------
         >>> Text.of("gửi báo cáo\nvề Sở Y tế.\n- Lưu").flowing().low
         'gui bao cao ve so y te.\n- luu'
         """
-        folded = _SOFT_END.sub(lambda end: " " if _is_soft(self.bare, end.start()) else "\n", self.bare)
+        folded = _PAGE_END.sub(_joined_page, self.bare)
+        folded = _SOFT_END.sub(lambda end: " " if _is_soft(folded, end.start()) else "\n", folded)
         return Text(self.raw, folded, folded.lower())
 
     def says(self, start: int, folded: str) -> bool:
@@ -148,6 +150,17 @@ class Text:
         (False, True, True)
         """
         return self.raw[start : start + len(folded)].lower() not in _FALSE_FRIENDS.get(folded, ())
+
+
+_PAGE_END = re.compile(r"\n(?<=[^\n.;:!?]\n)[ \t]*\n(?P<number>[ \t]*-?[ ]?\d{1,3}[ ]?-?[ \t]*\n[ \t]*\n?)?(?=[A-Za-z])")
+
+
+def _joined_page(end: re.Match[str]) -> str:
+    """Spaces for a break that a sentence runs over: the next word is in lower case, or a page number stands there."""
+    text, after = end.string, end.string[end.end()]
+    line = end.start() - text.rfind("\n", 0, end.start())
+    runs_on = after.islower() if end["number"] is None else (after.islower() or line > 45)
+    return " " * len(end.group()) if runs_on and not _LABELLED.match(text, end.end()) else end.group()
 
 
 _SOFT_END = re.compile(r"\n(?<=[^\n.;:!?]\n)(?=[^\W_]|[(\"])")

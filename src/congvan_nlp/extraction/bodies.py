@@ -166,10 +166,10 @@ _SEND = re.compile(
     r"(?<![a-z])(?:bao cao|gui|nop|phan anh|trinh|dang ky|tong hop|chuyen|thong bao|lien he|phan hoi|giao|ban giao|cung cap|xin y kien|thong tin|kien nghi|thanh toan|quyet toan|thu tuc)(?![a-z])"
 )
 _TO = re.compile(
-    r"(?<![a-z])(?:(?:ve|cho|den|toi|voi|len)|(?<=nop )tai|(?<=gui )tai|(?<=truc tiep )tai)\s{1,2}(?=[a-z])"
+    r"(?<![a-z])(?:(?:ve|cho|den|toi|voi|len)|(?<=nop )tai|(?<=gui )tai|(?<=truc tiep )tai)\s{1,8}(?=[a-z])"
 )
-_DIRECT = re.compile(r"(?<![a-z])(?:bao cao|trinh|phan anh|gui|tham muu(?: cho)?|nop)\s{1,2}(?=[a-z])")
-_VIA = re.compile(r"(?:\(\s?|,\s|\s)(?:thong )?qua\s{1,2}(?=[a-z])")
+_DIRECT = re.compile(r"(?<![a-z])(?:bao cao|trinh|phan anh|gui|tham muu(?: cho)?|nop)\s{1,8}(?=[a-z])")
+_VIA = re.compile(r"(?:\(\s?|,\s|\s)(?:thong )?qua\s{1,8}(?=[a-z])")
 _NO_RECEIVER = re.compile(
     r"(?:cac\s|tung\s|nhung\s)?(?:to chuc|ca nhan|tap the|can bo|dang vien|cong chuc|nguoi dung|co so|doanh)"
 )

@@ -85,7 +85,7 @@ def act_words(
         at = e + (1 if text.raw[e : e + 1] == ")" else 0)
     pieces.append(text.raw[at:stop])
     words = one_line(" ".join(pieces))
-    words = re.sub(r"\(\s*\)?|\s+([,;.])", r"\1", words)
+    words = re.sub(r"\(\s*\)|\s+([,;.])", r"\1", words)
     words = re.sub(r"^(?:cần|phải|có trách nhiệm|đồng thời|và|,|\W)+\s+", "", words).strip(" ,;.(")
     words = one_line(words)
     return (words or None), (start, stop)

@@ -7,7 +7,7 @@ then headings and labels, the items above, and last the head sentence of the let
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..folding import Text
 from ..structure.layout import Zone
@@ -98,7 +98,11 @@ def find_deadlines(
             last = found[-1]
             found.append(RawDeadline(phrase, last.who, last.to, last.via, last.what, last.what_span, unit, sentence))
             continue
-        found.append(_attributed(text, phrase, before, units, unit, targets, low_limit, sentence))
+        deadline = _attributed(text, phrase, before, units, unit, targets, low_limit, sentence)
+        if deadline.what is None and found and found[-1].sentence[0] == sentence[0]:
+            # "… trước ngày 30/5; riêng hai phường trước ngày 15/5": the same act
+            deadline = replace(deadline, what=found[-1].what, what_span=found[-1].what_span)
+        found.append(deadline)
     return found
 
 
@@ -212,7 +216,8 @@ def _table_row(text: Text, phrase: TimePhrase) -> tuple[Spanned, Spanned] | None
 
 
 def _has_words(text: Text, start: int, end: int) -> bool:
-    return end - start > 16 and bool(VERB.search(text.low, start, end))
+    acts = (v for v in VERB.finditer(text.low, start, end) if not v.group().startswith("truoc"))
+    return end - start > 16 and next(acts, None) is not None
 
 
 def _label(text: Text, start: int, end: int) -> Spanned | None:

@@ -45,6 +45,7 @@ _POINT = re.compile(
     rf"(?<![a-z]){_CUE}[\s:]{{0,4}}(?:(?:vao\s)?(?:cuoi|het|dau|sang|chieu)(?:\sgio(?:\slam viec)?|\sbuoi \w{{3,5}})?\s{{1,2}}(?=ngay))?{_HOUR}?"
     rf"(?:(?:{_DAY})(?:{_NEXT}|{_EVERY})?|{_MONTH_DAY}|(?P<period>{_PERIOD}){_NEXT.replace('?P<next>', '?P<pnext>')}?|(?P<daily>(?:hang|moi)\s{{1,2}}ngay))"
 )
+_FROM = re.compile(rf"(?<![a-z])tu\s{{1,3}}(?:ngay\s{{1,3}})?(?:{DATE.pattern})\s{{1,3}}$")
 _LISTED = re.compile(rf"\s{{0,3}}(?:,|;|va|hoac)\s{{0,3}}(?:truoc\s)?(?:ngay\s{{1,3}})?(?:{DATE.pattern})(?:{_NEXT})?")
 _WEEKDAY = re.compile(rf"(?:thu\s(?:hai|ba|tu|nam|sau|bay)|chu nhat),?\s{{1,3}}ngay\s{{1,3}}(?:{DATE.pattern})")
 _COLUMN = re.compile(r"^\W{0,4}(?:thoi han|thoi gian (?:hoan thanh|thuc hien))[^\n]{0,20}$", re.MULTILINE)
@@ -242,7 +243,10 @@ def _period(match: re.Match[str], text: Text, cue: str, boundary: Boundary, left
         period = Period("week", nth, year, "", int(match["weekmonth"]))
     if period is None:
         return None
-    return TimePhrase(match.start(), match.end(), "period", boundary, period=period, next_year=bool(match["pnext"]))
+    opening = _FROM.search(text.low, max(0, match.start() - 30), match.start())
+    first = from_match(opening) if opening else None  # "từ ngày 17/8 đến hết tháng 10"
+    start = opening.start() if opening else match.start()
+    return TimePhrase(start, match.end(), "period", boundary, first=first, period=period, next_year=bool(match["pnext"]))
 
 
 def _done_by(text: Text, start: int, end: int) -> Iterator[TimePhrase]:

@@ -217,6 +217,9 @@ def _period(phrase: TimePhrase, period: Period, reference: Reference, inclusive:
         if period.edge:
             return Due(last, kind, False, None, (), steps, notes)
         return Due(before, kind, True, None, (before, last), steps, (*notes, "deadline-ambiguous"), True)
+    if phrase.first:
+        written = phrase.first.date or phrase.first.in_year(year)
+        first = written if written and written <= last else first
     return Due(last, kind, True, first, (), (*steps, f"ngày cuối của thời kỳ là {last:%d/%m/%Y}"), notes)
 
 
