@@ -209,7 +209,9 @@ def test_the_number_of_a_law_agrees_with_its_year_and_author(row: dict[str, str]
 
 
 def test_laws_are_named_by_their_type() -> None:
-    assert [r["name"] for r in rows("laws.tsv") if not re.match("(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh) ", r["name"])] == []
+    assert [
+        r["name"] for r in rows("laws.tsv") if not re.match("(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh) ", r["name"])
+    ] == []
 
 
 def test_laws_without_a_number_leave_the_year_plausible() -> None:
@@ -232,7 +234,9 @@ def provinces_on(day: dt.date) -> list[dict[str, str]]:
 CHANGES = sorted({d for r in rows("provinces.tsv") for d in (r["valid_from"], r["valid_to"]) if d >= "2008-08-01"})
 
 
-@pytest.mark.parametrize(("day", "count"), [("2008-08-01", 63), ("2025-06-30", 63), ("2025-07-01", 34), ("2026-11-01", 34)])
+@pytest.mark.parametrize(
+    ("day", "count"), [("2008-08-01", 63), ("2025-06-30", 63), ("2025-07-01", 34), ("2026-11-01", 34)]
+)
 def test_the_number_of_provinces_is_that_of_the_law(day: str, count: int) -> None:
     assert len(provinces_on(dt.date.fromisoformat(day))) == count
 

@@ -21,9 +21,7 @@ CUES = [(side, cue) for side in ("before", "after") for cue in DATA[side]]
 
 def examples(kind: str) -> list[Any]:
     return [
-        pytest.param(side, cue, phrase, id=f"{cue['relation']}: {phrase}")
-        for side, cue in CUES
-        for phrase in cue[kind]
+        pytest.param(side, cue, phrase, id=f"{cue['relation']}: {phrase}") for side, cue in CUES for phrase in cue[kind]
     ]
 
 
@@ -69,7 +67,9 @@ def test_a_pattern_leaves_its_counterexamples_alone(side: str, cue: dict[str, An
 @pytest.mark.parametrize(("side", "cue", "phrase"), examples("match"))
 def test_no_other_cue_takes_an_example_first(side: str, cue: dict[str, Any], phrase: str) -> None:
     low = Text.of(phrase).low
-    found = [(m.start(), i, c) for i, (s, c) in enumerate(CUES) if s == side for m in compiled(c["pattern"]).finditer(low)]
+    found = [
+        (m.start(), i, c) for i, (s, c) in enumerate(CUES) if s == side for m in compiled(c["pattern"]).finditer(low)
+    ]
     first = min(found, key=lambda taken: taken[:2])[2]
     assert first["relation"] == cue["relation"]
 

@@ -70,7 +70,9 @@ def test_type_names_are_found_however_written(written: str) -> None:
         ("BAN CHAP HANH TRUNG UONG", "Ban Chấp hành Trung ương", "central", "party", ""),
     ],
 )
-def test_bodies_are_found_by_name_and_abbreviation(written: str, name: str, level: str, branch: str, parent: str) -> None:
+def test_bodies_are_found_by_name_and_abbreviation(
+    written: str, name: str, level: str, branch: str, parent: str
+) -> None:
     found = tables.bodies()[key(written)]
     assert (found.name, found.level, found.branch) == (name, level, branch)
     assert found.parent == parent or not parent

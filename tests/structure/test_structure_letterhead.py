@@ -164,10 +164,19 @@ def test_what_is_no_number(line: str) -> None:
         ("Bà Rịa - Vũng Tàu, ngày 09 tháng 3 năm 2021", "Bà Rịa - Vũng Tàu", "2021-03-09"),
         ("Ea H'leo, ngày 09 tháng 3 năm 2021", "Ea H'leo", "2021-03-09"),
         ("ĐẢNG CỘNG SẢN VIỆT NAM  Vạn Xuân, ngày 09 tháng 3 năm 2021", "Vạn Xuân", "2021-03-09"),
-        wrong("Vạn Xuân ngày 09 tháng 3 năm 2021", "Vạn Xuân", "2021-03-09", reason="a dateline without a comma is lost"),
+        wrong(
+            "Vạn Xuân ngày 09 tháng 3 năm 2021", "Vạn Xuân", "2021-03-09", reason="a dateline without a comma is lost"
+        ),
         wrong("Vạn Xuân, Ngày 09 tháng 3 năm 2021", "Vạn Xuân", "2021-03-09", reason="a dateline with 'Ngày' is lost"),
-        wrong("Phường 12, ngày 09 tháng 3 năm 2021", "Phường 12", "2021-03-09", reason="a place with a number loses the date"),
-        wrong("VẠN XUÂN, ngày 09 tháng 3 năm 2021", "VẠN XUÂN", "2021-03-09", reason="a place in capitals keeps one word"),
+        wrong(
+            "Phường 12, ngày 09 tháng 3 năm 2021",
+            "Phường 12",
+            "2021-03-09",
+            reason="a place with a number loses the date",
+        ),
+        wrong(
+            "VẠN XUÂN, ngày 09 tháng 3 năm 2021", "VẠN XUÂN", "2021-03-09", reason="a place in capitals keeps one word"
+        ),
     ],
 )
 def test_place_and_date(line: str, place: str, date: str) -> None:
@@ -291,10 +300,20 @@ def test_forms_of_the_subject(written: str, subject: str) -> None:
 
 
 def test_a_subject_ends_where_the_right_column_begins() -> None:
-    text = PARTY.replace(f"{SUBJECT}\n", f"V/v chuẩn bị sơ kết     {DATELINE}\ncông tác năm\n").replace(f"\n{DATELINE}\n", "\n")
+    text = PARTY.replace(f"{SUBJECT}\n", f"V/v chuẩn bị sơ kết     {DATELINE}\ncông tác năm\n").replace(
+        f"\n{DATELINE}\n", "\n"
+    )
     found = head(text)
     assert found.subject == "chuẩn bị sơ kết công tác năm"
     assert found.date == dt.date(2021, 3, 9)
+
+
+def test_a_subject_ends_at_the_title_of_the_state() -> None:
+    text = STATE.replace("V/v rà soát trang thiết bị\n", "")
+    text = text.replace("\nCỘNG HÒA", "\nSố: 77/SYT-NVY\nV/v rà soát trang thiết bị\nCỘNG HÒA").replace(
+        "Số: 77/SYT-NVY\nVạn", "Vạn"
+    )
+    assert head(text).subject == "rà soát trang thiết bị"
 
 
 def test_a_letter_without_a_subject_has_none() -> None:
@@ -376,12 +395,18 @@ def test_a_news_item_tells_of_a_letter(
     assert words(lead, found.number_zone) == number
 
 
+def test_an_impossible_day_of_a_news_item_is_no_date() -> None:
+    found = head("Ngày 31/02/2018, Huyện ủy Bình An đã ban hành Công văn số 177-CV/HU về việc kiểm điểm.")
+    assert found.symbol is not None
+    assert (found.symbol.key, found.date) == ("177-CV/HU", None)
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "Ban Tổ chức Huyện ủy ban hành Hướng dẫn số 5-HD/BTCHU về thực hiện kiểm điểm.",
         "Các đơn vị đã ban hành kế hoạch năm 2021.",
-        PARTY.replace("Thực hiện Kế hoạch", "Tỉnh ủy vừa ban hành Kế hoạch"),
+        BARE.replace("Đề nghị", "Tỉnh ủy vừa ban hành Kế hoạch số 4-KH/TU về sơ kết. Đề nghị"),
     ],
     ids=["no news word", "no number", "a letter"],
 )

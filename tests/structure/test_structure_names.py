@@ -23,6 +23,13 @@ from congvan_nlp.structure.names import person, spelled, titled
         ("ĐẢNG ỦY ĐẶC KHU SƠN KHÊ", "Đảng ủy đặc khu Sơn Khê"),
         ("ĐẢNG BỘ TỈNH BÀ RỊA - VŨNG TÀU", "Đảng bộ tỉnh Bà Rịa - Vũng Tàu"),
         ("UBND TP. HÀ NỘI", "UBND TP Hà Nội"),
+        ("UBND CÁC XÃ SƠN VÀ KHÊ", "UBND các xã Sơn và Khê"),
+        ("THÀNH PHỐ VẠN XUÂN", "thành phố Vạn Xuân"),
+        wrong(
+            "HUYỆN BÌNH AN",
+            "Huyện Bình An",
+            reason="a level of one syllable that opens a name makes no place of the rest",
+        ),
         ("UBND XÃ 1", "UBND xã 1"),
         ("CHI BỘ 5", "Chi bộ 5"),
         ("ĐOÀN TNCS HỒ CHÍ MINH", "Đoàn TNCS Hồ Chí Minh"),
@@ -39,7 +46,11 @@ from congvan_nlp.structure.names import person, spelled, titled
         # what is written as usual stays
         ("Sở Y tế tỉnh Kiên Giang", "Sở Y tế tỉnh Kiên Giang"),
         ("Huyện ủy Sơn Khê", "Huyện ủy Sơn Khê"),
-        wrong("TRƯỜNG THPT NGUYỄN TRÃI", "Trường THPT Nguyễn Trãi", reason="names of people inside a body lose their capitals"),
+        wrong(
+            "TRƯỜNG THPT NGUYỄN TRÃI",
+            "Trường THPT Nguyễn Trãi",
+            reason="names of people inside a body lose their capitals",
+        ),
     ],
 )
 def test_usual_spelling(written: str, usual: str) -> None:

@@ -52,14 +52,27 @@ def test_recipients_of_a_letter(text: str, found: list[tuple[str, str]]) -> None
         ("Kính gửi:\n- Các chi bộ,\n- Các đoàn thể", ["Các chi bộ", "Các đoàn thể"]),
         ("Kính gửi:\n* Các chi bộ;\n• Các đoàn thể", ["Các chi bộ", "Các đoàn thể"]),
         ("Kính gửi:\n-_ Các chi bộ;\n_- Các đoàn thể;\n_~ Công đoàn", ["Các chi bộ", "Các đoàn thể", "Công đoàn"]),
-        ("Kính gửi:\n- Các chi bộ, đảng bộ\ntrực thuộc;\n- Các đoàn thể.", ["Các chi bộ, đảng bộ\ntrực thuộc", "Các đoàn thể"]),
+        (
+            "Kính gửi:\n- Các chi bộ, đảng bộ\ntrực thuộc;\n- Các đoàn thể.",
+            ["Các chi bộ, đảng bộ\ntrực thuộc", "Các đoàn thể"],
+        ),
         ("Kính gửi:\nĐồng chí Bí thư\nHuyện ủy Bình An", ["Đồng chí Bí thư\nHuyện ủy Bình An"]),
-        ("Kính gửi:\n- Các chi bộ;\n- Các đoàn thể;\n(sau đây gọi chung là các đơn vị)", ["Các chi bộ", "Các đoàn thể"]),
-        ("Kính gửi:\n- Các chi bộ;\n- Các đoàn thể;\n(Dưới đây viết tắt là các đơn vị)", ["Các chi bộ", "Các đoàn thể"]),
+        (
+            "Kính gửi:\n- Các chi bộ;\n- Các đoàn thể;\n(sau đây gọi chung là các đơn vị)",
+            ["Các chi bộ", "Các đoàn thể"],
+        ),
+        (
+            "Kính gửi:\n- Các chi bộ;\n- Các đoàn thể;\n(Dưới đây viết tắt là các đơn vị)",
+            ["Các chi bộ", "Các đoàn thể"],
+        ),
         ("Kính gửi: Các chi bộ, đoàn thể (sau đây gọi chung là các đơn vị)", ["Các chi bộ, đoàn thể"]),
         ("Kính gửi:\n- Đảng ủy (qua Văn phòng);\n- Các đoàn thể.", ["Đảng ủy (qua Văn phòng)", "Các đoàn thể"]),
         ("Kính gửi:\n- Các chi bộ; _ |\n- Các đoàn thể. ¬", ["Các chi bộ", "Các đoàn thể"]),
-        wrong("Kính gửi:\n1. Các chi bộ;\n2. Các đoàn thể.", ["Các chi bộ", "Các đoàn thể"], reason="numbers are no bullets"),
+        wrong(
+            "Kính gửi:\n1. Các chi bộ;\n2. Các đoàn thể.",
+            ["Các chi bộ", "Các đoàn thể"],
+            reason="numbers are no bullets",
+        ),
     ],
 )
 def test_items_of_kinh_gui(block: str, found: list[str]) -> None:
@@ -110,6 +123,8 @@ def test_some_items_name_no_body(item: str) -> None:
         ("Nơi nhận:\tTM. UBND\n- Như trên;\tCHỦ TỊCH\n- Lưu: VT.\n\tLê Văn Mẫu", [("copy", "Như trên"), LAST]),
         ("Nơi nhận: TM. ỦY BAN NHÂN DÂN\n- Như trên; KT. CHỦ TỊCH\n- Lưu: VT.", [("copy", "Như trên"), LAST]),
         ("Nơi nhận:\n- Như trên;\nTM. UBND\nCHỦ TỊCH\nLê Văn Mẫu", [("copy", "Như trên")]),
+        ("Nơi nhận:\n- Như trên\nCHỦ TỊCH\nLê Văn Mẫu", [("copy", "Như trên")]),
+        ("Nơi nhận:\n- Như trên\nTM. Ban Thường vụ\nLê Văn Mẫu", [("copy", "Như trên")]),
         ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nLê Văn Mẫu\nNơi nhận:\n- Như trên;\n- Lưu: VT.", [("copy", "Như trên"), LAST]),
         # archive
         ("Nơi nhận:\n- Lưu Văn phòng Tỉnh ủy.", [("archive", "Lưu Văn phòng Tỉnh ủy")]),

@@ -116,8 +116,13 @@ def test_names_of_signers(line: str, signer: str) -> None:
             "Bí thư",
             "Đảng ủy",
         ),
-        ("Nơi nhận:\n- Như trên;\n- Đ/c Lê Văn Mẫu;\n- Lưu: VT.\nCHỦ TỊCH\nPhan Văn Ví", "Phan Văn Ví", "Chủ tịch", None),
-        ("Nơi nhận:\n- Như trên;\n- Lê Văn Mẫu;\n- Lưu: VT.", None, None, None),
+        (
+            "Nơi nhận:\n- Như trên;\n- Đ/c Lê Văn Mẫu;\n- Lưu: VT.\nCHỦ TỊCH\nPhan Văn Ví",
+            "Phan Văn Ví",
+            "Chủ tịch",
+            None,
+        ),
+        ("Nơi nhận:\n- Như trên;\n- Lê Văn Mẫu;\n- BÍ THƯ;\n- Lưu: VT.", None, None, None),
     ],
     ids=["wide gaps", "tabs", "one blank", "a person among the copies", "copies only"],
 )

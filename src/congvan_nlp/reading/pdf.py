@@ -4,21 +4,17 @@ The only reader of bytes that a stranger may have made on purpose: whatever is w
 `UnreadableFileError`, and what a small file may unfold into is bounded.
 """
 
-import io
-import logging
-import re
-import zlib
 from collections.abc import Iterator
-from itertools import islice
+from contextlib import contextmanager
 
-import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import stream_value
-from pdfplumber.utils.exceptions import PdfminerException
 
-from .lines import Line, joined, without_page_number
-from .pdf_page import PageReader, TooMuchError
+from .boxes import without_page_number
+from .lines import Line, joined
+from .pdf_document import Document, Fonts, TooMuchError
+from .pdf_page import PageReader
 from .source import UnreadableFileError
 from .tables import lines_with_tables
 
@@ -26,15 +22,8 @@ from .tables import lines_with_tables
 MAX_PAGES = 500
 #: Bytes of drawing instructions on a page; a full one has 50,000.
 MAX_PAGE_BYTES = 10_000_000
-#: Bytes that one stream of the file, and all but its pictures, may unfold into.
-MAX_STREAM_BYTES, MAX_UNFOLDED_BYTES = 250_000_000, 500_000_000
 #: A text layer in which more letters than this have no meaning cannot be read.
 _UNREADABLE = 0.3
-
-# pdfminer reports each oddity of each font; a level that the user has set for it stays.
-_noise = logging.getLogger("pdfminer")
-if _noise.level == logging.NOTSET:
-    _noise.setLevel(logging.CRITICAL)
 
 
 def extract_text(name: str, content: bytes) -> tuple[str, int]:
@@ -60,7 +49,6 @@ def extract_text(name: str, content: bytes) -> tuple[str, int]:
         Damaged, encrypted, too large, without pages, or without a text layer.
     """
     try:
-        _check_streams(content)
         text, pages, unreadable = _read(content)
     except Exception as error:  # what pdfminer raises on broken bytes is without end
         raise UnreadableFileError(name, _reason(error)) from error
@@ -74,63 +62,44 @@ def extract_text(name: str, content: bytes) -> tuple[str, int]:
 
 
 def _read(content: bytes) -> tuple[str, int, float]:
-    document = pdfplumber.open(io.BytesIO(content))
-    pages: list[list[Line]] = []
-    letters = unreadable = 0
-    for page in islice(PDFPage.create_pages(document.doc), MAX_PAGES + 1):
-        if len(pages) == MAX_PAGES:
-            raise TooMuchError(f"more than {MAX_PAGES} pages")
-        _check_page(page)
-        reader = PageReader(document.rsrcmgr)
-        reader.read(page)
-        letters += reader.letters
-        unreadable += reader.unreadable
-        words = without_page_number(reader.words, reader.width)
-        pages.append(lines_with_tables(words, reader.rules, reader.width))
-    return joined(pages), len(pages), unreadable / max(letters, 1)
+    """Text, number of pages, and the part of the letters that has no meaning; one page at a time in memory."""
+    document, fonts = Document(content), Fonts()
+    count = letters = unreadable = 0
+
+    def pages() -> Iterator[list[Line]]:
+        nonlocal count, letters, unreadable
+        for page in PDFPage.create_pages(document):
+            count += 1
+            if count > MAX_PAGES:
+                raise TooMuchError(f"more than {MAX_PAGES} pages")
+            reader = PageReader(fonts)
+            with _unfolded(page):
+                reader.read(page)
+            letters += reader.letters
+            unreadable += reader.unreadable
+            words = without_page_number(reader.words, reader.width)
+            yield lines_with_tables(words, reader.rules, reader.width)
+
+    text = joined(pages())
+    return text, count, unreadable / max(letters, 1)
 
 
-def _check_page(page: PDFPage) -> None:
+@contextmanager
+def _unfolded(page: PDFPage) -> Iterator[None]:
+    """Unfold what is drawn on a page, within bounds, and fold it again: pdfminer would keep all of it."""
+    folded = [(stream, stream.rawdata) for stream in map(stream_value, page.contents)]
     size = 0
-    for part in page.contents:
-        size += len(stream_value(part).get_data())
+    for stream, _ in folded:
+        size += len(stream.get_data())
         if size > MAX_PAGE_BYTES:
             raise TooMuchError("a page with more content than any letter has")
-
-
-_STREAM = re.compile(rb"stream\r?\n(?=[\x08\x18\x28\x38\x48\x58\x68\x78])")
-_PICTURE = re.compile(rb"/Subtype\s?/Image")
-
-
-def _check_streams(content: bytes) -> None:
-    """Refuse a small file that unfolds into gigabytes, before pdfminer unfolds it at once."""
-    total = 0
-    for match in _STREAM.finditer(content):
-        picture = _PICTURE.search(content, max(0, match.start() - 600), match.start())
-        size = 0
-        for piece in _unfolded(content, match.end()):
-            size += piece
-            if size > MAX_STREAM_BYTES or (not picture and total + size > MAX_UNFOLDED_BYTES):
-                raise TooMuchError("unfolds into far more than a letter holds")
-        total += 0 if picture else size
-
-
-def _unfolded(content: bytes, start: int) -> Iterator[int]:
-    """Sizes of the pieces that a compressed stream unfolds into; nothing where it is none."""
-    unfold = zlib.decompressobj()
-    view = memoryview(content)
-    try:
-        while start < len(content) and not unfold.eof:
-            piece = unfold.unconsumed_tail or view[start : start + 65536]
-            start += 0 if unfold.unconsumed_tail else 65536
-            yield len(unfold.decompress(piece, 1 << 20))
-    except zlib.error:
-        return
+    yield
+    for stream, data in folded:
+        if data is not None:
+            stream.rawdata, stream.data = data, None
 
 
 def _reason(error: BaseException) -> str:
-    while isinstance(error, PdfminerException) and error.args and isinstance(error.args[0], BaseException):
-        error = error.args[0]
     if isinstance(error, TooMuchError):
         return str(error)
     if isinstance(error, PDFPasswordIncorrect):
@@ -139,4 +108,4 @@ def _reason(error: BaseException) -> str:
         return "PDF encrypted in a way that cannot be read"
     if isinstance(error, RecursionError):
         return "damaged PDF (nested too deeply)"
-    return f"damaged PDF ({type(error).__name__})"
+    return f"damaged or incomplete PDF ({type(error).__name__})"

@@ -15,7 +15,8 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import Matrix, apply_matrix_pt
 
-from .lines import Word, rows_of
+from .boxes import Word, rows_of
+from .pdf_document import TooMuchError
 
 #: A page of a letter has about 2,500 letters; forms that call forms can multiply them without end.
 MAX_LETTERS = 100_000
@@ -24,10 +25,6 @@ MAX_FORMS = 20_000
 _SPACE = 0.15
 #: The hyphen of many fonts is mapped to the soft hyphen, but what is on paper is not soft.
 _HYPHEN = {0xAD: "-"}
-
-
-class TooMuchError(ValueError):
-    """A page with more content than any letter has."""
 
 
 class PageReader(PDFTextDevice):
@@ -102,11 +99,11 @@ class PageReader(PDFTextDevice):
             text = font.to_unichr(cid)
         except PDFUnicodeNotDefined:
             text = "\ufffd"
-        if not text.isprintable() and not text.isspace() and text != "\u00ad":
+        if not text.strip("\u00ad").isprintable() and not text.isspace():
             text = "\ufffd"
         self.unreadable += text == "\ufffd"
         a, b, c, d, x, y = matrix
-        if not (-1 < x < self.width + 1 and -1 < y < self.height + 1) or font.is_vertical():
+        if not text or not (-1 < x < self.width + 1 and -1 < y < self.height + 1) or font.is_vertical():
             return advance
         angle = math.atan2(b, a) / (math.pi / 2)
         turns = round(angle)

@@ -1,5 +1,7 @@
 """One file → one `Source`; a folder → its files in a stable order."""
 
+import codecs
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -32,8 +34,8 @@ def find_files(paths: Iterable[str | Path]) -> Iterator[Path]:
 
     Examples
     --------
-    >>> list(find_files(["no such file.txt"]))  # reported by `read`, not here
-    [PosixPath('no such file.txt')]
+    >>> [path.name for path in find_files(["no such file.txt"])]  # reported by `read`, not here
+    ['no such file.txt']
     """
     for path in map(Path, paths):
         if path.is_dir():
@@ -68,31 +70,55 @@ def read(path: str | Path) -> Source:
     """
     path = Path(path)
     name = str(path)
+    content = _content(path, name)
     media_type = MEDIA_TYPES.get(path.suffix.lower())
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise UnreadableFileError(name, f"larger than {MAX_BYTES // 1_000_000} MB ({size / 1e6:.0f} MB)")
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise UnreadableFileError(name, "no such file") from None
-    except OSError as error:
-        raise UnreadableFileError(name, error.strerror or str(error)) from error
-    if content.startswith(b"%PDF-"):  # what a file is counts, not what it is called
+    if content.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"%PDF-"):  # what a file is counts, not what it is called
         media_type = "application/pdf"
     if media_type is None:
         known = ", ".join(sorted(MEDIA_TYPES))
         raise UnreadableFileError(name, f"not a kind of file that can be read ({known})")
-    if media_type == "application/pdf":
-        from .pdf import extract_text  # pdfplumber takes longer to import than a letter to analyse
+    if media_type != "application/pdf":
+        return decode(content, name, media_type)
+    if b"%PDF-" not in content[:1024]:
+        raise UnreadableFileError(name, "not a PDF, though it is called one")
+    from .pdf import extract_text  # pdfminer takes longer to import than a letter to analyse
 
-        text, pages = extract_text(name, content)
-        return Source.from_text(text, path=name, content=content, media_type=media_type, pages=pages)
-    return decode(content, name, media_type)
+    text, pages = extract_text(name, content)
+    return Source.from_text(text, path=name, content=content, media_type=media_type, pages=pages)
+
+
+def _content(path: Path, name: str) -> bytes:
+    try:
+        if not path.exists():
+            raise UnreadableFileError(name, "no such file")
+        if not path.is_file():  # a folder; a pipe, which would be waited for; a device, which has no end
+            raise UnreadableFileError(name, "not a file")
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise UnreadableFileError(name, error.strerror or str(error)) from error
+    if len(content) > MAX_BYTES:
+        raise UnreadableFileError(name, f"larger than {MAX_BYTES // 1_000_000} MB")
+    if not content:
+        raise UnreadableFileError(name, "empty file")
+    return content
+
+
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+#: Marks at the begin of a text file; that of UTF-16 begins the one of UTF-32.
+_MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
 
 
 def decode(content: bytes, name: str, media_type: str) -> Source:
-    """Decode the bytes of a text file: UTF-8, or UTF-16 by its mark, else Windows-1258.
+    """Decode the bytes of a text file: UTF-8, or UTF-16 and UTF-32 by their mark, else Windows-1258.
+
+    A few broken bytes do not make a file another encoding: they become U+FFFD.
 
     Raises
     ------
@@ -104,16 +130,15 @@ def decode(content: bytes, name: str, media_type: str) -> Source:
     >>> decode("Kính gửi".encode(), "a.txt", "text/plain").text.raw
     'Kính gửi'
     """
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    elif b"\x00" in content:
+    encoding = next((encoding for mark, encoding in _MARKS.items() if content.startswith(mark)), "utf-8-sig")
+    if encoding == "utf-8-sig" and b"\x00" in content:
         raise UnreadableFileError(name, "not a text file (holds NUL bytes)")
-    else:
-        encoding = "utf-8-sig"
     notes: tuple[str, ...] = ()
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError:
+    text = content.decode(encoding, "replace")
+    broken = text.count("\ufffd")
+    if encoding == "utf-8-sig" and broken and broken > 0.1 * len(_ASCII.sub("", text)):
+        if len(_CONTROL.findall(text)) > 0.02 * len(text):
+            raise UnreadableFileError(name, "not a text file")
         text = content.decode("cp1258", "replace")
         notes = ("encoding-guessed",)
     if not text.strip():

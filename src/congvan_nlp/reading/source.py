@@ -20,7 +20,7 @@ class UnreadableFileError(Exception):
     """
 
     def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
+        super().__init__(f"{_printable(path)}: {reason}")
         self.path = path
         self.reason = reason
 
@@ -90,9 +90,14 @@ class Source:
             text=Text.of(text),
             offsets=offsets,
             original=original,
-            path=path.encode("utf-8", "replace").decode(),  # a name that is no Unicode must not break records
+            path=_printable(path),
             sha256=hashlib.sha256(data).hexdigest(),
             media_type=media_type,
             pages=pages,
             notes=notes,
         )
+
+
+def _printable(path: str) -> str:
+    """A name whose bytes are no Unicode breaks messages and records."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -5,7 +5,8 @@ from typing import Any
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
-from .lines import Line, Word, lines_of, tidied
+from .boxes import Word
+from .lines import Line, lines_of, tidied
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 #: Lines that end this near each other meet.
@@ -53,7 +54,7 @@ def find_tables(rules: Sequence[Box]) -> list[list[Box]]:
     return tables
 
 
-def lines_with_tables(words: Sequence[Word], rules: Sequence[Box], width: float = 0) -> list[Line]:
+def lines_with_tables(words: Sequence[Word], rules: Sequence[Box], width: float) -> list[Line]:
     """Set words out as lines, a cell of a table as one line.
 
     Parameters
@@ -72,7 +73,7 @@ def lines_with_tables(words: Sequence[Word], rules: Sequence[Box], width: float 
     --------
     >>> grid = [(0, y, 90, y) for y in (0, 30, 60)] + [(x, 0, x, 60) for x in (0, 30, 90)]
     >>> cell = [Word(2, 2, 28, 12, "Sở"), Word(2, 14, 28, 24, "Y tế"), Word(32, 2, 60, 12, "trước 15/3")]
-    >>> [line.text for line in lines_with_tables(cell, grid)]
+    >>> [line.text for line in lines_with_tables(cell, grid, 100)]
     ['Sở Y tế', 'trước 15/3']
     """
     lines: list[Line] = []
@@ -96,4 +97,4 @@ def lines_with_tables(words: Sequence[Word], rules: Sequence[Box], width: float 
 
 
 def _cell(words: Sequence[Word]) -> Line:
-    return Line(" ".join(line.text for line in lines_of(words) if line.text))
+    return Line(" ".join(line.text for line in lines_of(words, 0) if line.text))

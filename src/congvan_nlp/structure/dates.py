@@ -21,7 +21,7 @@ NUMERIC = (
 )
 WORDED = (
     r"(?<![a-z\d])(?P<wd>\d{1,2}|[li]\d|\d[lio])\s{1,3}thang\s{1,3}"
-    r"(?P<wm>\d{1,2}(?!\d)|[li]\d|\d[lio]|gieng|chap|muoi mot|muoi hai|mot|hai|ba|tu|nam(?!\s{1,3}\d)|sau|bay|tam|chin|muoi)"
+    r"(?P<wm>\d{1,2}(?!\d)|[li]\d|\d[lio]|gieng|chap|muoi mot|muoi hai|(?:mot|hai|ba|tu|nam(?!\s{1,3}\d)|sau|bay|tam|chin|muoi)(?![a-z]))"
     r"(?:\s{0,3},?\s{0,3}nam\s{1,3}(?P<wy>\d{4})(?!\d))?"
 )
 DATE = re.compile(f"{NUMERIC}|{WORDED}")
@@ -83,7 +83,7 @@ def from_match(match: re.Match[str]) -> WrittenDate:
 
 
 _AFTER_DAY_WORD = re.compile(
-    rf"\s{{0,3}},?\s{{0,3}}\(?(?:(?:ra|ky|ban hanh)\s)?(?:ngay\s{{1,3}}){{0,2}}(?=\d)(?:{DATE.pattern})"
+    rf"\s{{0,3}},?\s{{0,3}}\(?(?:(?:ra|ky|ban hanh)\s)?(?:ngay\s{{0,3}}){{0,2}}(?=[\dli])(?:{DATE.pattern})"
 )
 
 

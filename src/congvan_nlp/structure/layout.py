@@ -70,11 +70,11 @@ _OPENER = re.compile(
     re.MULTILINE,
 )
 _FOOT = re.compile(
-    r"^[^a-z\n]{0,8}[a-z]?(?:noi|oi) nh?a(?:n\b|\b(?= [:.;]|\s*[:|.-]|\s*$))|"
-    r"^[^a-z0-9\n]{0,6}(?:nhu tren|nhu kinh gui|nhu dieu \d)",
+    r"^[^a-z\n]{0,8}[a-z]?(?:noi|oi) nh?a(?:n\b(?! (?:ho so|va|ket qua|giai|thong|bao|tien|van ban|la|cac))|\b(?= [:.;]|\s*[:|.-]|\s*$))|"
+    r"^[^a-z0-9\n]{0,6}(?:nhu tren|nhu kinh gui|nhu dieu \d{1,2})\b(?! [a-z])",
     re.MULTILINE,
 )
-_AUTHORITY = re.compile(r"^[^A-Za-z\n]{0,12}(?:[TKQ]/[MTL]|TM|KT|TL|TUQ)[.,]?\s?(?=[A-Z]{2,}\s?[A-Z])", re.MULTILINE)
+_AUTHORITY = re.compile(r"^[^A-Za-z\n]{0,12}(?:[TKQ]/[MTL]\.?\s?|(?:TM|KT|TL|TUQ|Q)[.,]\s?|(?:TM|KT|TL|TUQ)\s)(?=[A-Z]{2,}\s?[A-Z])(?![^\n]*[a-z]{3})", re.MULTILINE)
 _OFFICE_LINE = re.compile(
     r"^[^A-Za-z\n]{0,12}(?:K[T/.]+\s?)?(?:PHO\s+)?(?:GI[A-Z]M\s+D[A-Z]C|CHU\s+TICH|BI\s+THU|CHANH\s+VAN\s+PHONG|TRUONG\s+"
     r"(?:BAN|PHONG)|CUC\s+TRUONG|BO\s+TRUONG|THU\s+TRUONG|HIEU\s+TRUONG|VIEN\s+TRUONG|CHU\s+NHIEM)[^a-z\n]{0,60}$",
@@ -83,6 +83,8 @@ _OFFICE_LINE = re.compile(
 _ANNEX = re.compile(r"^\W{0,6}(?:PHU LUC|BIEU MAU|MAU SO|DANH SACH)\b[^a-z\n]{0,60}$", re.MULTILINE)
 _BULLET = re.compile(r"[\W_]*(?:[A-Za-z][\W_]+)?(?:[-~+•*=]|\d{1,2}[.)])[\W_]*(?=[\w(\"])")
 _GATHERED = re.compile(r"[\W_]*\((?:sau day |duoi day )?(?:goi|viet)")
+#: Types that stand above annexes, never above a letter.
+_ATTACHED = ("phu luc", "mau", "bieu", "bieu mau")
 _HEAD_LINES = 45
 
 
@@ -118,10 +120,10 @@ def find_layout(text: Text) -> Layout:
     """
     attachment = _second_letterhead(text)
     end = attachment if attachment is not None else len(text)
-    title = _title_line(text, end)
     addressed = _KINH_GUI.search(text.low, 0, end)
     if addressed is not None and text.low.count("\n", 0, addressed.start()) > 3 * _HEAD_LINES:
         addressed = None
+    title = _title_line(text, addressed.start() if addressed else end)
     if addressed is not None:
         body_start = _end_of_addressees(text, addressed.end(), end)
         addressees = Zone(addressed.end(), body_start)
@@ -177,6 +179,8 @@ def _title_line(text: Text, end: int) -> Zone:
             continue
         words = re.sub(r"[\W_\d]+", " ", content).strip()
         words = re.sub(r"^[A-Z] (?=[A-Z]{2})|(?<=[A-Z]{2}) [A-Z]$", "", words)
+        if words.lower() in _ATTACHED:
+            continue
         if words.lower() in type_names() or words.lower().replace(" ", "") in _unspaced_types():
             return line
     return Zone(0, 0)
@@ -212,7 +216,7 @@ def _end_of_addressees(text: Text, start: int, end: int) -> int:
 def _body_without_addressees(text: Text, title: Zone, end: int) -> int:
     """Decisions, plans, notices: the body begins behind the subject or at the first basis."""
     if title:
-        return _subject_end(text, title.end + 1, end)
+        return _subject_end(text, min(title.end + 1, end), end)
     opener = _OPENER.search(text.low, 0, end)
     head = re.search(r"^\W*s[o0][\s:.]{0,4}\S{0,8}\s?[/-]", text.low[:1500], re.MULTILINE)
     if head and opener and opener.start() > head.start():
@@ -232,8 +236,10 @@ def _subject_end(text: Text, start: int, end: int) -> int:
             if seen:
                 return line.start if not content else line.end
             continue
-        if _OPENER.match(text.low, line.start) or re.search(r";|\.\s|[^.]\.$", content) or seen == 8:
+        if _OPENER.match(text.low, line.start) or re.search(r";|\.\s", content) or seen == 8:
             return line.start
+        if content.endswith(".") and not content.endswith(".."):
+            return line.start if len(content) > 100 else min(line.end + 1, end)
         seen += 1
     return start
 

@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
-from ..folding import Text, key, one_line
+from ..folding import Text, bare, key, one_line
 from ..knowledge.tables import type_names, types_by_code
 from . import dates
 from .layout import MOTTO, PARTY_TITLE, STATE_TITLE, Layout, Zone, lines_of
@@ -18,7 +18,7 @@ _NUMBER_LABEL = re.compile(
     r"^[^a-z0-9\n]{0,12}s[o0]\b[\s:.]{0,6}|(?<=\s)s[o0]:\s{0,3}|^[^a-z0-9\n]{0,6}s[o0](?=[\d:])[: ]{0,3}", re.MULTILINE
 )
 _DATELINE = re.compile(
-    r"(?P<place>(?:TP\.?\s?)?[A-Z][A-Za-z']*(?:[ -]{1,3}[A-Z][A-Za-z']*){0,4})\s{0,3}[,.]\s{0,3}ng[a-z]{1,2}y?"
+    r"(?P<place>(?:TP\.?\s?)?[A-Z][A-Za-z']*(?:[ -]{1,3}(?:[A-Z][A-Za-z']*|\d{1,2}(?!\d))){0,4})(?:[ \t]{0,3}[,.]\s{0,3}|[ \t]{1,3})(?:[Nn]gay|ng[a-z]{1,2}y?\b)"
 )
 _ILLEGIBLE_DATE = re.compile(r"[^\n]{0,14}?thang\s{1,3}(\d{1,2})\s{1,3}nam\s{1,3}(\d{4})")
 _ABOUT = re.compile(r"(?:^|(?<=\s))\W{0,4}(?:v/v|v/ v|ve viec)\s{0,2}:?", re.MULTILINE)
@@ -148,7 +148,8 @@ def _number(text: Text, head: Zone) -> tuple[Symbol | None, Zone | None, Zone | 
             return parse(match, text.raw), Zone(match.start(), match.end()), None
         rest = text.raw[label.end() : line_end]
         if re.search(r"/\s?[A-ZĐ]{2}|-\s?[A-ZĐ]{2,3}/", rest):
-            return None, None, Zone(label.end(), label.end() + len(rest.split("  ")[0]))
+            written = rest.split("   ")[0] if rest.split("   ")[0].strip() else rest.rstrip()
+            return None, None, Zone(label.end(), label.end() + max(1, len(written)))
     return None, None, None
 
 
@@ -156,7 +157,7 @@ def _dateline(text: Text, head: Zone) -> tuple[str | None, dt.date | None, tuple
     for match in _DATELINE.finditer(text.bare, head.start, head.end):
         start, stop = match.span("place")
         words = text.raw[start:stop].split()
-        while len(words) > 1 and words[0].isupper() and words[0] != "TP.":
+        while len(words) > 1 and words[0].isupper() and words[0] != "TP." and not all(w.isupper() for w in words):
             start += len(words[0]) + 1
             del words[0]
         place = text.raw[start:stop].strip()
@@ -185,9 +186,10 @@ def _type(text: Text, layout: Layout, symbol: Symbol | None, news: re.Match[str]
             return type_names()[key(own[1])], True
         return ("Công văn", True) if layout.addressees else (None, False)
     if symbol.type_code is None:
-        return "Công văn", True
+        return (None, False) if re.match(r"(?:QH|UBTVQH)\d", symbol.issuer) else ("Công văn", True)
     names = types_by_code().get(symbol.type_code, ())
-    return (names[0], True) if len(names) == 1 else (None, False)
+    # Quy định and Quyết định share a code; of the other pairs the plain type comes first
+    return (names[0], True) if names and symbol.type_code != "QĐ" else (None, False)
 
 
 def _issuer_lines(text: Text, head: Zone, number: Zone | None, title: Zone) -> tuple[tuple[str, ...], Zone | None]:
@@ -205,7 +207,7 @@ def _issuer_lines(text: Text, head: Zone, number: Zone | None, title: Zone) -> t
         letters = [c for c in content if c.isalpha()]
         if len(letters) < 4 or sum(c.isupper() for c in letters) < 0.7 * len(letters):
             continue
-        if max(map(len, re.findall(r"\w+", content))) < 2 or re.match(r"(?:MAT|KHAN|HOA TOC|DU THAO)\b", content):
+        if max(map(len, re.findall(r"\w+", content))) < 2 or re.match(r"(?:MAT|TUYET MAT|TOI MAT|KHAN|THUONG KHAN|HOA TOC|DU THAO)\b", bare(content)):
             continue
         found.append(re.sub(r"^(?:\W|\w\s)+(?=\w\w)", "", content))
         zone = Zone(zone.start if zone else line.start, stop)

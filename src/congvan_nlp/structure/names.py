@@ -20,6 +20,7 @@ _INNER = {
     "Ban Nội chính", "Ban Thường trực", "Ban Thường vụ", "Ban Chấp hành", "Thường trực", "Ban Xây dựng Đảng", "Trung tâm", "Bệnh viện",
     "Trường", "Phòng", "Sở", "Chi cục", "Chi bộ", "Đảng bộ", "Công đoàn ngành", "Dự án", "Ban Quản lý", "Ban Chỉ đạo", "Hội đồng")
 }  # fmt: skip
+_RANK = re.compile(r"^\W*(?:(?:Thiếu|Trung|Thượng|Đại)\s(?:tá|úy|uý|tướng)|(?:GS|PGS|TS|ThS|BS|CN|KS|BSCK\w*)\.(?:\s?\w{2,4}\.)*)\s*")
 _SMALL = {"và", "của", "các", "về", "cho", "với"}
 
 
@@ -73,8 +74,8 @@ def _known(words: list[str], at: int, in_place: bool) -> tuple[str, int]:
     """Longest run of words that is a known body, level or province."""
     for size in range(min(10, len(words) - at), 0, -1):
         name = key(" ".join(words[at : at + size]))
-        if name in LEVELS and (size > 1 or at > 0):
-            return LEVELS[name], size
+        if name in LEVELS:
+            return (LEVELS[name] if at else LEVELS[name].capitalize()), size
         if in_place and name in provinces():
             return provinces()[name], size
         if not in_place and name in spellings():
@@ -122,6 +123,8 @@ def person(segment: str) -> str | None:
     """
     if re.match(r"\W*[-–+•]\s", segment):
         return None
+    segment = re.sub(r"\([^)]*\)", " ", segment)  # (Đã ký)
+    segment = _RANK.sub("", re.split(r",\s", segment.strip(), maxsplit=1)[0])
     words = [w.strip(".,;:|\"'“”_*()[]") for w in segment.split()]
     words = [w for w in words if w]
     if not words:

@@ -6,6 +6,7 @@ belongs to the item before it, unless it closes the list.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from ..folding import Text
@@ -15,13 +16,13 @@ _ORDINALS = r"nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?: (?:mot|hai|ba|bon|lam|
 # Noise of scans may stand before a label; ranks follow the order of the alternatives.
 _LABEL = re.compile(
     r"(?:[^\w\n(+*-]|_|(?<=_)-){0,6}(?:"
-    r"(?P<part>(?:phan|chuong|muc) (?:thu (?:" + _ORDINALS + r")|[ivxl]{1,5}|\d{1,2}))\b[.:\s]"
+    r"(?P<part>(?:phan|chuong|muc) (?:thu (?:" + _ORDINALS + r")|[ivxl]{1,5}|\d{1,2}))\b(?:[.:\s]|$)"
     r"|(?P<article>dieu \d{1,3}[a-z]?)\s?[.:]"
-    r"|(?P<roman>[ivx]{1,5})\s?(?:[./)]|\s?-)(?=\s|[a-z\"])(?!\s?\d)"
-    r"|(?P<ordinal>thu (?:" + _ORDINALS + r")) ?(?:la )?[,:.](?!\s?\d)"
+    r"|(?P<roman>[ivx]{1,5})\s?(?:[./)]|\s?-)(?=\s|[a-z\"]|$)(?!\s?\d)"
+    r"|(?P<ordinal>thu (?:" + _ORDINALS + r")) ?(?:la ?)?[,:.](?!\s?\d)"
     r"|(?P<count>(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi) la)[,:]"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})\.?(?:\)|/|-)?(?=\s|[a-z\"])"
-    r"|(?P<number>\d{1,2})(?:[.)/]|\s?-(?=\s|[a-z]))(?=\s|[a-z\"])"
+    r"|(?P<number>\d{1,2})(?:[.)/]|\s?-(?=\s|[a-z]))(?=\s|[a-z\"]|$)"
     r"|(?P<bracket>\(\d{1,2}\))"
     r"|(?P<letter>[a-z])(?:\)|\.(?=\s))"
     r"|(?P<letterbracket>\([a-z]\))"
@@ -140,10 +141,9 @@ def _nest(text: Text, labelled: list[tuple[int, str, int, int]], closings: list[
         while stack and stack[-1][0] >= depth:
             stack.pop()
         parent = stack[-1][1] if stack else None
-        for closing in closings:
-            if start < closing < end:
-                end = closing
-                break
+        closing = bisect_right(closings, start)
+        if closing < len(closings) and closings[closing] < end:
+            end = closings[closing]
         if rank >= 8:
             counts[parent] = counts.get(parent, 0) + 1
             step = f"({counts[parent]})"

@@ -29,7 +29,7 @@ def _item(text: Text, start: int, end: int, role: Role) -> Recipient | None:
     if not _WORDY.search(content):
         return None
     words = one_line(content)
-    if role == "copy" and re.match(r"luu\b|lau\b", text.low[start : start + 6]):
+    if role == "copy" and re.match(r"luu\b(?! tru)|lau\b", text.low[start : start + 9]):
         role = "archive"
     bodies = () if role == "archive" else tuple(Body(name=n) for n in _names(words))
     return Recipient(text=content, start=start, end=start + len(content), role=role, bodies=bodies)
@@ -103,11 +103,13 @@ def _copy_lines(text: Text, start: int, end: int) -> list[Zone]:
         if not left.strip() or (not lines and bullet is None and not any(c.islower() for c in left)):
             continue
         if bullet is None and (archived or not lines or not _continues(text, lines[-1], line.start, stop)):
+            if left.isupper() and not archived:
+                continue  # an office of the signature block beside the list
             if lines:
                 break
             continue
         if bullet is not None:
-            archived = bool(re.match(r"luu\b|lau\b", text.low[bullet.end() : bullet.end() + 5]))
+            archived = bool(re.match(r"luu\b(?! tru)|lau\b", text.low[bullet.end() : bullet.end() + 5]))
         lines.append(Zone(line.start, stop))
     return lines
 

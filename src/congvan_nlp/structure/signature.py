@@ -14,7 +14,8 @@ from .names import person, spelled, titled
 
 _MARK = re.compile(r"\W*(?:T/M|TM|K/T|KT|T/L|TL|TUQ|Q)[.\s,]\s?(?=[^\W\d])")
 _COLUMNS = re.compile(r"\t+|[ ]{2,}")
-_LIST_THEN_CAPITALS = re.compile(r"(?<=[;,.:)])\s(?=[^a-z\n]{6,}$)|(?<=[;,.:])\s(?=(?:KT|TM|TL|TUQ)\.)")
+_LIST_THEN_CAPITALS = re.compile(r"(?<=[;,.:)])(?<!TM\.)(?<!KT\.)(?<!TL\.)(?<!UQ\.)(?<!Q\.)\s(?=[^a-z\n]{6,}$)|(?<=[;,.:])\s(?=(?:KT|TM|TL|TUQ)\.)")
+_BYLINE = re.compile(r"\W*(?:luu\b|tin|bai|anh|nguon|theo|tac gia|nguoi dang|bien tap|[a-z ,]{2,24}:)")
 _ITEM = re.compile(r"\W*[-–+•]\s?\w")
 _OFFICES = {
     "bi thu": "Bí thư", "pho bi thu": "Phó Bí thư", "pho bi thu thuong truc": "Phó Bí thư Thường trực",
@@ -79,6 +80,8 @@ def read_signature(text: Text, layout: Layout) -> Signature:
         if name in _OFFICES and words.strip().isupper():
             title = _OFFICES[name]
             continue
+        if _BYLINE.match(text.low, segment.start, segment.end):
+            continue  # authors of a web page, and the archive item of a list without dashes
         found = person(words) or (titled(words) if (title or behalf) and signer is None else None)
         if found:
             signer, zone = found, segment

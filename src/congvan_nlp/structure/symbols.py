@@ -66,11 +66,10 @@ class Symbol:
 
 def _canonical(code: str) -> str:
     """Restore the diacritics of a code that copies lost (QD → QĐ) and doubled letters (QĐĐ → QĐ)."""
-    folded = code.replace("Đ", "D")
-    for candidate in (folded, folded.replace("DD", "D")):
-        if candidate in doc_type_codes():
-            return doc_type_codes()[candidate]
-    return code
+    if "Đ" in code:
+        single = code.replace("ĐĐ", "Đ")
+        return single if single in ("QĐ", "NĐ") else code
+    return doc_type_codes().get(code, code)
 
 
 def _issuer_code(code: str) -> str:

@@ -25,14 +25,14 @@ def _font() -> str:
         return FONT
     font = TTFont(FONT, "Vera.ttf")
     face, times = font.face, pdfmetrics.getFont("Times-Roman")
-    special = {"đ": "d", "ð": "d", "Đ": "D", "…": ".", "•": "*", "“": '"', "”": '"', "–": "-", "\u00ad": "-", "\u2011": "-", "\uf02d": "-"}
+    special = {"đ": "d", "Đ": "D", "…": ".", "“": '"', "”": '"', "–": "-", "\u00ad": "-", "\uf02d": "-"}
     for code in (*range(0x20, 0x250), *range(0x300, 0x330), *range(0x1E00, 0x1F00), *range(0x2010, 0x2030), 0xF02D):
         char = chr(code)
         base = special.get(char, unicodedata.normalize("NFD", char)[0])
         if unicodedata.combining(char):
             face.charToGlyph[code], face.charWidths[code] = face.charToGlyph[32], 0
         elif base.isascii() and base.isprintable():
-            face.charToGlyph.setdefault(code, face.charToGlyph[ord(base)])
+            face.charToGlyph[code] = face.charToGlyph[ord(base)]
             face.charWidths[code] = times.stringWidth(base, 1000)
     pdfmetrics.registerFont(font)
     return FONT
@@ -44,7 +44,6 @@ class Letter:
 
     left: list[str]
     right: list[str]
-    centre: list[str] = field(default_factory=list)
     addressees: list[str] = field(default_factory=list)
     body: list[str] = field(default_factory=list)
     copies: list[str] = field(default_factory=list)
@@ -52,8 +51,63 @@ class Letter:
 
     def text(self) -> str:
         """The same letter as a plain text file."""
-        parts = [self.left, self.right, self.centre, self.addressees, *([p] for p in self.body), self.copies, self.signature]
+        parts = (self.left, self.right, self.addressees, self.body, self.copies, self.signature)
         return "\n\n".join("\n".join(part) for part in parts if part)
+
+
+PARTY = Letter(
+    left=["TỈNH ỦY LAM SƠN", "*", "Số 1243-CV/TU", "Tiết kiệm, phòng, chống lãng phí", "của các cơ quan đảng"],
+    right=["ĐẢNG CỘNG SẢN VIỆT NAM", "Lam Sơn, ngày 18 tháng 11 năm 2024"],
+    addressees=["Kính gửi: - Các huyện ủy, thị ủy, thành ủy,", "- Các cơ quan tham mưu, giúp việc Tỉnh ủy."],
+    body=[
+        "Ngày 08/10/2024, Bộ Chính trị ban hành Quy định số 189-QĐ/TW về kiểm soát quyền lực, phòng, chống tham nhũng, "
+        "lãng phí, tiêu cực trong quản lý, sử dụng tài chính, tài sản công. Theo báo cáo của Văn phòng Tỉnh ủy, khối đảng "
+        "còn 09 trụ sở bỏ trống, 14 xe ô tô vượt định mức. Ban Thường vụ Tỉnh ủy yêu cầu:",
+        "1. Phổ biến Quy định số 189-QĐ/TW đến từng chi bộ, gắn với thực hiện Quy định số 37-QĐ/TW, ngày 25/10/2021 của "
+        "Ban Chấp hành Trung ương về những điều đảng viên không được làm và Quy định số 132-QĐ/TW, ngày 27/10/2023 của Bộ "
+        "Chính trị về kiểm soát quyền lực trong hoạt động điều tra, truy tố, xét xử, thi hành án.",
+        "2. Các huyện ủy, thị ủy, thành ủy gửi danh mục tài sản đề nghị điều chuyển về Văn phòng Tỉnh ủy trước ngày "
+        "15/12/2024 và danh mục bổ sung (nếu có) trước ngày 31/12/2024. Dừng các khoản chi tiếp khách, tham quan, khảo "
+        "sát chưa thật cần thiết; người đứng đầu phải nêu gương trong sử dụng xe công, điện, nước, văn phòng phẩm.",
+        "3. Văn phòng Tỉnh ủy chủ trì, phối hợp với Ban Nội chính Tỉnh ủy tham mưu sửa đổi, bổ sung khoản 4 Điều 9 và "
+        "Điều 12 Quy chế số 08-QC/TU, ngày 14/6/2022 của Ban Thường vụ Tỉnh ủy về quản lý tài chính đảng; trình Ban Thường "
+        "vụ Tỉnh ủy chậm nhất là ngày 20/01/2025.",
+        "4. Ủy ban Kiểm tra Tỉnh ủy đưa việc chấp hành Quy định số 189-QĐ/TW vào nội dung kiểm tra, giám sát năm 2025; tổ "
+        "chức, cá nhân vi phạm thì xem xét kỷ luật theo Quy định số 69-QĐ/TW, ngày 06/7/2022 của Bộ Chính trị về kỷ luật "
+        "tổ chức đảng, đảng viên vi phạm.",
+        "5. Ban Tuyên giáo Tỉnh ủy định hướng Báo Lam Sơn nêu gương tập thể, cá nhân tiết kiệm, phê bình nơi tổ chức lễ "
+        "khởi công, khánh thành phô trương; gửi Thường trực Tỉnh ủy kế hoạch tuyên truyền trước ngày 27/12/2024.",
+        "6. Các cấp ủy, tổ chức đảng báo cáo kết quả thực hiện với Ban Thường vụ Tỉnh ủy (qua Văn phòng Tỉnh ủy) trước "
+        "ngày 15/6/2025 để tổng hợp, báo cáo Ban Chấp hành Trung ương theo quy định.",
+        "Giao Ban Nội chính Tỉnh ủy theo dõi, đôn đốc việc thực hiện Công văn này.",
+    ],
+    copies=[
+        "Nơi nhận:", "- Như trên,", "- Văn phòng Trung ương Đảng,", "- Ban Nội chính Trung ương,", "- Lưu Văn phòng Tỉnh ủy.",
+    ],
+    signature=["T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ THƯỜNG TRỰC", "Đinh Quang Lộc"],
+)  # fmt: skip
+
+STATE = Letter(
+    left=[
+        "UBND TỈNH HÀ NAM",
+        "SỞ NỘI VỤ",
+        "Số: 318/SNV-CCHC",
+        "V/v đẩy mạnh ký số văn bản",
+        "trong các cơ quan nhà nước",
+    ],
+    right=["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Hà Nam, ngày 16 tháng 02 năm 2023"],
+    addressees=["Kính gửi:", "- Các sở, ban, ngành cấp tỉnh;", "- UBND các huyện, thị xã, thành phố."],
+    body=[
+        "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư; Quyết định số "
+        "28/2018/QĐ-TTg ngày 12/7/2018 của Thủ tướng Chính phủ về việc gửi, nhận văn bản điện tử giữa các cơ quan trong "
+        "hệ thống hành chính nhà nước, Sở Nội vụ đề nghị:",
+        "1. Các cơ quan lập danh sách công chức, viên chức chưa có chứng thư số, gửi về Sở Thông tin và Truyền thông chậm "
+        "nhất ngày 28/02/2023.",
+        "2. Các cơ quan báo cáo kết quả về Sở Nội vụ trước ngày 30/4/2023./.",
+    ],
+    copies=["Nơi nhận:", "- Như trên;", "- UBND tỉnh (để báo cáo);", "- Lưu: VT, CCHC."],
+    signature=["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Trịnh Quốc Vinh"],
+)
 
 
 class Sheet:
@@ -99,30 +153,31 @@ class Sheet:
                 lines[-1] = longer
         return lines
 
-    def paragraph(self, text: str, *, indent: float = 28, leading: float = 18, justified: bool = True) -> None:
+    def paragraph(self, text: str, *, indent: float = 28, leading: float = 21, justified: bool = True) -> None:
         """Set a paragraph; lines but the last are stretched to the margin."""
         words, first = text.split(" "), True
         while words:
             room = RIGHT - LEFT - (indent if first else 0)
             count = 1
-            while count < len(words) and self._width(" ".join(words[: count + 1])) <= room:
+            while count < len(words) and self.width_of(" ".join(words[: count + 1])) <= room:
                 count += 1
             if self.y < BOTTOM + 10:
                 self.break_page()
             line, words = words[:count], words[count:]
             x = LEFT + (indent if first else 0)
             if words and justified and len(line) > 1:
-                gap = (room - sum(self._width(w) for w in line)) / (len(line) - 1)
+                gap = (room - sum(self.width_of(w) for w in line)) / (len(line) - 1)
                 for word in line:
                     self.put(word, x, self.y)
-                    x += self._width(word) + gap
+                    x += self.width_of(word) + gap
             else:
                 self.put(" ".join(line), x, self.y)
             self.y -= leading
             first = False
         self.y -= 5
 
-    def _width(self, text: str) -> float:
+    def width_of(self, text: str) -> float:
+        """Width of a line of type."""
         return float(pdfmetrics.stringWidth(text, _font(), self.size))
 
     def done(self) -> bytes:
@@ -140,9 +195,6 @@ def set_letter(letter: Letter, *, numbers: str = "{}", encrypt: Any = None, nfd:
 
     sheet.columns(form(letter.left), form(letter.right), (15.5, 17))
     sheet.y -= 16
-    for line in form(letter.centre):
-        sheet.put(line, WIDTH / 2 + 20, sheet.y, centred=True)
-        sheet.y -= 18
     for line in form(letter.addressees):
         for part in sheet.wrapped(line, RIGHT - LEFT - 90, sheet.size):
             sheet.put(part, LEFT + 90, sheet.y)

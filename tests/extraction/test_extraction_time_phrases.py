@@ -1,0 +1,285 @@
+"""Which words set a time limit, and which dates and numbers of a letter do not."""
+
+import pytest
+from extraction_letters import LETTER_DATE, STATE, deadlines, limit, wrong
+
+from congvan_nlp.extraction.time_phrases import find_time_phrases
+from congvan_nlp.folding import Text
+from congvan_nlp.pipeline.analyze import deadlines_in
+
+
+def phrases(passage: str) -> list[tuple[str, str]]:
+    """Words and kind of the time phrases of a passage."""
+    text = Text.of(passage)
+    return [(text.raw[p.start : p.end], p.kind) for p in find_time_phrases(text, 0, len(text))]
+
+
+_DAY = "2021-12-12"
+
+
+@pytest.mark.parametrize(
+    ("words", "due_time", "inclusive"),
+    [
+        ("trước ngày 12/12/2021", None, False),
+        ("trước ngày 12-12-2021", None, False),
+        ("trước ngày 12.12.2021", None, False),
+        ("trước ngày 12 tháng 12 năm 2021", None, False),
+        ("trước ngày 12 tháng 12, năm 2021", None, False),
+        ("trước ngày 12 tháng mười hai năm 2021", None, False),
+        ("trước ngày 12 / 12 / 2021", None, False),
+        ("trước ngày 12/12/20 21", None, False),
+        ("trước ngày\n12/12/2021", None, False),
+        ("trước 12/12/2021", None, False),
+        ("TRƯỚC NGÀY 12/12/2021", None, False),
+        ("truoc ngay 12/12/2021", None, False),
+        ("trước Chủ nhật, ngày 12/12/2021", None, False),
+        ("xong trước ngày 12/12/2021", None, False),
+        ("thời hạn gửi trước ngày 12/12/2021", None, False),
+        ("chậm nhất ngày 12/12/2021", None, True),
+        ("chậm nhất là ngày 12/12/2021", None, True),
+        ("chậm nhất đến hết ngày 12/12/2021", None, True),
+        ("muộn nhất vào ngày 12/12/2021", None, True),
+        ("trễ nhất ngày 12/12/2021", None, True),
+        ("đến hết ngày 12/12/2021", None, True),
+        ("tới hết ngày 12/12/2021", None, True),
+        ("không quá ngày 12/12/2021", None, True),
+        ("không chậm hơn ngày 12/12/2021", None, True),
+        wrong(
+            *("không muộn hơn ngày 12/12/2021", None, True),
+            reason="not later than a day takes the day in, as 'không chậm hơn' does",
+        ),
+        ("xong trong ngày 12/12/2021", None, True),
+        wrong(*("hạn cuối ngày 12/12/2021", None, True), reason="'hạn cuối' wants a colon, là, đến, trước or vào"),
+        ("hạn cuối là ngày 12/12/2021", None, True),
+        ("hạn chót: ngày 12/12/2021", None, True),
+        ("thời hạn nộp báo cáo: 12/12/2021", None, True),
+        ("thời gian hoàn thành: 12-12-2021", None, True),
+        # hours
+        ("trước 16 giờ 30 ngày 12/12/2021", "16:30", False),
+        ("trước 16 giờ 30 phút, ngày 12/12/2021", "16:30", False),
+        ("trước 16h30 ngày 12/12/2021", "16:30", False),
+        ("trước 8g ngày 12/12/2021", "08:00", False),
+        ("trước 17h, ngày 12/12/2021", "17:00", False),
+        ("chậm nhất 17h ngày 12/12/2021", "17:00", True),
+        ("chậm nhất là 17 giờ 00 ngày 12 tháng 12 năm 2021", "17:00", True),
+    ],
+)
+def test_a_day_with_its_year(words: str, due_time: str | None, inclusive: bool) -> None:
+    found = limit(f"Các chi bộ gửi báo cáo {words}.", None)
+    assert (found.due, found.due_time, found.inclusive, found.kind) == (_DAY, due_time, inclusive, "date")
+    assert found.text in words
+    assert not found.needs_review
+
+
+def test_the_words_of_a_limit_begin_with_their_cue() -> None:
+    body = "Các chi bộ gửi báo cáo xong trước ngày 12/12/2021; họp chậm nhất đến hết ngày 15/12/2021."
+    assert [d.text for d in deadlines(body)] == ["xong trước ngày 12/12/2021", "chậm nhất đến hết ngày 15/12/2021"]
+
+
+@pytest.mark.parametrize("markdown", ["trước **ngày 12/12/2021**", "**trước ngày 12/12/2021.**", "*trước* ngày 12/12/2021"])
+def test_markdown_inside_a_limit(markdown: str) -> None:
+    assert limit(f"Các chi bộ gửi báo cáo {markdown}").due == _DAY
+
+
+@pytest.mark.parametrize(
+    ("words", "rrule", "due", "inclusive"),
+    [
+        ("trước ngày 15/12 hằng năm", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15", "2021-12-15", False),
+        ("trước ngày 15/12 hàng năm", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15", "2021-12-15", False),
+        ("trước ngày 15/6 hằng năm", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15", "2022-06-15", False),
+        wrong(
+            *("trước ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=25", "2021-11-25", False),
+            reason="the cue 'trước' is cut off, the day becomes inclusive",
+        ),
+        wrong(
+            *("chậm nhất ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=25", "2021-11-25", True),
+            reason="the cue 'chậm nhất' is cut off and left in the act",
+        ),
+        ("vào ngày 03 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=3", "2021-12-03", True),
+        ("ngày 15 của tháng cuối quý", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15", "2021-12-15", True),
+        ("ngày 05 tháng đầu mỗi quý", "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=5", "2022-01-05", True),
+        wrong(
+            *("trước ngày 05 tháng đầu mỗi quý", "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=5", "2022-01-05", False),
+            reason="the cue 'trước' is cut off, the day becomes inclusive",
+        ),
+        ("vào thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR", "2021-11-05", True),
+        ("trước thứ Hai hằng tuần", "FREQ=WEEKLY;BYDAY=MO", "2021-11-08", False),
+        ("chậm nhất chiều thứ Năm hàng tuần", "FREQ=WEEKLY;BYDAY=TH", "2021-11-11", True),
+        ("trước 15 giờ hằng ngày", "FREQ=DAILY", "2021-11-05", False),
+        # the period alone: no day can be told
+        ("định kỳ hằng tháng", "FREQ=MONTHLY", None, True),
+        ("định kỳ hằng quý", "FREQ=MONTHLY;INTERVAL=3", None, True),
+        ("định kỳ 6 tháng", "FREQ=MONTHLY;INTERVAL=6", None, True),
+    ],
+)
+def test_recurring_duties(words: str, rrule: str, due: str | None, inclusive: bool) -> None:
+    found = limit(f"Các chi bộ gửi báo cáo {words}.")
+    assert (found.rrule, found.due, found.inclusive, found.kind) == (rrule, due, inclusive, "recurring")
+    assert found.text == words
+
+
+def test_a_period_with_a_day_in_brackets_is_one_duty() -> None:
+    passage = "Báo cáo định kỳ 6 tháng (trước ngày 15/6) và hằng năm (trước ngày 15/12) về Huyện ủy."
+    assert [(d.rrule, d.inclusive) for d in deadlines_in(passage, LETTER_DATE)] == [
+        ("FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15", False),
+        ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "; các chi bộ tổng hợp, báo cáo ",
+        wrong(", ", reason="a recurring duty is dropped for another one within 14 letters"),
+        wrong(".\n2. Báo cáo ", reason="a recurring duty is dropped for another one within 14 letters"),
+    ],
+)
+def test_two_recurring_duties(between: str) -> None:
+    found = deadlines(f"1. Báo cáo vào thứ Sáu hằng tuần{between}trước ngày 15/12 hằng năm.")
+    assert [d.rrule for d in found] == ["FREQ=WEEKLY;BYDAY=FR", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"]
+
+
+@pytest.mark.parametrize(
+    ("words", "anchor"),
+    [
+        ("ngay sau hội nghị", "hội nghị"),
+        ("ngay sau khi kết thúc kiểm điểm", "kết thúc kiểm điểm"),
+        ("15 ngày kể từ ngày nhận được Công văn này", "nhận được Công văn này"),
+        ("trong thời hạn 05 ngày sau khi kết thúc hội nghị", "kết thúc hội nghị"),
+        ("trong vòng 24 giờ kể từ khi phát hiện", "phát hiện"),
+        ("chậm nhất 03 ngày làm việc trước ngày họp", "họp"),
+        ("trước 30 ngày làm việc của các đợt xét", "các đợt xét"),
+        ("chậm nhất sau 05 ngày kể từ ngày nhận hồ sơ", "nhận hồ sơ"),
+    ],
+)
+def test_limits_that_wait_for_an_event(words: str, anchor: str) -> None:
+    found = limit(f"Các chi bộ gửi biên bản {words}, không để chậm.")
+    assert (found.due, found.kind, found.anchor, found.needs_review) == (None, "event", anchor, True)
+    assert ("anchor", anchor) in [(e.field, e.text) for e in found.evidence]
+
+
+@pytest.mark.parametrize(
+    ("passage", "days"),
+    [
+        ("gửi trước ngày 10/12 và 20/12/2021", ["2021-12-10", "2021-12-20"]),
+        ("gửi trước ngày 10/12, 20/12 và ngày 30/12/2021", ["2021-12-10", "2021-12-20", "2021-12-30"]),
+        ("gửi trước ngày 10/12 hoặc 20/12/2021", ["2021-12-10", "2021-12-20"]),
+        ("gửi trước ngày 20/12 và 10/01/2022", ["2021-12-20", "2022-01-10"]),
+        ("gửi trước ngày 10/12/2021, 12 người và 15 đơn vị", ["2021-12-10"]),
+    ],
+)
+def test_lists_of_days(passage: str, days: list[str]) -> None:
+    found = deadlines_in(passage, LETTER_DATE)
+    assert [d.due for d in found] == days
+    assert {d.inclusive for d in found} == {False}
+
+
+@pytest.mark.parametrize(
+    "words", ["trước ngày 23 tháng Chạp", "trước ngày mồng 5 tháng Giêng", "trước ngày 15 tháng Giêng năm 2022"]
+)
+def test_days_of_the_lunar_calendar_are_left_open(words: str) -> None:
+    found = limit(f"Các chi bộ gửi báo cáo {words}.")
+    assert (found.due, found.needs_review) == (None, True)
+
+
+def test_a_lunar_name_marked_as_solar_is_a_day() -> None:
+    found = limit("Các chi bộ gửi báo cáo trước ngày mồng 5 tháng Giêng năm 2022 (dương lịch).")
+    assert (found.due, found.needs_review) == ("2022-01-05", False)
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        # documents, dateline, validity, data
+        "Căn cứ Quy định số 55-QĐ/TW ngày 03/4/2022 của Bộ Chính trị, các chi bộ họp.",
+        "Theo Công văn số 15/11-CV/HU, các chi bộ họp.",
+        "Quy định này có hiệu lực kể từ ngày 01/01/2022.",
+        "Quyết định có hiệu lực thi hành từ ngày 01/01/2022 đến ngày 31/12/2022.",
+        *(
+            wrong(words, reason="the end of a range that was refused is taken alone: 'đến hết ngày …'")
+            for words in (
+                "Quyết định có hiệu lực thi hành từ ngày 01/01/2022 đến hết ngày 31/12/2022.",
+                "Kết quả thực hiện từ ngày 01/10/2021 đến hết ngày 30/12/2021 như sau.",
+                "Lễ hội diễn ra từ ngày 10/12/2021 đến hết ngày 12/12/2021.",
+            )
+        ),
+        "Số liệu tính đến hết ngày 30/9/2021 cho thấy kết quả tốt.",
+        "Số liệu tính đến ngày 30/12/2021.",
+        "Báo cáo số liệu lũy kế đến hết ngày 30/12/2021.",
+        "Kết quả thực hiện từ ngày 01/10/2021 đến ngày 30/12/2021 như sau.",
+        "Giấy mời có giá trị đến hết ngày 31/12/2021.",
+        # terms, scopes, minimum durations
+        "đại biểu Hội đồng nhân dân nhiệm kỳ 2021 - 2026",
+        "giai đoạn từ năm 2021 đến năm 2025",
+        "nhiệm vụ trong tháng 12/2021; kinh phí năm 2022; kết quả trong quý IV/2021",
+        "Trước năm 2022 đã có quy định.",
+        "Các chi bộ kiểm điểm tối thiểu 02 ngày, ít nhất 05 ngày sau khi có thông báo.",
+        "họp tối thiểu 1/2 ngày, không quá 03 người mỗi phòng, không quá 03 ngày, trong 03 ngày",
+        # meetings and festivals
+        "Hội nghị đã họp ngày 20/12/2021.",
+        "Khai mạc: 8 giờ, thứ Hai, ngày 20/12/2021.",
+        "Thời gian họp: từ 8h đến 10h ngày 20/12/2021.",
+        "Lễ hội diễn ra từ ngày 10/12/2021 đến ngày 12/12/2021.",
+        # page furniture
+        "Ngày đăng 21/12/2021 | 02:27 | Lượt xem: 460",
+        # "trước" of place and order
+        "Các chi bộ kiểm điểm trước tập thể Ban Thường vụ.",
+        "Trước hết, các chi bộ rà soát; những việc của kỳ trước cần làm rõ.",
+        "Thước cũ: 12/12/2021.",
+        # look-alikes
+        "Báo cáo (qua Ban Tổ chức Huyện ủy) về kết quả.",
+        "Thứ ba, các chi bộ rà soát hồ sơ.",
+        "Có 10/15 đồng chí tham gia; trước 10/15 đồng chí; đạt 9/10 điểm.",
+        "Báo cáo trước 25h ngày 12/12/2021 là không có giờ ấy.",
+        "Người sinh trong ngày 45 của năm.",
+    ],
+)
+def test_what_sets_no_limit(passage: str) -> None:
+    assert [d.text for d in deadlines_in(passage, LETTER_DATE)] == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Thời gian gửi báo cáo trước ngày 25/10/2021, tuy nhiên đến nay một số chi bộ chưa gửi.",
+        "Huyện ủy đã yêu cầu báo cáo trước ngày 25/10/2021. Đến nay vẫn còn đơn vị chưa báo cáo.",
+        "Cán bộ nghỉ hưu trước ngày 01/01/2021 không thuộc diện rà soát.",
+        "Trẻ sinh trước ngày 01/01/2020 được tiêm đủ liều.",
+        "Đảng viên kết nạp trước ngày 01/01/2021 được đánh giá.",
+        "Các chi bộ đã kiểm điểm từ ngày 01/10/2021 đến ngày 15/10/2021.",
+    ],
+)
+def test_days_that_are_over(body: str) -> None:
+    assert [d.text for d in deadlines(body)] == []
+
+
+def test_the_letterhead_and_the_foot_set_no_limit() -> None:
+    foot = "\n\nNơi nhận:\n- Như trên,\n- Lưu (trước ngày 12/12/2021).\n"
+    assert deadlines("Các bệnh viện rà soát." + foot, STATE.replace("dịch", "dịch trước ngày 12/12/2021")) == []
+
+
+@pytest.mark.parametrize(
+    ("passage", "expected"),
+    [
+        ("gửi trước ngày 10/12 và 20/12/2021", [("trước ngày 10/12", "date"), ("20/12/2021", "date")]),
+        ("họp xong trong quý IV/2021", [("xong trong quý IV/2021", "period")]),
+        ("gửi từ ngày 01 đến hết ngày 15/12/2021", [("từ ngày 01 đến hết ngày 15/12/2021", "range")]),
+        ("trong vòng 10 ngày kể từ ngày ký", [("trong vòng 10 ngày kể từ ngày ký", "offset")]),
+        ("báo cáo ngay sau hội nghị", [("ngay sau hội nghị", "event")]),
+        ("báo cáo định kỳ hằng năm (trước ngày 15/12)", [("trước ngày 15/12", "recurring")]),
+        ("họp ngày 12/12/2021", []),
+    ],
+)
+def test_phrases_before_they_are_resolved(passage: str, expected: list[tuple[str, str]]) -> None:
+    assert phrases(passage) == expected
+
+
+def test_phrases_do_not_overlap_and_stay_in_their_part() -> None:
+    text = Text.of(
+        "Định kỳ hằng tháng, trước ngày 25 hằng tháng và ngay sau ngày 12/12/2021, từ ngày 01/12 đến hết ngày "
+        "15/12/2021 gửi báo cáo trong thời hạn 15 ngày kể từ ngày ký, trước ngày 20/12 và 30/12/2021. "
+    )
+    found = find_time_phrases(text, 0, len(text))
+    assert all(before.end <= after.start for before, after in zip(found, found[1:], strict=False))
+    inside = find_time_phrases(text, found[2].start, found[3].end)
+    assert all(found[2].start <= p.start and p.end <= found[3].end for p in inside)

@@ -1,0 +1,80 @@
+"""Cost grows with the text: ten times as much of a hostile or a dull text takes about ten times as long.
+
+`tests/benchmarks` measures the speed of real letters; here each piece is one that a careless pattern,
+or a search through all that was found before, would make quadratic.
+"""
+
+import gc
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from congvan_nlp import analyze
+
+pytestmark = pytest.mark.benchmark
+
+_SMALL, _LARGE = 40_000, 400_000
+_BODY = """
+Thực hiện Quy định số 37-QĐ/TW ngày 25/10/2021 của Ban Chấp hành Trung ương Đảng về việc nêu gương (sau đây gọi tắt là
+Quy định 37), Ban Thường vụ Huyện ủy yêu cầu các chi bộ thực hiện các nội dung sau:
+
+1. Rà soát hồ sơ đảng viên theo Điều 5 Quy định 37, Luật Đất đai, hoàn thành trước ngày 12/12/2021.
+
+2. Ban Tổ chức Huyện ủy chủ trì, phối hợp với Văn phòng Huyện ủy tổng hợp, báo cáo Ban Thường vụ Huyện ủy (qua Văn phòng
+Huyện ủy) trong quý IV/2021; Quy định này thay thế Nghị quyết Trung ương 4 (khóa XI, XII).
+
+"""
+
+
+def slow(piece: str, reason: str) -> Any:
+    """A piece that costs more than linear time today."""
+    return pytest.param(piece, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+@pytest.fixture(autouse=True)
+def no_collection() -> Iterator[None]:
+    """Keep the collector of garbage out of the times, as `timeit` does."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def seconds(text: str) -> float:
+    """Least CPU time of two analyses; the second only where the first was short."""
+    spans: list[float] = []
+    while len(spans) < 2 and sum(spans) < 2:
+        before = time.process_time()
+        analyze(text)
+        spans.append(time.process_time() - before)
+    return min(spans)
+
+
+def of_size(piece: str, size: int) -> str:
+    return (piece * (size // len(piece) + 1))[:size]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        # words that open a pattern, again and again
+        *("số ", "0123456789", "12/", "(", '"', "Căn cứ ", "theo ", "trước ngày ", "từ ngày ", "định kỳ 6 tháng "),
+        *("của ", "và Sở Y tế ", "(qua Sở Y tế) ", "Điều 5, ", "Nghị quyết Đại hội ", "Luật ", "Hiến pháp nước ", "trong "),
+        # lines that open a zone or an item
+        *("- Sở\n", "Kính gửi: ", "Kính gửi:\n", "Nơi nhận:\n", "1. a\n", "1.1. a\n", "Thứ nhất, a\n", "a)\n", "T/M ", "PHỤ LỤC\n"),
+        *("XÃ HỘI CHỦ NGHĨA VIỆT NAM\n", "ĐẢNG CỘNG SẢN VIỆT NAM\n", "Thời hạn\n", "V/v ", "\n", " ", "*", "-", "&amp;"),
+        # records
+        *("Quy định số 5-QĐ/TU ", "Quy định số 5-QĐ/TU ngày 01/02/2021 của Bộ Chính trị ", "Quy định 5 ", "Luật Đất đai "),
+        *("(gọi tắt là Quy định 5) ", "Kế hoạch số 5-KH/TU (sau đây gọi tắt là Kế hoạch chung) Kế hoạch chung. "),
+        slow("Quy định số 5-QĐ/TU. Quy định này ", "each anaphor looks through all documents before it"),
+        slow("trước ngày 12/12/2021 ", "each limit without an actor looks through the whole paragraph before it"),
+        slow("Các chi bộ họp trước ngày 12/12/2021; ", "each limit splits its paragraph into clauses"),
+        slow(_BODY, "each reference is compared with all mentions (stages._covered)"),
+    ],
+    ids=lambda piece: piece.strip()[:24] or repr(piece),
+)
+def test_ten_times_the_text_takes_at_most_twelve_times_as_long(piece: str) -> None:
+    analyze(of_size(piece, 2_000))  # tables and patterns are loaded once
+    small, large = seconds(of_size(piece, _SMALL)), seconds(of_size(piece, _LARGE))
+    assert large / max(small, 0.01) <= 12

@@ -1,0 +1,35 @@
+"""What the reading room gives to the others."""
+
+import hashlib
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from congvan_nlp.reading.source import Source, UnreadableFileError
+
+
+def test_a_source_holds_both_texts_and_the_way_between_them() -> None:
+    source = Source.from_text("**Ti\u0065\u0302\u0301p** tục")
+    assert source.text.raw == "Tiếp tục"
+    assert source.text.low == "tiep tuc"
+    assert source.original[slice(*source.offsets.original(0, 4))] == "Ti\u0065\u0302\u0301p"
+
+
+def test_the_hash_is_that_of_the_file_or_of_the_text() -> None:
+    assert Source.from_text("Số 5", content=b"\xff").sha256 == hashlib.sha256(b"\xff").hexdigest()
+    assert Source.from_text("Số 5").sha256 == hashlib.sha256("Số 5".encode()).hexdigest()
+
+
+@given(st.text(st.characters(), max_size=50), st.text(st.characters(), max_size=10))
+def test_any_text_makes_a_source_that_can_be_written(original: str, path: str) -> None:
+    source = Source.from_text(original, path=path)
+    source.text.raw.encode()
+    source.path.encode()
+    assert source.original == original
+    assert len(source.sha256) == 64
+
+
+def test_the_message_of_an_unreadable_file_can_be_printed_whatever_its_name() -> None:
+    error = UnreadableFileError("th\udcc3.txt", "no such file")
+    assert error.path == "th\udcc3.txt"
+    assert str(error).encode() == b"th?.txt: no such file"

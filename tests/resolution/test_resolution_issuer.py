@@ -1,0 +1,54 @@
+"""The issuer of a letter: from its letterhead, with the place of its parent, else from symbol and text."""
+
+import pytest
+
+from congvan_nlp import analyze
+
+_BODY = "Kính gửi: Các đơn vị\n\nThực hiện nhiệm vụ được giao.\n"
+
+
+def read(head: str, body: str = _BODY) -> tuple[str | None, bool]:
+    """Name of the issuer, and whether a diagnostic says that it was inferred."""
+    analysis = analyze(f"{head}\nVạn Xuân, ngày 05 tháng 11 năm 2021\n\n{body}")
+    return analysis.letter.issuer, "issuer-inferred" in [d.code for d in analysis.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("HUYỆN ỦY SƠN KHÊ\n*\nSố 12-CV/HU", "Huyện ủy Sơn Khê"),
+        ("UBND TỈNH KIÊN GIANG\nSỞ Y TẾ\nSố: 12/SYT-NVY", "Sở Y tế tỉnh Kiên Giang"),
+        ("ỦY BAN NHÂN DÂN\nTỈNH KIÊN GIANG\nSố: 12/UBND-VX", "Ủy ban nhân dân tỉnh Kiên Giang"),
+        ("TỈNH ỦY KIÊN GIANG\nVĂN PHÒNG\n*\nSố 12-CV/VPTU", "Văn phòng Tỉnh ủy Kiên Giang"),
+        ("TỈNH ỦY KIÊN GIANG\nBAN TỔ CHỨC\n*\nSố 12-CV/BTCTU", "Ban Tổ chức Tỉnh ủy Kiên Giang"),
+        ("ĐẢNG BỘ HUYỆN SƠN KHÊ\nĐẢNG ỦY XÃ TÂN SƠN\n*\nSố 12-CV/ĐU", "Đảng ủy xã Tân Sơn"),
+        ("BỘ Y TẾ\nCỤC QUẢN LÝ DƯỢC\nSố: 12/QLD-ĐK", "Cục Quản lý Dược, Bộ Y tế"),
+        ("BỘ Y TẾ\nSố: 12/BYT-KCB", "Bộ Y tế"),
+    ],
+)
+def test_from_the_letterhead(head: str, issuer: str) -> None:
+    assert read(head) == (issuer, False)
+
+
+def test_the_central_committee_s_letterhead_may_stand_for_another_author() -> None:
+    head = "BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nSố 12-QĐ/TW"
+    assert read(head)[0] == "Ban Chấp hành Trung ương"
+    assert read(head, _BODY + "Bộ Chính trị quy định như sau:\n")[0] == "Bộ Chính trị"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "issuer"),
+    [
+        ("Số 12-CV/TU", "Thực hiện chỉ đạo của Tỉnh ủy Vạn Xuân.", "Tỉnh ủy Vạn Xuân"),
+        ("Số 12-CV/TU", "Thực hiện chỉ đạo của Thành ủy.", "Thành ủy Vạn Xuân"),
+        ("Số 12-CV/HU", "Thực hiện nhiệm vụ.", "Huyện ủy Vạn Xuân"),
+        ("Số 12-CV/VPTW", "Thực hiện nhiệm vụ.", "Văn phòng Trung ương Đảng"),
+    ],
+)
+def test_from_the_symbol_where_the_letterhead_is_lost(head: str, body: str, issuer: str) -> None:
+    assert read(head, f"Kính gửi: Các đơn vị\n\n{body}\n") == (issuer, True)
+
+
+def test_unknown_stays_unknown() -> None:
+    assert read("Số 12-CV/ZZZ") == (None, False)
+    assert analyze("Thực hiện nhiệm vụ.").letter.issuer is None
