@@ -152,7 +152,9 @@ class Text:
         return self.raw[start : start + len(folded)].lower() not in _FALSE_FRIENDS.get(folded, ())
 
 
-_PAGE_END = re.compile(r"\n(?<=[^\n.;:!?]\n)[ \t]*\n(?P<number>[ \t]*-?[ ]?\d{1,3}[ ]?-?[ \t]*\n[ \t]*\n?)?(?=[A-Za-z])")
+_PAGE_END = re.compile(
+    r"\n(?<=[^\n.;:!?]\n)[ \t]*\n(?P<number>[ \t]*-?[ ]?\d{1,3}[ ]?-?[ \t]*\n[ \t]*\n?)?(?=[A-Za-z])"
+)
 
 
 def _joined_page(end: re.Match[str]) -> str:

@@ -74,9 +74,7 @@ def test_how_far_document_names_may_differ(gold: str, found: str, expected: bool
         (3, 40, 9, False),
     ],
 )
-def test_how_much_longer_or_shorter_a_find_may_be(
-    longest: int, gold: int, found: int, expected: bool
-) -> None:
+def test_how_much_longer_or_shorter_a_find_may_be(longest: int, gold: int, found: int, expected: bool) -> None:
     assert matching.overlapping("x" * gold, "x" * found, longest) is expected
 
 

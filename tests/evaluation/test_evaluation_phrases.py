@@ -141,9 +141,7 @@ def test_odd_finds_raise_nothing(found: Any) -> None:
     assert score_phrase(rule, found).verdict == "wrong"
 
 
-@pytest.mark.parametrize(
-    "odd", [{}, {"expected": None}, {"expected": {"deadline": True, "due": 3, "rrule": [3]}}]
-)
+@pytest.mark.parametrize("odd", [{}, {"expected": None}, {"expected": {"deadline": True, "due": 3, "rrule": [3]}}])
 def test_odd_phrases_raise_nothing(odd: Any) -> None:
     assert score_phrases([odd, None], lambda text, anchor: []).outcomes[1].verdict == "right"  # type: ignore[list-item]
 
@@ -192,6 +190,4 @@ def test_the_shared_phrases_can_all_be_read_rightly() -> None:
     right = score_phrases(phrases, oracle)
     assert [o for o in right.outcomes if o.verdict != "right"] == []
     silent = score_phrases(phrases, lambda text, anchor: [])
-    assert all(
-        row.false_finds == 0 and (row.right == 0) is not row.cls.startswith("neg_") for row in silent.rows
-    )
+    assert all(row.false_finds == 0 and (row.right == 0) is not row.cls.startswith("neg_") for row in silent.rows)

@@ -38,9 +38,7 @@ def citations(draw: st.DrawFn) -> list[Letter]:
         }
         for key in draw(st.lists(keys, max_size=4, unique=True))
     ]
-    return keyed + [
-        {**draw(scopes), "key": None, "name": f"Luật {n}"} for n in draw(st.lists(texts, max_size=3))
-    ]
+    return keyed + [{**draw(scopes), "key": None, "name": f"Luật {n}"} for n in draw(st.lists(texts, max_size=3))]
 
 
 @st.composite
@@ -119,9 +117,7 @@ def test_dropping_a_record_never_raises_recall(
         fewer = {**analysis, field: analysis[field][:place] + analysis[field][place + 1 :]}
         after = score_letter(gold, fewer)
         assert all(after.task(t).found <= before.task(t).found for t in RECORD_TASKS + DEADLINE_TASKS)
-        assert all(
-            len(after.task(t).missed) >= len(before.task(t).missed) for t in RECORD_TASKS + DEADLINE_TASKS
-        )
+        assert all(len(after.task(t).missed) >= len(before.task(t).missed) for t in RECORD_TASKS + DEADLINE_TASKS)
 
 
 @given(golds, st.randoms(use_true_random=False))
@@ -135,9 +131,7 @@ def test_what_is_found_and_what_is_missed_are_the_gold(
 
     own = [c for c in gold["citations"] if not c.get("scope")]
     assert asked("citations") + asked("named citations") == len(own)
-    assert asked("deadlines") + asked("undated deadlines") == len(
-        [d for d in gold["deadlines"] if not d.get("scope")]
-    )
+    assert asked("deadlines") + asked("undated deadlines") == len([d for d in gold["deadlines"] if not d.get("scope")])
     assert asked("recipients") == len(gold.get("recipients") or [])
     assert asked("directives") == len(gold.get("directives") or [])
 
@@ -170,9 +164,7 @@ def test_the_order_of_letters_and_of_analyses_does_not_matter(
 
 
 @given(golds, st.randoms(use_true_random=False))
-def test_nothing_given_is_changed(
-    perfect: Perfect, distorted: Distorted, gold: Letter, rng: random.Random
-) -> None:
+def test_nothing_given_is_changed(perfect: Perfect, distorted: Distorted, gold: Letter, rng: random.Random) -> None:
     analysis = distorted(perfect(gold), rng, 6)
     before = copy.deepcopy((gold, analysis))
     score_letter(gold, analysis)

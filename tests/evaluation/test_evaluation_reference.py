@@ -87,9 +87,7 @@ def test_counts_are_those_of_the_reference(
             gold = {**(reworked(told, rng) if rework else told), "id": f"{told['id']}_{number}"}
             (folder / f"{gold['id']}.json").write_text(json.dumps(gold), encoding="utf-8")
             # The first copy stays perfect, and one in forty has no analysis.
-            analysis = distorted(
-                perfect({**told, "id": gold["id"]}), rng, 0 if number == 0 else rng.randrange(16)
-            )
+            analysis = distorted(perfect({**told, "id": gold["id"]}), rng, 0 if number == 0 else rng.randrange(16))
             if rng.random() < 0.975:
                 analyses.append(analysis)
     predictions = tmp_path / "predictions.jsonl"

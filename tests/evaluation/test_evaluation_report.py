@@ -10,9 +10,7 @@ from congvan_nlp.evaluation import Finding, GoldSet, Report, Row, as_json, evalu
 
 def gold(**letters: dict[str, Any]) -> GoldSet:
     """Write a set of gold letters."""
-    return GoldSet(
-        "small", tuple({"id": i, "citations": [], "deadlines": [], **g} for i, g in letters.items())
-    )
+    return GoldSet("small", tuple({"id": i, "citations": [], "deadlines": [], **g} for i, g in letters.items()))
 
 
 def analysis(path: str, **letter: Any) -> dict[str, Any]:

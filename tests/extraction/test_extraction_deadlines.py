@@ -15,7 +15,11 @@ _ADDRESSEES = ("Các chi bộ, đảng bộ trực thuộc",)
         # in its own clause
         ("Các chi bộ gửi báo cáo trước ngày 12/12/2021.", "Các chi bộ", "gửi báo cáo"),
         ("Yêu cầu các chi bộ gửi báo cáo trước ngày 12/12/2021.", "các chi bộ", "gửi báo cáo"),
-        ("Đề nghị Văn phòng Huyện ủy chuẩn bị tài liệu trước ngày 12/12/2021.", "Văn phòng Huyện ủy", "chuẩn bị tài liệu"),
+        (
+            "Đề nghị Văn phòng Huyện ủy chuẩn bị tài liệu trước ngày 12/12/2021.",
+            "Văn phòng Huyện ủy",
+            "chuẩn bị tài liệu",
+        ),
         ("Giao Văn phòng Huyện ủy theo dõi, báo cáo trước ngày 12/12/2021.", "Văn phòng Huyện ủy", "theo dõi, báo cáo"),
         (
             "Sở Y tế, Sở Nội vụ và Sở Tài chính gửi báo cáo trước ngày 12/12/2021.",
@@ -31,7 +35,11 @@ _ADDRESSEES = ("Các chi bộ, đảng bộ trực thuộc",)
         ),
         # a label
         ("Cấp cơ sở: hoàn thành việc rà soát trước ngày 12/12/2021.", "Cấp cơ sở", "hoàn thành việc rà soát"),
-        ("1. Đối với các chi bộ: rà soát hồ sơ đảng viên trước ngày 12/12/2021.", "các chi bộ", "rà soát hồ sơ đảng viên"),
+        (
+            "1. Đối với các chi bộ: rà soát hồ sơ đảng viên trước ngày 12/12/2021.",
+            "các chi bộ",
+            "rà soát hồ sơ đảng viên",
+        ),
         wrong(
             *("1. Đối với các chi bộ: rà soát hồ sơ trước ngày 12/12/2021.", "các chi bộ", "rà soát hồ sơ"),
             reason="an act of at most 16 letters behind a heading is taken for none",
@@ -51,7 +59,11 @@ _ADDRESSEES = ("Các chi bộ, đảng bộ trực thuộc",)
             *("Các chi bộ", "Gửi kết quả rà soát"),
         ),
         wrong(
-            *("Các chi bộ rà soát hồ sơ. Gửi kết quả rà soát trước ngày 12/12/2021.", "Các chi bộ", "Gửi kết quả rà soát"),
+            *(
+                "Các chi bộ rà soát hồ sơ. Gửi kết quả rà soát trước ngày 12/12/2021.",
+                "Các chi bộ",
+                "Gửi kết quả rà soát",
+            ),
             reason="the sentence right before is not searched: the look-ahead of SENTENCE does not see past endpos",
         ),
         # the date first
@@ -216,7 +228,9 @@ def test_lost_diacritics() -> None:
 def test_each_body_has_its_own_date(body: str, expected: list[tuple[str, str, str]]) -> None:
     found = deadlines(body)
     assert [(", ".join(d.who), d.due) for d in found] == [(who, due) for who, due, _ in expected]
-    assert [to for _, _, to in expected if to] == [", ".join(d.to) for d, e in zip(found, expected, strict=True) if e[2]]
+    assert [to for _, _, to in expected if to] == [
+        ", ".join(d.to) for d, e in zip(found, expected, strict=True) if e[2]
+    ]
 
 
 def test_a_further_date_of_a_list_shares_all_but_the_day() -> None:
@@ -255,7 +269,9 @@ def test_the_words_of_the_act(body: str, what: str) -> None:
     assert deadline(body).what == what
 
 
-@pytest.mark.parametrize("words", ["31/4/2022", "29/02/2023", "00/12/2021", "12/13/2021", "45/12/2021", "31/02 hằng năm"])
+@pytest.mark.parametrize(
+    "words", ["31/4/2022", "29/02/2023", "00/12/2021", "12/13/2021", "45/12/2021", "31/02 hằng năm"]
+)
 def test_an_impossible_day_is_reported_and_not_shifted(words: str) -> None:
     found = deadline(f"Các chi bộ gửi báo cáo trước ngày {words}.")
     assert (found.due, found.who, found.what) == (None, ("Các chi bộ",), "gửi báo cáo")

@@ -119,7 +119,9 @@ def test_the_lead_may_stand_below_its_heading() -> None:
 
 
 def test_a_text_that_introduces_items_names_their_actor() -> None:
-    found = directives(f"{_HEAD_SENTENCE}1. Ban Tổ chức Huyện ủy có trách nhiệm:\na) Lập danh sách.\nb) Thẩm định hồ sơ.")
+    found = directives(
+        f"{_HEAD_SENTENCE}1. Ban Tổ chức Huyện ủy có trách nhiệm:\na) Lập danh sách.\nb) Thẩm định hồ sơ."
+    )
     assert [[a.text for a in d.assignees] for d in found] == [["Ban Tổ chức Huyện ủy"]] * 3
 
 

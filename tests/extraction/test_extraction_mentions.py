@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from extraction_letters import STATE, citations, cited, keys, names, wrong, written
+from extraction_letters import STATE, citations, cited, keys, names, written, wrong
 
 from congvan_nlp import analyze
 from congvan_nlp.extraction.issuers import issuer_at
@@ -200,7 +200,10 @@ def test_notations_of_the_date(date: str, iso: str | None) -> None:
         ("Giám đốc Sở Y tế\n\nCác bệnh viện", "Giám đốc Sở Y tế"),
         ("Bộ Y tế (sau đây gọi là Công văn 5)", "Bộ Y tế"),
         ("Bộ Y tế./.", "Bộ Y tế"),
-        ("Ban Chấp hành Trung ương, Bộ Chính trị và Ban Bí thư;", "Ban Chấp hành Trung ương, Bộ Chính trị và Ban Bí thư"),
+        (
+            "Ban Chấp hành Trung ương, Bộ Chính trị và Ban Bí thư;",
+            "Ban Chấp hành Trung ương, Bộ Chính trị và Ban Bí thư",
+        ),
         ("Huyện ủy số 2-QĐ/HU", "Huyện ủy"),
         wrong("Huyện ủy số 12-QĐ/HU", "Huyện ủy", reason="'số' ends a name only before a number of one digit"),
         ("mọi người", None),

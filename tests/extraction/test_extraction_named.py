@@ -1,7 +1,7 @@
 """Documents cited by name: charter, constitution, laws, resolutions of congresses and plenums."""
 
 import pytest
-from extraction_letters import citations, cited, names, wrong, written
+from extraction_letters import citations, cited, names, written, wrong
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Later references to a document: aliases, short forms, anaphora, and definitions of them."""
 
 import pytest
-from extraction_letters import STATE, citations, cited, keys, relations, wrong, written
+from extraction_letters import STATE, citations, cited, keys, relations, written, wrong
 
 from congvan_nlp import analyze
 

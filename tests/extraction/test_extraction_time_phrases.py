@@ -76,7 +76,9 @@ def test_the_words_of_a_limit_begin_with_their_cue() -> None:
     assert [d.text for d in deadlines(body)] == ["xong trước ngày 12/12/2021", "chậm nhất đến hết ngày 15/12/2021"]
 
 
-@pytest.mark.parametrize("markdown", ["trước **ngày 12/12/2021**", "**trước ngày 12/12/2021.**", "*trước* ngày 12/12/2021"])
+@pytest.mark.parametrize(
+    "markdown", ["trước **ngày 12/12/2021**", "**trước ngày 12/12/2021.**", "*trước* ngày 12/12/2021"]
+)
 def test_markdown_inside_a_limit(markdown: str) -> None:
     assert limit(f"Các chi bộ gửi báo cáo {markdown}").due == _DAY
 

@@ -22,7 +22,9 @@ PARTS = {
     "congvan_deadlines": "deadlines",
 }
 # a letter whose citations have diagnostics of their own
-_NOTED = LETTER.replace("Căn cứ", "Căn cứ Chỉ thị 05; Quy chế số 5-QC/HU ngày 02/3/2021; Quy chế số 5-QC/HU ngày 03/3/2021;")
+_NOTED = LETTER.replace(
+    "Căn cứ", "Căn cứ Chỉ thị 05; Quy chế số 5-QC/HU ngày 02/3/2021; Quy chế số 5-QC/HU ngày 03/3/2021;"
+)
 
 
 def plain(*names: str) -> Language:
@@ -79,9 +81,11 @@ def test_spans_are_exact_on_syllables(nlp: Language, form: Literal["NFC", "NFD"]
 def test_spans_of_another_tokenizer_cover_the_words() -> None:
     doc = plain(*NAMES)(LETTER)
     for part in PARTS.values():
-        exact = [r.text for r in getattr(doc._, part)] if part != "citations" else [
-            m.text for c in doc._.citations for m in c.mentions
-        ]
+        exact = (
+            [r.text for r in getattr(doc._, part)]
+            if part != "citations"
+            else [m.text for c in doc._.citations for m in c.mentions]
+        )
         assert all(words in span.text for words, span in zip(exact, doc.spans[part], strict=True))
 
 
@@ -92,7 +96,8 @@ def test_markdown_in_the_doc_is_spanned_too(nlp: Language) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [LETTER, unicodedata.normalize("NFD", LETTER), "", " ", "\n\n \t a  b\n", "a\u0301\u0302 b", "không.dấu 1,5"]
+    "text",
+    [LETTER, unicodedata.normalize("NFD", LETTER), "", " ", "\n\n \t a  b\n", "a\u0301\u0302 b", "không.dấu 1,5"],
 )
 def test_the_text_of_a_doc_is_the_text(nlp: Language, text: str) -> None:
     assert nlp(text).text == text
@@ -196,7 +201,11 @@ def counted() -> Iterator[str]:
     @Language.component("count_limits", assigns=["doc._.limits_by_body"])
     def count_limits(doc: Doc) -> Doc:
         doc._.limits_by_body = {
-            body: [span.text for span, limit in zip(doc.spans["deadlines"], doc._.deadlines, strict=True) if body in limit.who]
+            body: [
+                span.text
+                for span, limit in zip(doc.spans["deadlines"], doc._.deadlines, strict=True)
+                if body in limit.who
+            ]
             for body in {who for limit in doc._.deadlines for who in limit.who}
         }
         return doc

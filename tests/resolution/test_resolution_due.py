@@ -237,7 +237,8 @@ def test_before_a_period_means_two_days(words: str, readings: tuple[str, str]) -
 
 
 @pytest.mark.parametrize(
-    "words", ["trước ngày 31/4/2022", "trước ngày 29/02/2023", "trước ngày 29 tháng 02 năm 2100", "chậm nhất ngày 31/6/2022"]
+    "words",
+    ["trước ngày 31/4/2022", "trước ngày 29/02/2023", "trước ngày 29 tháng 02 năm 2100", "chậm nhất ngày 31/6/2022"],
 )
 def test_a_day_that_does_not_exist(words: str) -> None:
     found = limit(words, "2021-11-05")
@@ -279,7 +280,9 @@ def test_without_the_letter_s_date_nothing_is_guessed(words: str) -> None:
     ],
 )
 def test_the_year_under_evaluation_stands_in_the_subject(subject: str, due: str) -> None:
-    text = letter("ngày 09 tháng 11 năm 2021", subject, "1. Các chi bộ gửi báo cáo trước ngày 10/01 của năm sau liền kề.")
+    text = letter(
+        "ngày 09 tháng 11 năm 2021", subject, "1. Các chi bộ gửi báo cáo trước ngày 10/01 của năm sau liền kề."
+    )
     assert [d.due for d in analyze(text).deadlines] == [due]
 
 

@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from structure_letters import wrong
 
 from congvan_nlp.folding import Text
 from congvan_nlp.structure.dates import DATE, WrittenDate, date_after, from_match
@@ -44,7 +43,7 @@ def dates(text: str) -> list[WrittenDate]:
         ("3 tháng tư năm 2020", "2020-04-03"),
         ("3 tháng năm năm 2020", "2020-05-03"),
         ("3 tháng sáu năm 2020", "2020-06-03"),
-        wrong("3 tháng bảy năm 2020", "2020-07-03", reason="'ba' is tried before 'bay': tháng bảy is read as March"),
+        ("3 tháng bảy năm 2020", "2020-07-03"),
         ("3 tháng tám năm 2020", "2020-08-03"),
         ("3 tháng chín năm 2020", "2020-09-03"),
         ("3 tháng mười năm 2020", "2020-10-03"),
@@ -70,7 +69,7 @@ def test_every_notation_is_read(written: str, iso: str) -> None:
         ("9 tháng 5", 9, 5, False),
         ("9 tháng năm", 9, 5, False),
         ("15 tháng mười hai", 15, 12, False),
-        wrong("15 tháng bảy", 15, 7, False, reason="'ba' is tried before 'bay'"),
+        ("15 tháng bảy", 15, 7, False),
     ],
 )
 def test_a_date_without_a_year_is_left_open(written: str, day: int, month: int, plain: bool) -> None:
@@ -111,7 +110,7 @@ def test_a_leap_day_depends_on_the_year() -> None:
         "trong 5 tháng năm 2021",
         "số 30/2020/NĐ-CP",
         "2021/11/10",
-        wrong("trẻ dưới 12 tháng tuổi", reason="'tu' is found in the middle of 'tuoi': 12 April"),
+        "trẻ dưới 12 tháng tuổi",
     ],
 )
 def test_what_is_no_date(text: str) -> None:
@@ -134,7 +133,7 @@ def test_what_is_no_date(text: str) -> None:
         (" và ngày 08/3/2018", None),
         (" ngày mai", None),
         ("", None),
-        wrong(" ngày08/3/2018", "2018-03-08", reason="a date glued to 'ngày' is not read"),
+        (" ngày08/3/2018", "2018-03-08"),
     ],
 )
 def test_a_date_right_behind_a_symbol(words: str, iso: str | None) -> None:

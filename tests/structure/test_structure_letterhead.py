@@ -115,7 +115,7 @@ def test_the_number_in_all_its_forms(line: str) -> None:
         ("Số ....-CV/TU", "-CV/TU"),
         ("Số:     -CV/TU", "-CV/TU"),
         ("Số: .../SYT-NVY", "/SYT-NVY"),
-        wrong("Số        -CV/TU", "-CV/TU", reason="the place of a number left blank by eight spaces is empty"),
+        ("Số        -CV/TU", "-CV/TU"),
     ],
 )
 def test_an_illegible_number_is_shown_but_not_given(line: str, shown: str) -> None:
@@ -164,19 +164,10 @@ def test_what_is_no_number(line: str) -> None:
         ("Bà Rịa - Vũng Tàu, ngày 09 tháng 3 năm 2021", "Bà Rịa - Vũng Tàu", "2021-03-09"),
         ("Ea H'leo, ngày 09 tháng 3 năm 2021", "Ea H'leo", "2021-03-09"),
         ("ĐẢNG CỘNG SẢN VIỆT NAM  Vạn Xuân, ngày 09 tháng 3 năm 2021", "Vạn Xuân", "2021-03-09"),
-        wrong(
-            "Vạn Xuân ngày 09 tháng 3 năm 2021", "Vạn Xuân", "2021-03-09", reason="a dateline without a comma is lost"
-        ),
-        wrong("Vạn Xuân, Ngày 09 tháng 3 năm 2021", "Vạn Xuân", "2021-03-09", reason="a dateline with 'Ngày' is lost"),
-        wrong(
-            "Phường 12, ngày 09 tháng 3 năm 2021",
-            "Phường 12",
-            "2021-03-09",
-            reason="a place with a number loses the date",
-        ),
-        wrong(
-            "VẠN XUÂN, ngày 09 tháng 3 năm 2021", "VẠN XUÂN", "2021-03-09", reason="a place in capitals keeps one word"
-        ),
+        ("Vạn Xuân ngày 09 tháng 3 năm 2021", "Vạn Xuân", "2021-03-09"),
+        ("Vạn Xuân, Ngày 09 tháng 3 năm 2021", "Vạn Xuân", "2021-03-09"),
+        ("Phường 12, ngày 09 tháng 3 năm 2021", "Phường 12", "2021-03-09"),
+        ("VẠN XUÂN, ngày 09 tháng 3 năm 2021", "VẠN XUÂN", "2021-03-09"),
     ],
 )
 def test_place_and_date(line: str, place: str, date: str) -> None:
@@ -231,8 +222,8 @@ def test_a_date_right_behind_the_number_dates_the_letter() -> None:
         ("15-NQ/TU", "Nghị quyết"),
         ("12/CĐ-TTg", "Công điện"),
         ("30/2020/NĐ-CP", "Nghị định"),
-        wrong("15-TB/TU", "Thông báo", reason="TB names Thông báo kết luận as well, so no type is given"),
-        wrong("15-ĐA/TU", "Đề án", reason="ĐA is read as DA"),
+        ("15-TB/TU", "Thông báo"),
+        ("15-ĐA/TU", "Đề án"),
     ],
 )
 def test_a_type_that_is_not_named_is_read_off_the_symbol(symbol: str, doc_type: str) -> None:
@@ -246,7 +237,6 @@ def test_a_code_of_two_types_names_none(symbol: str) -> None:
     assert (found.type, found.type_inferred) == (None, False)
 
 
-@pytest.mark.xfail(reason="any symbol without a type code is a letter, also that of a law")
 def test_the_number_of_a_law_makes_no_letter() -> None:
     assert head(numbered("Số: 12/2019/QH14")).type != "Công văn"
 
@@ -268,7 +258,6 @@ def test_the_title_names_the_type(title: str, doc_type: str) -> None:
     assert (found.type, found.type_inferred) == (doc_type, False)
 
 
-@pytest.mark.xfail(reason="the line PHỤ LỤC of an annex is taken for the title of the letter")
 def test_an_annex_changes_neither_type_nor_subject() -> None:
     found = head(f"{PARTY}\nPHỤ LỤC\nKèm theo công văn\n1. Xã Một\n")
     assert (found.type, found.subject) == ("Công văn", SUBJECT)
@@ -321,7 +310,6 @@ def test_a_letter_without_a_subject_has_none() -> None:
     assert (found.subject, found.subject_zone) == (None, None)
 
 
-@pytest.mark.xfail(reason="a subject that closes with a full stop is taken for a sentence of the body")
 def test_a_subject_under_a_title_may_close_with_a_full_stop() -> None:
     text = DECISION.replace("của Hội đồng mẫu\n", "của Hội đồng mẫu.\n")
     assert head(text).subject == "ban hành Quy chế làm việc của Hội đồng mẫu"
@@ -334,8 +322,8 @@ def test_a_subject_under_a_title_may_close_with_a_full_stop() -> None:
         ("TỈNH ỦY VẠN XUÂN\nBAN TỔ CHỨC\n*", ("TỈNH ỦY VẠN XUÂN", "BAN TỔ CHỨC")),
         ("_ TỈNH ỦY VẠN XUÂN |\n*", ("TỈNH ỦY VẠN XUÂN",)),
         ("MẬT\nTỈNH ỦY VẠN XUÂN", ("TỈNH ỦY VẠN XUÂN",)),
-        wrong("HỎA TỐC\nTỈNH ỦY VẠN XUÂN", ("TỈNH ỦY VẠN XUÂN",), reason=MARKED),
-        wrong("DỰ THẢO LẦN 2\nTỈNH ỦY VẠN XUÂN", ("TỈNH ỦY VẠN XUÂN",), reason=MARKED),
+        ("HỎA TỐC\nTỈNH ỦY VẠN XUÂN", ("TỈNH ỦY VẠN XUÂN",)),
+        ("DỰ THẢO LẦN 2\nTỈNH ỦY VẠN XUÂN", ("TỈNH ỦY VẠN XUÂN",)),
         ("Trang 1\nTỈNH ỦY VẠN XUÂN", ("TỈNH ỦY VẠN XUÂN",)),
         ("TỈNH ỦY VẠN XUÂN     ĐẢNG CỘNG SẢN VIỆT NAM", ("TỈNH ỦY VẠN XUÂN",)),
         ("*", ()),

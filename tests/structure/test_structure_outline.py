@@ -65,7 +65,7 @@ def paths(text: str) -> list[str]:
         ("| 1. Rà soát", "1"),
         ('" 1. Rà soát', "1"),
         ("    1. Rà soát", "1"),
-        wrong("Thứ ba là, rà soát", "Thứ ba", reason="'là' must be followed by a blank and then the comma"),
+        ("Thứ ba là, rà soát", "Thứ ba"),
         wrong("ii. Rà soát", "ii", reason="of small Roman numbers only i, v, x are known"),
         wrong("• Rà soát", "•", reason="a bullet is no dash"),
     ],
@@ -79,10 +79,10 @@ def test_every_kind_of_label(line: str, label: str) -> None:
 @pytest.mark.parametrize(
     "heading",
     [
-        wrong("Chương II", reason="a label at the end of its line is not seen"),
-        wrong("Phần thứ nhất", reason="a label at the end of its line is not seen"),
-        wrong("I.", reason="a label at the end of its line is not seen"),
-        wrong("1.", reason="a label at the end of its line is not seen"),
+        "Chương II",
+        "Phần thứ nhất",
+        "I.",
+        "1.",
     ],
 )
 def test_a_label_may_stand_alone_in_its_line(heading: str) -> None:
@@ -262,7 +262,7 @@ def no_collector() -> Iterator[None]:
         "1. a\n",
         "a) b\n- c\n+ d\n",
         "Trên đây là b.\n",
-        wrong("1. a.\nTrên đây là b.\n", reason="for each item all closing lines are gone through: cost is quadratic"),
+        "1. a.\nTrên đây là b.\n",
     ],
     ids=lambda unit: " ".join(re.findall(r"\w+", unit)),
 )

@@ -202,7 +202,25 @@ def _known_name_end(text: Text, start: int, end: int) -> int:
     return end
 
 
-_NAME_GOES_ON = ("và", "các", "tỉnh", "huyện", "xã", "thành", "thị", "quận", "phường", "cùng", "cấp", "đặc", "khu", "trực", "của", "khối", "nhân")
+_NAME_GOES_ON = (
+    "và",
+    "các",
+    "tỉnh",
+    "huyện",
+    "xã",
+    "thành",
+    "thị",
+    "quận",
+    "phường",
+    "cùng",
+    "cấp",
+    "đặc",
+    "khu",
+    "trực",
+    "của",
+    "khối",
+    "nhân",
+)
 
 
 def channels(text: Text, start: int, end: int) -> list[Spanned]:

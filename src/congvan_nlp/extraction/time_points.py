@@ -246,7 +246,9 @@ def _period(match: re.Match[str], text: Text, cue: str, boundary: Boundary, left
     opening = _FROM.search(text.low, max(0, match.start() - 30), match.start())
     first = from_match(opening) if opening else None  # "từ ngày 17/8 đến hết tháng 10"
     start = opening.start() if opening else match.start()
-    return TimePhrase(start, match.end(), "period", boundary, first=first, period=period, next_year=bool(match["pnext"]))
+    return TimePhrase(
+        start, match.end(), "period", boundary, first=first, period=period, next_year=bool(match["pnext"])
+    )
 
 
 def _done_by(text: Text, start: int, end: int) -> Iterator[TimePhrase]:

@@ -1,6 +1,7 @@
 """What the reading room gives to all others: one `Source` a letter."""
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 
 from ..folding import Text
@@ -100,4 +101,4 @@ class Source:
 
 def _printable(path: str) -> str:
     """A name whose bytes are no Unicode breaks messages and records."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return re.sub("[\ud800-\udfff]", "\ufffd", path)

@@ -74,7 +74,10 @@ _FOOT = re.compile(
     r"^[^a-z0-9\n]{0,6}(?:nhu tren|nhu kinh gui|nhu dieu \d{1,2})\b(?! [a-z])",
     re.MULTILINE,
 )
-_AUTHORITY = re.compile(r"^[^A-Za-z\n]{0,12}(?:[TKQ]/[MTL]\.?\s?|(?:TM|KT|TL|TUQ|Q)[.,]\s?|(?:TM|KT|TL|TUQ)\s)(?=[A-Z]{2,}\s?[A-Z])(?![^\n]*[a-z]{3})", re.MULTILINE)
+_AUTHORITY = re.compile(
+    r"^[^A-Za-z\n]{0,12}(?:[TKQ]/[MTL]\.?\s?|(?:TM|KT|TL|TUQ|Q)[.,]\s?|(?:TM|KT|TL|TUQ)\s)(?=[A-Z]{2,}\s?[A-Z])(?![^\n]*[a-z]{3})",
+    re.MULTILINE,
+)
 _OFFICE_LINE = re.compile(
     r"^[^A-Za-z\n]{0,12}(?:K[T/.]+\s?)?(?:PHO\s+)?(?:GI[A-Z]M\s+D[A-Z]C|CHU\s+TICH|BI\s+THU|CHANH\s+VAN\s+PHONG|TRUONG\s+"
     r"(?:BAN|PHONG)|CUC\s+TRUONG|BO\s+TRUONG|THU\s+TRUONG|HIEU\s+TRUONG|VIEN\s+TRUONG|CHU\s+NHIEM)[^a-z\n]{0,60}$",

@@ -207,7 +207,9 @@ def _issuer_lines(text: Text, head: Zone, number: Zone | None, title: Zone) -> t
         letters = [c for c in content if c.isalpha()]
         if len(letters) < 4 or sum(c.isupper() for c in letters) < 0.7 * len(letters):
             continue
-        if max(map(len, re.findall(r"\w+", content))) < 2 or re.match(r"(?:MAT|TUYET MAT|TOI MAT|KHAN|THUONG KHAN|HOA TOC|DU THAO)\b", bare(content)):
+        if max(map(len, re.findall(r"\w+", content))) < 2 or re.match(
+            r"(?:MAT|TUYET MAT|TOI MAT|KHAN|THUONG KHAN|HOA TOC|DU THAO)\b", bare(content)
+        ):
             continue
         found.append(re.sub(r"^(?:\W|\w\s)+(?=\w\w)", "", content))
         zone = Zone(zone.start if zone else line.start, stop)

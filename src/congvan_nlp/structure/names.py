@@ -20,7 +20,9 @@ _INNER = {
     "Ban Nội chính", "Ban Thường trực", "Ban Thường vụ", "Ban Chấp hành", "Thường trực", "Ban Xây dựng Đảng", "Trung tâm", "Bệnh viện",
     "Trường", "Phòng", "Sở", "Chi cục", "Chi bộ", "Đảng bộ", "Công đoàn ngành", "Dự án", "Ban Quản lý", "Ban Chỉ đạo", "Hội đồng")
 }  # fmt: skip
-_RANK = re.compile(r"^\W*(?:(?:Thiếu|Trung|Thượng|Đại)\s(?:tá|úy|uý|tướng)|(?:GS|PGS|TS|ThS|BS|CN|KS|BSCK\w*)\.(?:\s?\w{2,4}\.)*)\s*")
+_RANK = re.compile(
+    r"^\W*(?:(?:Thiếu|Trung|Thượng|Đại)\s(?:tá|úy|uý|tướng)|(?:GS|PGS|TS|ThS|BS|CN|KS|BSCK\w*)\.(?:\s?\w{2,4}\.)*)\s*"
+)
 _SMALL = {"và", "của", "các", "về", "cho", "với"}
 
 
@@ -123,7 +125,7 @@ def person(segment: str) -> str | None:
     """
     if re.match(r"\W*[-–+•]\s", segment):
         return None
-    segment = re.sub(r"\([^)]*\)", " ", segment)  # (Đã ký)
+    segment = re.sub(r"\([^)]*\)|Đã ký\s?:", " ", segment)
     segment = _RANK.sub("", re.split(r",\s", segment.strip(), maxsplit=1)[0])
     words = [w.strip(".,;:|\"'“”_*()[]") for w in segment.split()]
     words = [w for w in words if w]

@@ -14,8 +14,10 @@ from .names import person, spelled, titled
 
 _MARK = re.compile(r"\W*(?:T/M|TM|K/T|KT|T/L|TL|TUQ|Q)[.\s,]\s?(?=[^\W\d])")
 _COLUMNS = re.compile(r"\t+|[ ]{2,}")
-_LIST_THEN_CAPITALS = re.compile(r"(?<=[;,.:)])(?<!TM\.)(?<!KT\.)(?<!TL\.)(?<!UQ\.)(?<!Q\.)\s(?=[^a-z\n]{6,}$)|(?<=[;,.:])\s(?=(?:KT|TM|TL|TUQ)\.)")
-_BYLINE = re.compile(r"\W*(?:luu\b|tin|bai|anh|nguon|theo|tac gia|nguoi dang|bien tap|[a-z ,]{2,24}:)")
+_LIST_THEN_CAPITALS = re.compile(
+    r"(?<=[;,.:)])(?<!TM\.)(?<!KT\.)(?<!TL\.)(?<!UQ\.)(?<!Q\.)\s(?=[^a-z\n]{6,}$)|(?<=[;,.:])\s(?=(?:KT|TM|TL|TUQ)\.)"
+)
+_BYLINE = re.compile(r"\W*(?:luu\b|tin|bai|anh|nguon|theo|tac gia|nguoi dang|bien tap|(?!da ky)[a-z ,]{2,24}:)")
 _ITEM = re.compile(r"\W*[-–+•]\s?\w")
 _OFFICES = {
     "bi thu": "Bí thư", "pho bi thu": "Phó Bí thư", "pho bi thu thuong truc": "Phó Bí thư Thường trực",
@@ -74,6 +76,8 @@ def read_signature(text: Text, layout: Layout) -> Signature:
         mark = _MARK.match(text.bare, segment.start, segment.end)
         if mark:
             holder = key(text.raw[mark.end() : segment.end])
+            if holder in _OFFICES and "Q" in mark.group():
+                title = _OFFICES[holder]  # quyền: in the office, though not yet appointed to it
             if holder not in _OFFICES and behalf is None and not holder.startswith(("k t", "kt")):
                 behalf = spelled(text.raw[mark.end() : segment.end])
             continue
