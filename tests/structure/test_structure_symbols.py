@@ -180,8 +180,8 @@ def test_only_the_part_asked_for_is_searched() -> None:
 @pytest.mark.parametrize(
     ("symbol", "type_code"),
     [
-        ("05-ĐA/TU"),
-        ("12/HĐ-SYT"),
+        ("05-ĐA/TU", "ĐA"),
+        ("12/HĐ-SYT", "HĐ"),
         ("05-DA/TU", "DA"),
         ("12-HD/TU", "HD"),
         ("12/HĐĐ-VX", None),

@@ -100,5 +100,8 @@ class Source:
 
 
 def _printable(path: str) -> str:
-    """A name whose bytes are no Unicode breaks messages and records."""
-    return re.sub("[\ud800-\udfff]", "\ufffd", path)
+    """A name whose bytes are no Unicode breaks messages and records; under another locale they may be UTF-8."""
+    try:
+        return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:
+        return re.sub("[\ud800-\udfff]", "\ufffd", path)
