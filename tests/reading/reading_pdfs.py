@@ -25,7 +25,7 @@ def _font() -> str:
         return FONT
     font = TTFont(FONT, "Vera.ttf")
     face, times = font.face, pdfmetrics.getFont("Times-Roman")
-    special = {"đ": "d", "Đ": "D", "…": ".", "“": '"', "”": '"', "–": "-", "\u00ad": "-", "\uf02d": "-"}
+    special = {"đ": "d", "Đ": "D", "…": ".", "“": '"', "”": '"', "–": "-", "\u00ad": "-", "\u2011": "-", "\uf02d": "-"}
     for code in (*range(0x20, 0x250), *range(0x300, 0x330), *range(0x1E00, 0x1F00), *range(0x2010, 0x2030), 0xF02D):
         char = chr(code)
         base = special.get(char, unicodedata.normalize("NFD", char)[0])
@@ -44,6 +44,7 @@ class Letter:
 
     left: list[str]
     right: list[str]
+    centre: list[str] = field(default_factory=list)
     addressees: list[str] = field(default_factory=list)
     body: list[str] = field(default_factory=list)
     copies: list[str] = field(default_factory=list)
@@ -51,7 +52,7 @@ class Letter:
 
     def text(self) -> str:
         """The same letter as a plain text file."""
-        parts = (self.left, self.right, self.addressees, self.body, self.copies, self.signature)
+        parts = (self.left, self.right, self.centre, self.addressees, self.body, self.copies, self.signature)
         return "\n\n".join("\n".join(part) for part in parts if part)
 
 
@@ -107,6 +108,23 @@ STATE = Letter(
     ],
     copies=["Nơi nhận:", "- Như trên;", "- UBND tỉnh (để báo cáo);", "- Lưu: VT, CCHC."],
     signature=["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Trịnh Quốc Vinh"],
+)
+
+PLAN = Letter(
+    left=["ỦY BAN NHÂN DÂN", "TỈNH VĨNH LONG", "Số: 88/KH-UBND"],
+    right=["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Vĩnh Long, ngày 14 tháng 4 năm 2026"],
+    centre=["KẾ HOẠCH", "Kiểm tra an toàn phòng cháy, chữa cháy năm 2026"],
+    body=[
+        "Thực hiện Chỉ thị số 01/CT-TTg ngày 03/01/2023 của Thủ tướng Chính phủ về tăng cường công tác phòng cháy, chữa "
+        "cháy trong tình hình mới, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:",
+        "I. NỘI DUNG",
+        "1. Công an tỉnh chủ trì kiểm tra các chợ, trung tâm thương mại, hoàn thành trước ngày 30/6/2026.",
+        "2. Sở Tài chính thẩm định dự toán, trình Ủy ban nhân dân tỉnh trước ngày 15/5/2026.",
+        "II. TỔ CHỨC THỰC HIỆN",
+        "Các sở, ban, ngành tỉnh báo cáo kết quả về Công an tỉnh trước ngày 10/7/2026./.",
+    ],
+    copies=["Nơi nhận:", "- Bộ Công an (để báo cáo);", "- Các sở, ban, ngành tỉnh;", "- Lưu: VT, NC."],
+    signature=["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Châu Thị Ngọc Điệp"],
 )
 
 
@@ -195,6 +213,9 @@ def set_letter(letter: Letter, *, numbers: str = "{}", encrypt: Any = None, nfd:
 
     sheet.columns(form(letter.left), form(letter.right), (15.5, 17))
     sheet.y -= 16
+    for line in form(letter.centre):
+        sheet.put(line, (LEFT + RIGHT) / 2, sheet.y, centred=True)
+        sheet.y -= 18
     for line in form(letter.addressees):
         for part in sheet.wrapped(line, RIGHT - LEFT - 90, sheet.size):
             sheet.put(part, LEFT + 90, sheet.y)

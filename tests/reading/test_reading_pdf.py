@@ -9,14 +9,14 @@ from typing import Any
 
 import pdfplumber
 import pytest
-from reading_pdfs import HEIGHT, LEFT, PARTY, RIGHT, STATE, WIDTH, Letter, Sheet, set_letter
+from reading_pdfs import HEIGHT, LEFT, PARTY, PLAN, RIGHT, STATE, WIDTH, Letter, Sheet, set_letter
 
 from congvan_nlp import analyze_file
 from congvan_nlp.reading.pdf import extract_text
 from congvan_nlp.reading.read import read
 from congvan_nlp.records.analysis import Analysis
 
-LETTERS = pytest.mark.parametrize("letter", [PARTY, STATE], ids=["party", "state"])
+LETTERS = pytest.mark.parametrize("letter", [PARTY, STATE, PLAN], ids=["party", "state", "plan"])
 
 
 def lines(content: bytes) -> list[str]:
@@ -24,7 +24,15 @@ def lines(content: bytes) -> list[str]:
 
 
 def parts(letter: Letter) -> list[str]:
-    return [*letter.left, *letter.right, *letter.addressees, *letter.body, *letter.copies, *letter.signature]
+    return [
+        *letter.left,
+        *letter.right,
+        *letter.centre,
+        *letter.addressees,
+        *letter.body,
+        *letter.copies,
+        *letter.signature,
+    ]
 
 
 @LETTERS
@@ -80,7 +88,8 @@ def test_the_analysis_is_that_of_the_plain_text(letter: Letter, tmp_path: Path) 
     plain, printed = (analyze_file(tmp_path / name) for name in ("a.txt", "a.pdf"))
     assert facts(printed) == facts(plain)
     assert printed.letter.number == letter.left[2].split()[-1]
-    assert len(printed.recipients) == len(letter.copies) + 1
+    assert printed.letter.signer == letter.signature[-1]
+    assert len(printed.recipients) == len(letter.copies) - 1 + (0 if letter is PLAN else 2)
     assert all(deadline.due for deadline in printed.deadlines)
     assert printed.source.media_type == "application/pdf"
     assert printed.source.pages == (2 if letter is PARTY else 1)

@@ -33,3 +33,9 @@ def test_the_message_of_an_unreadable_file_can_be_printed_whatever_its_name() ->
     error = UnreadableFileError("th\udcc3.txt", "no such file")
     assert error.path == "th\udcc3.txt"
     assert str(error) == "th\ufffd.txt: no such file"
+
+
+def test_a_name_that_the_locale_could_not_decode_is_restored() -> None:
+    assert (
+        Source.from_text("Số 5", path="công văn.txt".encode().decode("ascii", "surrogateescape")).path == "công văn.txt"
+    )

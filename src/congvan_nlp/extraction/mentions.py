@@ -70,6 +70,11 @@ def type_pattern() -> str:
 
 
 @cache
+def _type_word() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{type_pattern()})(?![a-z])")
+
+
+@cache
 def _spelled_types() -> dict[str, str]:
     """Types by their letters without spaces: scans glue the words."""
     return {name.replace(" ", ""): spelled for name, spelled in type_names().items()}
@@ -122,8 +127,11 @@ def find_symbol_mentions(text: Text, start: int, end: int, own_key: str | None) 
 
 def _mention(text: Text, symbol: Symbol, previous: RawMention | None) -> RawMention | None:
     window = max(previous.end if previous else 0, symbol.start - 110)
-    before = _before().search(text.low, window, symbol.start)
-    if before is not None and before["of"] and re.search(rf"(?<![a-z])(?:{type_pattern()})(?![a-z])", before["of"]):
+    # the type word stands near; only "Nghị định của Chính phủ số …" needs a longer look back
+    before = _before().search(text.low, max(window, symbol.start - 40), symbol.start)
+    if before is None or before["type"] is None:
+        before = _before().search(text.low, window, symbol.start)
+    if before is not None and before["of"] and _type_word().search(before["of"]):
         before = _before().search(text.low, before.start("of"), symbol.start)  # the nearer type word counts
     type_word = label = None
     start = symbol.start

@@ -19,10 +19,15 @@ _WORDS = {
     "muoi": "10", "muoi mot": "11", "muoi hai": "12", "muoi ba": "13",
 }  # fmt: skip
 _TERM = r"(?:kh[o]a\s{0,2})?[XVI]{1,6}\b"
+#: The first letters of every name that `_HEAD` knows.
+_FIRST_LETTERS = (
+    "Dieu le Dang", "Nghi quyet", "nghi quyet", "Hien phap", "Luat ", "Luat\n", "Bo luat", "Bo Luat", "Phap lenh", "Quy che ",
+    "Quyet dinh cua", "Chi thi cua", "Nghi dinh cua", "Thong tu cua", "Quy dinh cua", "Ket luan cua", "Cong dien cua",
+)  # fmt: skip
 _HEAD = re.compile(
     r"(?<![A-Za-z])(?:"
     r"(?P<charter>Dieu le Dang(?: Cong san Viet Nam)?)(?![a-z])"
-    r"|(?P<plenum>(?:cac )?[Nn]ghi quyet\s(?:(?:Hoi nghi\s)?Trung uong\s{1,2}(?P<no>\d{1,2})|Hoi nghi lan thu "
+    r"|(?P<plenum>[Nn]ghi quyet\s(?:(?:Hoi nghi\s)?Trung uong\s{1,2}(?P<no>\d{1,2})|Hoi nghi lan thu "
     r"(?P<word>nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi mot|muoi hai|muoi ba|muoi|\d{1,2}),?\s(?:cua )?Ban Chap hanh Trung uong(?: Dang)?)"
     rf"(?:\s{{0,2}}[,(]?\s{{0,2}}\(?(?P<terms>kh[o]a\s{{0,2}}[XVI]{{1,6}}\b(?:\s{{0,2}}(?:,|va|;)\s{{0,2}}{_TERM}){{0,4}})\)?)?)"
     r"|(?P<congress>[Nn]ghi quyet\s(?:so \d{1,3}\s)?(?:cua\s)?Dai hoi\s)"
@@ -78,14 +83,26 @@ def find_named_mentions(text: Text, start: int, end: int) -> list[RawMention]:
     """
     found: list[RawMention] = []
     at = start
-    while True:
-        head = _HEAD.search(text.bare, at, end)
+    for place in _places(text.bare, start, end):
+        head = _HEAD.match(text.bare, place, end) if place >= at else None
         if head is None:
-            return found
+            continue
         at = head.end()
         for mention in _read(text, head, end):
             found.append(mention)
             at = max(at, mention.end)
+    return found
+
+
+def _places(bare_text: str, start: int, end: int) -> list[int]:
+    """Where a name may begin: plain searches for its first letters, many times faster than one pattern."""
+    places = []
+    for letters in _FIRST_LETTERS:
+        place = bare_text.find(letters, start, end)
+        while place >= 0:
+            places.append(place)
+            place = bare_text.find(letters, place + 1, end)
+    return sorted(places)
 
 
 def _read(text: Text, head: re.Match[str], end: int) -> list[RawMention]:

@@ -14,7 +14,9 @@ from .boxes import LABEL, Row, Word, height_of, rows_of, space_between, text_of,
 from .columns import Zone, find_zones, read_columns
 
 # In heights of the row's letters.
-_BLANK = 0.8  # space above a row that separates blocks
+_BLANK = 0.8  # space above a row that separates blocks, at least
+_MORE = 0.5  # than the usual space between rows
+_JUMP = 3.0  # to the left, where a block that was set in (Kính gửi) or centred ends
 _INDENT = 0.8  # of the first row of a paragraph
 _SPACE = 0.2  # between words, at least
 
@@ -52,10 +54,13 @@ def lines_of(words: Sequence[Word], width: float) -> list[Line]:
     ['TỈNH ỦY X', 'Số 5-CV/TU', '', 'ĐẢNG CỘNG SẢN VIỆT NAM', 'X, ngày 02 tháng 3 năm 2023']
     """
     rows = rows_of(words)
+    spaces = sorted(space for space in map(space_between, rows, rows[1:]) if space > -0.25)
+    usual = spaces[len(spaces) // 2] if spaces else 0.0
     lines: list[Line] = []
     done = 0
     for zone in [*find_zones(rows, width), Zone(len(rows), len(rows), (0, 0))]:
-        lines += _paragraphs(rows[done : zone.first], max((row[-1].x1 for row in rows), default=0), width)
+        right = max((row[-1].x1 for row in rows), default=0.0)
+        lines += _paragraphs(rows[done : zone.first], right, width, usual)
         if zone.first < zone.stop:
             lines += map(Line, read_columns(rows[zone.first : zone.stop], zone.gutter))
             lines.append(Line(""))
@@ -106,22 +111,21 @@ def joined(pages: Iterable[Sequence[Line]]) -> str:
     return "\n".join(texts)
 
 
-def _paragraphs(rows: Sequence[Row], right: float, width: float) -> Iterator[Line]:
+def _paragraphs(rows: Sequence[Row], right: float, width: float, usual: float) -> Iterator[Line]:
     """Join the rows of each paragraph; a row with wide gaps (a table without rules, say) is split there."""
     text = ""
     first: Row | None = None
-    spaces = sorted(space_between(above, below) for above, below in pairwise(rows))
-    usual = spaces[len(spaces) // 2] if spaces else 0.0
+    blank = max(_BLANK, usual + _MORE)
     for i, row in enumerate(rows):
         space = space_between(rows[i - 1], row) if i else 0.0
-        if first and rows[i - 1][-1].x1 - first[0].x0 > width / 2 and space < _BLANK:
+        if first and rows[i - 1][-1].x1 - first[0].x0 > width / 2 and space < blank:
             new = space > usual + 0.2 and text[-1] in ".;:!?" and not row[0].text[0].islower()
             if not new and _runs_on(rows[i - 1], row, right):
                 text = _join(text, text_of(row))
                 continue
         if first:
             yield Line(text, first, rows[i - 1])
-        if space > _BLANK:
+        if space > blank or (i and _jumps_back(rows[i - 1], row)):
             yield Line("")
         cuts = [0, *wide_gaps(row), len(row)]
         for start, end in pairwise(cuts[:-1]):
@@ -131,6 +135,13 @@ def _paragraphs(rows: Sequence[Row], right: float, width: float) -> Iterator[Lin
             yield Line(text)
     if first:
         yield Line(text, first, rows[-1] if rows[-1][-1].x1 - first[0].x0 > width / 2 else None)
+
+
+def _jumps_back(above: Row, row: Row) -> bool:
+    """Whether a row begins far left of the one above, and the two are not centred."""
+    height = height_of(row)
+    off_centre = abs(above[0].x0 + above[-1].x1 - row[0].x0 - row[-1].x1) > 2 * height
+    return above[0].x0 - row[0].x0 > _JUMP * height and off_centre
 
 
 def _runs_on(last: Row, following: Row, right: float) -> bool:

@@ -83,7 +83,7 @@ def parse(match: re.Match[str], raw: str) -> Symbol:
 
     def written(group: str) -> str:
         start, end = match.span(group)
-        return "" if start < 0 else re.sub(r"\s+", "", raw[start:end])
+        return "" if start < 0 else "".join(raw[start:end].split())
 
     number, year = written("number"), written("year") or None
     first, second = written("first"), written("second")
