@@ -10,9 +10,6 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-#: The space that separates words of a folded pattern: line ends included, never a long gap.
-WS = r"\s{1,3}"
-
 
 def _base_letters() -> dict[int, str]:
     table: dict[int, str] = {i: chr(i) for i in range(128)}  # explicit ASCII makes translate 2.5 times faster

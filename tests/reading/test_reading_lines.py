@@ -177,3 +177,26 @@ def test_time_grows_with_the_words_only() -> None:
     page = [Word(x * 6, y * 12, x * 6 + 4, y * 12 + 10, "a:") for y in range(100) for x in range(300)]
     page += [Word(x * 30.0, 2000, x * 30.0 + 4, 2010, "b:") for x in range(20_000)]  # one endless row of wide gaps
     assert sum(len(found.text.split()) for found in lines_of(page, WIDTH)) == 50_000
+
+
+def test_a_block_that_was_set_in_ends_where_a_row_begins_far_left() -> None:
+    page = line("Kính gửi: - Các huyện ủy,", 175, 100) + line("- Các ban của Tỉnh ủy.", 175, 120)
+    page += line("Ngày 08/10/2024, Bộ Chính trị ban hành Quy định.", 113, 140)
+    assert [found.text for found in lines_of(page, WIDTH)][2:] == [
+        "",
+        "Ngày 08/10/2024, Bộ Chính trị ban hành Quy định.",
+    ]
+
+
+def test_a_full_row_below_a_centred_one_begins_a_block() -> None:
+    page = line("Kính gửi: Các sở, ban, ngành.", 318, 100, centred=True)
+    page += paragraph("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về", "công tác văn thư.", top=118)
+    assert [found.text for found in lines_of(page, WIDTH)][1] == ""
+
+
+def test_centred_rows_are_one_block_however_long_they_are() -> None:
+    page = line("KẾ HOẠCH", 318, 100, centred=True) + line(
+        "Kiểm tra an toàn phòng cháy, chữa cháy", 318, 118, centred=True
+    )
+    page += line("tại các chợ và trung tâm thương mại trên địa bàn tỉnh", 318, 136, centred=True)
+    assert "" not in [found.text for found in lines_of(page, WIDTH)]

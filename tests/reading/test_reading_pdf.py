@@ -113,6 +113,13 @@ def test_hyphens_of_fonts_that_call_them_soft_stay() -> None:
     assert lines(sheet.done()) == ["Số 132-QĐ/TW"]
 
 
+def test_bullets_of_symbol_fonts_are_read(tmp_path: Path) -> None:
+    sheet = Sheet()
+    sheet.put("\uf02d Như trên", LEFT, 700)
+    (tmp_path / "a.pdf").write_bytes(sheet.done())
+    assert read(tmp_path / "a.pdf").text.raw == "- Như trên"
+
+
 def test_letters_printed_twice_for_boldness_count_once() -> None:
     sheet = Sheet()
     for shift in (0, 0.3):

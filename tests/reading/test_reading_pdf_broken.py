@@ -1,5 +1,6 @@
 """Every way a PDF can be broken, or made to do harm, ends in one error that names the file and the reason."""
 
+import base64
 import zlib
 
 import pytest
@@ -155,10 +156,19 @@ def test_references_that_lead_nowhere(objects: Objects) -> None:
 IDENTITY = b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
 CODES = b"begincmap 1 beginbfrange <00000000> <7FFFFFFF> <0041> endbfrange endcmap"
 ZEROS = zlib.compress(bytes(100_000_000), 9)
+PACKED = "a stream packed more than once, or in an old way"
 HARMFUL = {
     "zeros": (page(ZEROS, b"/Filter /FlateDecode"), "unfolds into far more than a letter holds"),
-    "zeros in zeros": (page(zlib.compress(ZEROS), b"/Filter [/FlateDecode /Fl]"), "a stream packed more than once"),
-    "repeated bytes": (page(b"\x81 " * 500_000, b"/Filter /RunLengthDecode"), "a stream packed more than once"),
+    "zeros that call themselves a picture": (
+        page(ZEROS, b"/Subtype /Image /Filter /FlateDecode"),
+        "unfolds into far more than a letter holds",
+    ),
+    "zeros in letters": (
+        page(base64.a85encode(ZEROS) + b"~>", b"/Filter [/ASCII85Decode /FlateDecode]"),
+        "unfolds into far more than a letter holds",
+    ),
+    "zeros in zeros": (page(zlib.compress(ZEROS), b"/Filter [/FlateDecode /Fl]"), PACKED),
+    "repeated bytes": (page(b"\x81 " * 500_000, b"/Filter /RunLengthDecode"), PACKED),
     "endless row": (
         page(zlib.compress(CONTENT), b"/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 2000000000 >>"),
         "a stream of endless rows",
@@ -185,6 +195,13 @@ HARMFUL = {
 @pytest.mark.parametrize(("objects", "reason"), HARMFUL.values(), ids=HARMFUL.keys())
 def test_a_small_file_cannot_unfold_without_end(objects: Objects, reason: str) -> None:
     assert reason_of(file(objects)) == reason
+
+
+def test_large_pictures_do_not_matter() -> None:
+    objects = page(b"/P Do " + CONTENT, resources=b"/XObject << /P 10 0 R >>")
+    picture = base64.a85encode(ZEROS * 8) + b"~>"
+    objects[10] = stream(b"/Subtype /Image /Width 9 /Height 9 /Filter [/ASCII85Decode /FlateDecode]", picture)
+    assert extract_text("a.pdf", file(objects)) == ("Hello", 1)
 
 
 def test_a_table_of_objects_cannot_unfold_without_end() -> None:

@@ -160,7 +160,7 @@ def _mention(text: Text, symbol: Symbol, previous: RawMention | None) -> RawMent
         law = _law_before(text, start, window)
         if law is not None:
             start = law
-            doc_type = _law_type(text.raw[law:])
+            doc_type = _law_type(text.raw[law : law + 4])
         elif listed and previous is not None:
             doc_type = previous.type
     date, year, issuer, mention_end = _tail(text, symbol.end)

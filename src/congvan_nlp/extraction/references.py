@@ -5,7 +5,9 @@ symbol, so each is tied to a document of the same letter or left open.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from ..folding import Text, bare, key
@@ -65,7 +67,7 @@ def find_short_forms(text: Text, start: int, end: int, known: Sequence[RawMentio
     >>> [(m.type, m.number) for m in find_short_forms(text, 0, len(text), [])]
     [('Quy định', '89'), ('Quy định', '214'), ('Quy định', '124'), ('Chỉ thị', '05')]
     """
-    covered = _Covered(known)
+    covered = Covered(known)
     numbered = {(m.type, _number(m.number)) for m in known if m.key}
     found: list[RawMention] = []
     for match in _short().finditer(text.bare, start, end):
@@ -113,21 +115,26 @@ def find_anaphors(
     ['37-QĐ/TW']
     """
     found = []
-    documents = [m for m in known if m.key]
+    documents: dict[str | None, list[RawMention]] = {}
+    for mention in known:
+        if mention.key:
+            documents.setdefault(mention.type, []).append(mention)
     for match in _ANAPHOR.finditer(text.bare, start, end):
         doc_type = type_names()[key(match["type"])]
         if doc_type == own_type or not text.starts_word(match.start()):
             continue
-        before = [m for m in documents if m.end <= match.start() and m.type == doc_type]
+        of_type = documents.get(doc_type, [])
+        before = bisect_right(of_type, match.start(), key=lambda m: m.end)
         if not before:
             continue
-        last = before[-1]
+        last = of_type[before - 1]
         # "này" means a document only while it is in sight; "nêu trên" reaches back further
-        paragraphs = text.raw.count("\n\n", last.end, match.start())
-        if match["which"] == "nay" and paragraphs > 1:
+        far = match.start() - last.end > 3000 or text.raw.count("\n\n", last.end, match.start()) > 1
+        if match["which"] == "nay" and far:
             continue
         if match["which"] == "tren" and re.match(
-            r"\s(?:dia ban|co so|toan|tinh than|mang|internet|website|cong|phan mem)", text.low[match.end() :][:14]
+            r"\s(?:dia ban|co so|toan|tinh than|mang|internet|website|cong|phan mem)",
+            text.low[match.end() : match.end() + 14],
         ):
             continue
         found.append(RawMention(match.start(), match.end(), "anaphor", last.key, last.number, None, doc_type))
@@ -155,36 +162,42 @@ def find_aliases(text: Text, mentions: Sequence[RawMention]) -> list[RawMention]
     >>> len(find_aliases(text, known))
     2
     """
-    found: list[RawMention] = []
-    covered = _Covered(mentions)
     ordered = sorted(mentions, key=lambda m: m.start)
     if not ordered:
-        return found
+        return []
+    covered = Covered(mentions)
     position = 0
+    defined: dict[str, tuple[int, RawMention]] = {}
     for match in _DEFINITION.finditer(text.low, ordered[0].end):
         while position + 1 < len(ordered) and ordered[position + 1].end <= match.start():
             position += 1
         target = ordered[position]
         start, end = match.span("alias")
-        if match.start() - target.end > 400 or ordered[position].end > match.start() or covered.touches(start, end):
+        if not target.end <= match.start() <= target.end + 400 or covered.touches(start, end):
             continue
         alias = text.raw[start:end]
-        first = key(alias).split(" ")
-        typed = any(" ".join(first[:i]) in type_names() for i in (1, 2, 3))
-        between = text.raw[target.end : match.start()]
+        words = key(alias).split(" ")
+        types = [t for t in (" ".join(words[:i]) for i in (3, 2, 1)) if t in type_names()]
         number = re.search(r"(\d{1,4})$", alias)
-        if not typed or " và " in alias or "\n\n" in between or (number and number[1] != target.number):
+        if not types or " và " in alias or (number and number[1] != target.number):
             continue
-        alias_type = next(
-            (type_names()[t] for t in (" ".join(first[:i]) for i in (3, 2, 1)) if t in type_names()), target.type
-        )
-        pattern = re.compile(rf"(?<!\w){re.escape(alias)}(?![\w-])(?!\s(?:số|này|nêu|trên)\b)(?!\s\d)")
-        for place in pattern.finditer(text.raw, start):
-            if covered.touches(*place.span()) or not text.raw[place.start()].isupper():
-                continue
-            found.append(
-                RawMention(place.start(), place.end(), "alias", target.key, target.number, target.name, alias_type)
-            )
+        if "\n\n" not in text.raw[target.end : match.start()] and alias not in defined:
+            tied = RawMention(0, 0, "alias", target.key, target.number, target.name, type_names()[types[0]])
+            defined[alias] = (start, tied)
+    return _places_of(text, defined, covered)
+
+
+def _places_of(text: Text, defined: dict[str, tuple[int, RawMention]], covered: "Covered") -> list[RawMention]:
+    """Every place of the defined names behind their definitions, in one scan."""
+    if not defined:
+        return []
+    names = "|".join(re.escape(alias) for alias in sorted(defined, key=len, reverse=True))
+    pattern = re.compile(rf"(?<!\w)(?:{names})(?![\w-])(?!\s(?:số|này|nêu|trên)\b)(?!\s\d)")
+    found = []
+    for place in pattern.finditer(text.raw, min(start for start, _ in defined.values())):
+        start, tied = defined[place.group()]
+        if place.start() >= start and text.raw[place.start()].isupper() and not covered.touches(*place.span()):
+            found.append(replace(tied, start=place.start(), end=place.end()))
     return found
 
 
@@ -192,7 +205,7 @@ def _number(number: str | None) -> str | None:
     return number.lstrip("0") if number else None
 
 
-class _Covered:
+class Covered:
     """Spans already taken by longer mentions."""
 
     def __init__(self, mentions: Sequence[RawMention]) -> None:
@@ -201,7 +214,10 @@ class _Covered:
 
     def touches(self, start: int, end: int) -> bool:
         """Whether a span overlaps one of them."""
-        from bisect import bisect_left
-
         i = bisect_left(self._starts, end)
         return any(self._spans[j][1] > start for j in range(max(0, i - 3), i))
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a span lies inside one of them."""
+        i = bisect_right(self._starts, start)
+        return any(self._spans[j][1] >= end for j in range(max(0, i - 3), i))

@@ -11,7 +11,7 @@ from ..extraction.deadlines import RawDeadline, find_deadlines
 from ..extraction.directives import Unit, find_units, head_targets
 from ..extraction.mentions import RawMention, find_symbol_mentions, share_tails
 from ..extraction.named import find_named_mentions
-from ..extraction.references import find_aliases, find_anaphors, find_short_forms
+from ..extraction.references import Covered, find_aliases, find_anaphors, find_short_forms
 from ..folding import Text
 from ..reading.source import Source
 from ..records.analysis import Citation, Diagnostic, Recipient
@@ -70,7 +70,8 @@ def citations(draft: Draft) -> None:
     for zone in (layout.head, layout.body, layout.annex):
         numbered = find_symbol_mentions(text, zone.start, zone.end, own_key)
         numbered = [m for m in numbered if draft.head.illegible is None or m.start not in draft.head.illegible]
-        named = [m for m in find_named_mentions(text, zone.start, zone.end) if not _covered(m, numbered)]
+        covered = Covered(numbered)  # a law may be named before its number
+        named = [m for m in find_named_mentions(text, zone.start, zone.end) if not covered.holds(m.start, m.end)]
         mentions += sorted([*numbered, *named], key=lambda m: (m.start, m.end))
     mentions, shared = share_tails(mentions, text)
     offsets = [mentions[i].start for i in shared]
@@ -80,16 +81,12 @@ def citations(draft: Draft) -> None:
     tied = sorted([*mentions, *aliases], key=lambda m: (m.start, m.end))
     later = [*aliases, *find_short_forms(text, zone.start, zone.end, tied)]
     later += find_anaphors(text, zone.start, zone.end, tied, draft.head.type)
-    later = [m for m in later if m.start not in foot and not _covered(m, mentions)]
+    covered = Covered(mentions)
+    later = [m for m in later if m.start not in foot and not covered.holds(m.start, m.end)]
     mentions = sorted([*mentions, *_distinct(later)], key=lambda m: (m.start, m.end))
     draft.mentions = mentions
     draft.citations, notes = build_citations(text, mentions, offsets, draft.head.subject_zone)
     draft.notes += notes
-
-
-def _covered(mention: RawMention, others: list[RawMention]) -> bool:
-    """Whether a mention lies inside another one (a law named before its number)."""
-    return any(o.start <= mention.start and mention.end <= o.end for o in others)
 
 
 def _distinct(mentions: list[RawMention]) -> list[RawMention]:

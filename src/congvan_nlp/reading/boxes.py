@@ -127,10 +127,10 @@ def wide_gaps(row: Row) -> list[int]:
         if gap < least or (len(gaps) > 1 and gap < 3 * usual):
             continue
         before = row[i - 1].text
-        opens = i == 1 or i - 1 in found
+        opens = i - 1 == (found[-1] if found else 0)
         if gap < _LABEL_GAP * height and (before.endswith(":") or (opens and LABEL.fullmatch(before))):
             continue
-        if key(f"{row[i - 1].text} {row[i].text}") in _STRETCHED:
+        if key(f"{before} {row[i].text}") in _STRETCHED:
             continue
         found.append(i)
     return found

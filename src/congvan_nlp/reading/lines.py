@@ -56,10 +56,10 @@ def lines_of(words: Sequence[Word], width: float) -> list[Line]:
     rows = rows_of(words)
     spaces = sorted(space for space in map(space_between, rows, rows[1:]) if space > -0.25)
     usual = spaces[len(spaces) // 2] if spaces else 0.0
+    right = max((row[-1].x1 for row in rows), default=0.0)
     lines: list[Line] = []
     done = 0
     for zone in [*find_zones(rows, width), Zone(len(rows), len(rows), (0, 0))]:
-        right = max((row[-1].x1 for row in rows), default=0.0)
         lines += _paragraphs(rows[done : zone.first], right, width, usual)
         if zone.first < zone.stop:
             lines += map(Line, read_columns(rows[zone.first : zone.stop], zone.gutter))
@@ -125,7 +125,7 @@ def _paragraphs(rows: Sequence[Row], right: float, width: float, usual: float) -
                 continue
         if first:
             yield Line(text, first, rows[i - 1])
-        if space > blank or (i and _jumps_back(rows[i - 1], row)):
+        if space > blank or (i and _jumps_back(rows[i - 1], row, max(right, 0.85 * width))):
             yield Line("")
         cuts = [0, *wide_gaps(row), len(row)]
         for start, end in pairwise(cuts[:-1]):
@@ -137,11 +137,11 @@ def _paragraphs(rows: Sequence[Row], right: float, width: float, usual: float) -
         yield Line(text, first, rows[-1] if rows[-1][-1].x1 - first[0].x0 > width / 2 else None)
 
 
-def _jumps_back(above: Row, row: Row) -> bool:
-    """Whether a row begins far left of the one above, and the two are not centred."""
+def _jumps_back(above: Row, row: Row, right: float) -> bool:
+    """Whether a row begins far left of the one above, and the two are not lines of one centred title."""
     height = height_of(row)
     off_centre = abs(above[0].x0 + above[-1].x1 - row[0].x0 - row[-1].x1) > 2 * height
-    return above[0].x0 - row[0].x0 > _JUMP * height and off_centre
+    return above[0].x0 - row[0].x0 > _JUMP * height and (off_centre or row[-1].x1 > right - height)
 
 
 def _runs_on(last: Row, following: Row, right: float) -> bool:

@@ -119,8 +119,10 @@ def _decoded(entity: str) -> str:
     char = html.unescape(entity)
     if len(char) != 1:
         return entity
-    if char in _LINE_END:  # &#13; stands before the line end of the copied file
+    if char == "\r":  # it stands before the line end of the copied file
         return ""
+    if char in _LINE_END:
+        return "\n"
     if re.match(f"[{_NOTHING}]", char):
         return ""
     char = _LOOKALIKES.get(char, char)

@@ -13,7 +13,7 @@ from pdfminer.pdftypes import stream_value
 
 from .boxes import without_page_number
 from .lines import Line, joined
-from .pdf_document import Document, Fonts, TooMuchError
+from .pdf_document import Document, Fonts, TooMuchError, check_stream
 from .pdf_page import PageReader
 from .source import UnreadableFileError
 from .tables import lines_with_tables
@@ -90,6 +90,8 @@ def _unfolded(page: PDFPage) -> Iterator[None]:
     folded = [(stream, stream.rawdata) for stream in map(stream_value, page.contents)]
     size = 0
     for stream, _ in folded:
+        if stream.data is None:
+            check_stream(stream)
         size += len(stream.get_data())
         if size > MAX_PAGE_BYTES:
             raise TooMuchError("a page with more content than any letter has")

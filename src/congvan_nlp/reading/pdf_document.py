@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Mapping
 from typing import Any
 
+from pdfminer.ascii85 import ascii85decode, asciihexdecode
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFResourceManager
@@ -21,7 +22,9 @@ from pdfminer.psparser import literal_name
 #: Bytes that one stream may unfold into; pictures, which are not unfolded here, may be larger.
 MAX_STREAM_BYTES = 30_000_000
 #: Bytes of a stream in one of the older encodings, which pdfminer decodes letter by letter.
-MAX_OLD_STREAM_BYTES = 500_000
+MAX_OLD_STREAM_BYTES = 100_000
+#: Letters in a row of a table of numbers, and dots in one of a picture.
+MAX_COLUMNS = 500_000
 #: Objects and streams in a file, as far as their names can be counted without reading it.
 MAX_OBJECTS = 500_000
 #: Tables of objects; each time the file is changed another one is added.
@@ -38,7 +41,13 @@ _RANGE = re.compile(rb"(begin(?:bf|cid|notdef)range)|(end)|<([0-9A-Fa-f]{1,64})>
 _XREF = re.compile(rb"/Type\s{0,9}/XRef\b")
 _STREAM = re.compile(rb"stream\r?\n")
 _FLATE = ("FlateDecode", "Fl")
-_PICTURES = ("DCTDecode", "DCT", "JPXDecode", "JBIG2Decode", "CCITTFaxDecode", "CCF")
+_OLD = ("LZWDecode", "LZW", "RunLengthDecode", "RL")
+_LETTERS = {
+    "ASCII85Decode": ascii85decode,
+    "A85": ascii85decode,
+    "ASCIIHexDecode": asciihexdecode,
+    "AHx": asciihexdecode,
+}
 
 
 class TooMuchError(ValueError):
@@ -81,7 +90,8 @@ class Document(PDFDocument):
             found = super().getobj(found.objid)
         if isinstance(found, PDFStream) and objid not in self._seen:
             self._seen.add(objid)
-            _check_stream(found)
+            if literal_name(found.get("Subtype")) != "Image":  # pictures are not unfolded
+                check_stream(found)
         return found
 
 
@@ -95,29 +105,36 @@ class Fonts(PDFResourceManager):
             for name in ("ToUnicode", "Encoding"):
                 table = resolve1(spec.get(name))
                 if isinstance(table, PDFStream):
+                    check_stream(table)
                     codes += _codes_of_table(table.get_data())
             if codes > MAX_CODES:
                 raise TooMuchError(f"a font of more than {MAX_CODES:,} letters")
         return super().get_font(objid, spec)
 
 
-def _check_stream(stream: PDFStream) -> None:
-    """Refuse a stream that unfolds too far, in whatever order its filters stand."""
-    names = [literal_name(name) for name, _ in stream.get_filters()]
-    if not names or names[-1] in _PICTURES:
-        return
+def check_stream(stream: PDFStream) -> None:
+    """Refuse a stream that unfolds too far.
+
+    Raises
+    ------
+    TooMuchError
+    """
     data = stream.rawdata or b""
     if stream.decipher and stream.objid is not None and stream.genno is not None:
         data = stream.decipher(stream.objid, stream.genno, data, stream.attrs)
-    for _, options in stream.get_filters():
+    unfolded = False
+    for filter_name, options in stream.get_filters():
+        name = literal_name(filter_name)
         columns = dict_value(options).get("Columns", 1) if options else 1
-        if isinstance(columns, int) and columns > MAX_OLD_STREAM_BYTES:
+        if isinstance(columns, int) and columns > MAX_COLUMNS:
             raise TooMuchError("a stream of endless rows")
-    if len(names) == 1 and names[0] in _FLATE:
-        if literal_name(stream.get("Subtype")) != "Image":  # pictures are not unfolded
+        if unfolded or (name in _OLD and len(data) > MAX_OLD_STREAM_BYTES):
+            raise TooMuchError("a stream packed more than once, or in an old way")
+        if name in _FLATE:
             _check_unfolded(data)
-    elif len(data) > MAX_OLD_STREAM_BYTES or sum(name in _FLATE for name in names) > 1:
-        raise TooMuchError("a stream packed more than once")
+            unfolded = True
+        elif name in _LETTERS:
+            data = _LETTERS[name](data)
 
 
 def _check_unfolded(data: bytes | memoryview) -> None:

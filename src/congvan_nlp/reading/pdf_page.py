@@ -99,7 +99,7 @@ class PageReader(PDFTextDevice):
             text = font.to_unichr(cid)
         except PDFUnicodeNotDefined:
             text = "\ufffd"
-        if not text.strip("\u00ad").isprintable() and not text.isspace():
+        if text and not text.isspace() and unicodedata.category(text[0]) in ("Cc", "Cn", "Cs"):
             text = "\ufffd"
         self.unreadable += text == "\ufffd"
         a, b, c, d, x, y = matrix
@@ -116,7 +116,7 @@ class PageReader(PDFTextDevice):
         top = self.height - base - size
         box = Word(x, top, x + abs(advance) * math.hypot(a, b), top + size, text.translate(_HYPHEN))
         glyphs = self._glyphs.setdefault(turns % 4, [])
-        if glyphs and text and unicodedata.combining(text[0]):  # a mark has no width, and sorts badly
+        if glyphs and unicodedata.combining(text[0]):  # a mark has no width, and sorts badly
             glyphs[-1] = glyphs[-1]._replace(text=glyphs[-1].text + text)
         elif size > 0:
             glyphs.append(box)

@@ -11,9 +11,9 @@ from .lines import Line, lines_of, tidied
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 #: Lines that end this near each other meet.
 _TOLERANCE = 3
-#: Drawings have more lines than tables, and finding cells takes time that grows with their square.
-_MAX_RULES = 4_000
-_MAX_CROSSINGS = 1_500
+#: Drawings have more lines than tables, and finding cells takes time that grows with their square. Office
+#: programs draw each border of each cell, so there are far fewer once those that meet are joined.
+_MAX_RULES, _MAX_JOINED, _MAX_CROSSINGS = 10_000, 300, 1_000
 
 
 def find_tables(rules: Sequence[Box]) -> list[list[Box]]:
@@ -44,7 +44,10 @@ def find_tables(rules: Sequence[Box]) -> list[list[Box]]:
             {"x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": x1 - x0, "height": bottom - top,
              "orientation": "h" if level else "v"}
         )  # fmt: skip
-    crossings = edges_to_intersections(merge_edges(edges, *(_TOLERANCE,) * 4), _TOLERANCE, _TOLERANCE)
+    edges = merge_edges(edges, *(_TOLERANCE,) * 4)
+    if len(edges) > _MAX_JOINED:
+        return []
+    crossings = edges_to_intersections(edges, _TOLERANCE, _TOLERANCE)
     if len(crossings) > _MAX_CROSSINGS:
         return []
     tables = []

@@ -1,8 +1,9 @@
 """Mentions → citations: one a distinct document of the letter, with slips and short forms resolved."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..diagnostics import diagnostic
@@ -163,10 +164,13 @@ def build_citations(
         notes.append(diagnostic("citation-slip", m.start, m.end, written=written, key=m.key))
     documents: dict[str, _Document] = {}
     keyed = [m for m in resolved if m.key]
+    numbered: dict[str, list[RawMention]] = {}
+    for m in keyed:
+        numbered.setdefault((m.number or "").lstrip("0"), []).append(m)
     laws = {_base_name(m.name): m.key for m in keyed if m.name}
     for m, (relation, cue) in zip(resolved, relations, strict=True):
         if m.key is None and m.number is not None:
-            m = _tie_short(m, keyed)
+            m = _tie_short(m, numbered)
         if m.key is None and m.name and _base_name(m.name) in laws and m.year is None:
             m = replace(m, key=laws[_base_name(m.name)])
         identity = m.key or _base_name(m.name or f"{m.type} {m.number}")
@@ -190,17 +194,24 @@ def _base_name(name: str) -> str:
     return key(re.sub(r",?\s(?:ngày|năm)\s.*$", "", name)) if re.match(r"(?:Luật|Bộ|Pháp)", name) else key(name)
 
 
-def _tie_short(m: RawMention, keyed: Sequence[RawMention]) -> RawMention:
-    number = (m.number or "").lstrip("0")
-    fits = [
-        k for k in keyed
-        if k.number and k.number.lstrip("0") == number and (k.type == m.type or k.type is None)
-        and (m.year is None or k.date is None or k.date.year == m.year)
-    ]  # fmt: skip
-    if not fits:
-        return m
-    before = [k for k in fits if k.start < m.start]
-    return replace(m, key=(before[-1] if before else fits[0]).key)
+def _tie_short(m: RawMention, numbered: Mapping[str, Sequence[RawMention]]) -> RawMention:
+    """Quy định 132 is the last document before it of that type and number, else the first behind it."""
+    same = numbered.get((m.number or "").lstrip("0"), ())
+    behind = None
+    for k in (
+        same[bisect_left(same, m.start, key=lambda k: k.start) - 1 :: -1] if same and same[0].start < m.start else ()
+    ):
+        if _fits(m, k):
+            return replace(m, key=k.key)
+    for k in same:
+        if k.start > m.start and _fits(m, k):
+            behind = k
+            break
+    return replace(m, key=behind.key) if behind else m
+
+
+def _fits(m: RawMention, k: RawMention) -> bool:
+    return (k.type == m.type or k.type is None) and (m.year is None or k.date is None or k.date.year == m.year)
 
 
 def _citation(text: Text, identity: str, document: _Document, subject: Zone | None) -> Citation:
