@@ -65,7 +65,11 @@ def test_speed_of_citations_and_of_the_whole_analysis() -> None:
 def long_letter(size: int) -> str:
     """A letter whose body is the bodies of the corpus, repeated."""
     head, foot = "TỈNH ỦY LAM SƠN\n*\nSố 5-KH/TU\n\nKính gửi: Các huyện ủy\n\n", "\n\nNơi nhận:\n- Như trên.\n"
-    zones = [(text := Text.of(letter), find_layout(text).body) for letter in LETTERS if "Đảng" in letter[:200] or "TỈNH ỦY" in letter[:200]]
+    zones = [
+        (text := Text.of(letter), find_layout(text).body)
+        for letter in LETTERS
+        if "Đảng" in letter[:200] or "TỈNH ỦY" in letter[:200]
+    ]
     bodies = "\n\n".join(text.raw[body.start : body.end] for text, body in zones) + "\n\n"
     letter = head + (bodies * (size // len(bodies) + 1))[:size] + foot
     body = find_layout(Text.of(letter)).body

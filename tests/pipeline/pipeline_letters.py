@@ -63,7 +63,7 @@ def check(analysis: Analysis) -> None:
         assert 0 <= start <= end <= len(analysis.text), path
         if "text" in part:
             assert analysis.text[start:end] == part["text"], path
-    ids = [record.id for record in (*analysis.citations, *analysis.directives, *analysis.deadlines)]
+    ids = [c.id for c in analysis.citations] + [d.id for d in analysis.directives] + [d.id for d in analysis.deadlines]
     assert len(ids) == len(set(ids))
     cited = {c.id for c in analysis.citations}
     directives = {d.id for d in analysis.directives}

@@ -71,6 +71,8 @@ def _joined(lines: list[str]) -> list[str]:
         continues = joined and (
             (_LEVEL.match(name) and not _LEVEL.search(key(joined[-1])))
             or re.search(r"\b(?:va|cua|thanh pho|tinh|huyen|xa|phuong)$", key(joined[-1]))
+            or name.startswith("viet nam")
+            or (key(joined[-1]).split()[-1] + " " + name) in provinces()  # TỈNH PHÚ / YÊN
             or (name in provinces() and not _has_place(joined[-1]))
             or name.startswith(("va ", "cua "))
         )
