@@ -40,10 +40,7 @@ _ADDRESSEES = ("Các chi bộ, đảng bộ trực thuộc",)
             "các chi bộ",
             "rà soát hồ sơ đảng viên",
         ),
-        wrong(
-            *("1. Đối với các chi bộ: rà soát hồ sơ trước ngày 12/12/2021.", "các chi bộ", "rà soát hồ sơ"),
-            reason="an act of at most 16 letters behind a heading is taken for none",
-        ),
+        ("1. Đối với các chi bộ: rà soát hồ sơ trước ngày 12/12/2021.", "các chi bộ", "rà soát hồ sơ"),
         # the clause before
         (
             "Các chi bộ rà soát hồ sơ đảng viên; tổng hợp, gửi báo cáo trước ngày 12/12/2021.",
@@ -58,24 +55,15 @@ _ADDRESSEES = ("Các chi bộ, đảng bộ trực thuộc",)
             "Các chi bộ rà soát hồ sơ. Việc này làm kỹ. Gửi kết quả rà soát trước ngày 12/12/2021.",
             *("Các chi bộ", "Gửi kết quả rà soát"),
         ),
-        wrong(
-            *(
-                "Các chi bộ rà soát hồ sơ. Gửi kết quả rà soát trước ngày 12/12/2021.",
-                "Các chi bộ",
-                "Gửi kết quả rà soát",
-            ),
-            reason="the sentence right before is not searched: the look-ahead of SENTENCE does not see past endpos",
+        (
+            "Các chi bộ rà soát hồ sơ. Gửi kết quả rà soát trước ngày 12/12/2021.",
+            "Các chi bộ",
+            "Gửi kết quả rà soát",
         ),
         # the date first
         ("Trước ngày 12/12/2021 các chi bộ gửi báo cáo.", "các chi bộ", "gửi báo cáo"),
-        wrong(
-            *("Trước ngày 12/12/2021, các chi bộ gửi báo cáo.", "các chi bộ", "gửi báo cáo"),
-            reason="a body behind 'Trước ngày …,' is not seen as acting",
-        ),
-        wrong(
-            *("Chậm nhất ngày 12/12/2021, Văn phòng Huyện ủy trình kế hoạch.", "Văn phòng Huyện ủy", "trình kế hoạch"),
-            reason="a body behind 'Chậm nhất ngày …,' is not seen as acting",
-        ),
+        ("Trước ngày 12/12/2021, các chi bộ gửi báo cáo.", "các chi bộ", "gửi báo cáo"),
+        ("Chậm nhất ngày 12/12/2021, Văn phòng Huyện ủy trình kế hoạch.", "Văn phòng Huyện ủy", "trình kế hoạch"),
     ],
 )
 def test_who_and_what(body: str, who: str, what: str) -> None:
@@ -296,8 +284,8 @@ def test_a_day_before_the_letter_is_reported_and_not_moved() -> None:
     [
         "Các chi bộ gửi báo cáo trước ngày 01/11/2021.",
         "Chậm nhất ngày 01/11/2021 các chi bộ gửi báo cáo.",
-        wrong("Cấp xã trước ngày 01/11/2021.", reason="the level 'cấp' is read as the condition 'cấp' (issued)"),
-        wrong("Báo cáo định kỳ trước ngày 01/11/2021.", reason="'định kỳ' is read as the condition 'ký' (signed)"),
+        "Cấp xã trước ngày 01/11/2021.",
+        "Báo cáo định kỳ trước ngày 01/11/2021.",
     ],
 )
 def test_a_past_day_that_is_no_reminder_is_kept(body: str) -> None:

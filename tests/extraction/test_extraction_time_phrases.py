@@ -44,10 +44,7 @@ _DAY = "2021-12-12"
         ("tới hết ngày 12/12/2021", None, True),
         ("không quá ngày 12/12/2021", None, True),
         ("không chậm hơn ngày 12/12/2021", None, True),
-        wrong(
-            *("không muộn hơn ngày 12/12/2021", None, True),
-            reason="not later than a day takes the day in, as 'không chậm hơn' does",
-        ),
+        ("không muộn hơn ngày 12/12/2021", None, True),
         ("xong trong ngày 12/12/2021", None, True),
         wrong(*("hạn cuối ngày 12/12/2021", None, True), reason="'hạn cuối' wants a colon, là, đến, trước or vào"),
         ("hạn cuối là ngày 12/12/2021", None, True),
@@ -89,21 +86,12 @@ def test_markdown_inside_a_limit(markdown: str) -> None:
         ("trước ngày 15/12 hằng năm", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15", "2021-12-15", False),
         ("trước ngày 15/12 hàng năm", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15", "2021-12-15", False),
         ("trước ngày 15/6 hằng năm", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15", "2022-06-15", False),
-        wrong(
-            *("trước ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=25", "2021-11-25", False),
-            reason="the cue 'trước' is cut off, the day becomes inclusive",
-        ),
-        wrong(
-            *("chậm nhất ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=25", "2021-11-25", True),
-            reason="the cue 'chậm nhất' is cut off and left in the act",
-        ),
+        ("trước ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=25", "2021-11-25", False),
+        ("chậm nhất ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=25", "2021-11-25", True),
         ("vào ngày 03 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=3", "2021-12-03", True),
         ("ngày 15 của tháng cuối quý", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15", "2021-12-15", True),
         ("ngày 05 tháng đầu mỗi quý", "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=5", "2022-01-05", True),
-        wrong(
-            *("trước ngày 05 tháng đầu mỗi quý", "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=5", "2022-01-05", False),
-            reason="the cue 'trước' is cut off, the day becomes inclusive",
-        ),
+        ("trước ngày 05 tháng đầu mỗi quý", "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=5", "2022-01-05", False),
         ("vào thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR", "2021-11-05", True),
         ("trước thứ Hai hằng tuần", "FREQ=WEEKLY;BYDAY=MO", "2021-11-08", False),
         ("chậm nhất chiều thứ Năm hàng tuần", "FREQ=WEEKLY;BYDAY=TH", "2021-11-11", True),
@@ -132,8 +120,8 @@ def test_a_period_with_a_day_in_brackets_is_one_duty() -> None:
     "between",
     [
         "; các chi bộ tổng hợp, báo cáo ",
-        wrong(", ", reason="a recurring duty is dropped for another one within 14 letters"),
-        wrong(".\n2. Báo cáo ", reason="a recurring duty is dropped for another one within 14 letters"),
+        ", ",
+        ".\n2. Báo cáo ",
     ],
 )
 def test_two_recurring_duties(between: str) -> None:
@@ -198,7 +186,7 @@ def test_a_lunar_name_marked_as_solar_is_a_day() -> None:
         "Quy định này có hiệu lực kể từ ngày 01/01/2022.",
         "Quyết định có hiệu lực thi hành từ ngày 01/01/2022 đến ngày 31/12/2022.",
         *(
-            wrong(words, reason="the end of a range that was refused is taken alone: 'đến hết ngày …'")
+            words
             for words in (
                 "Quyết định có hiệu lực thi hành từ ngày 01/01/2022 đến hết ngày 31/12/2022.",
                 "Kết quả thực hiện từ ngày 01/10/2021 đến hết ngày 30/12/2021 như sau.",

@@ -57,10 +57,7 @@ def letter(date: str, subject: str, body: str) -> str:
         ("trước ngày 31/12", "2022-01-01", "2022-12-31"),
         ("trước 17h00 ngày 10/01", "2021-12-31", "2022-01-10"),
         ("trước ngày 29/02", "2024-01-15", "2024-02-29"),
-        wrong(
-            *("trước ngày 29/02", "2023-11-15", "2024-02-29"),
-            reason="29/02 is tried in the letter's own year only, though the next February has it",
-        ),
+        ("trước ngày 29/02", "2023-11-15", "2024-02-29"),
         ("trước ngày 01/3", "2024-02-29", "2024-03-01"),
         ("trước ngày 28/02", "2024-02-29", "2025-02-28"),
         # the year after the one under evaluation, here the letter's
@@ -75,10 +72,7 @@ def letter(date: str, subject: str, body: str) -> str:
         ("trước ngày 20 tháng tới", "2021-11-05", "2021-12-20"),
         ("trước ngày 20 tháng tới", "2021-12-05", "2022-01-20"),
         ("trước ngày 29 tháng tới", "2024-01-31", "2024-02-29"),
-        wrong(
-            *("trước ngày 20 tháng sau", "2021-11-05", "2021-12-20"),
-            reason="'tháng sau' (the next month) is read as 'tháng sáu' (June)",
-        ),
+        ("trước ngày 20 tháng sau", "2021-11-05", "2021-12-20"),
         ("trước ngày 20 tháng sáu", "2021-11-05", "2022-06-20"),
         # periods end with their last day
         ("trong tháng 12 năm 2021", "2021-11-05", "2021-12-31"),
@@ -94,7 +88,7 @@ def letter(date: str, subject: str, body: str) -> str:
         ("trong quý I", "2021-11-05", "2022-03-31"),
         ("trong quý II/2022", "2021-11-05", "2022-06-30"),
         ("trong quý III năm 2022", "2021-11-05", "2022-09-30"),
-        wrong("trong quí I", "2021-11-05", "2022-03-31", reason="the spelling 'quí' is not read"),
+        ("trong quí I", "2021-11-05", "2022-03-31"),
         ("trong năm 2022", "2021-11-05", "2022-12-31"),
         ("đến hết tháng 6/2022", "2021-11-05", "2022-06-30"),
         ("đến cuối tháng 6/2022", "2021-11-05", "2022-06-30"),
@@ -349,7 +343,6 @@ def test_what_was_inferred_says_so(words: str, codes: tuple[str, ...]) -> None:
         ("ngày 05 tháng 11 năm 2021", "trước quý I/0001"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="years at the edges of the calendar raise OverflowError or ValueError")
 def test_the_edges_of_the_calendar_raise_nothing(dateline: str, words: str) -> None:
     [found] = analyze(letter(dateline, "họp", f"Các chi bộ gửi báo cáo {words}.")).deadlines
     assert found.due is None

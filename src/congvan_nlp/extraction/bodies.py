@@ -89,6 +89,7 @@ _OBJECT_BEFORE = re.compile(
     r"ket luan|huong dan|chu truong|kiem tra|giam sat|moi|hop|va|,|lam|gom|du|so|nhiem vu|cung|thay|ngoai|ky|la|co|quan ly|bau cu|bao dam|theo doi|ho tro|phuc vu|nang cao|xay dung|danh gia|sinh hoat|phuc vu)\s*$"
 )
 _ASKED_BEFORE = re.compile(r"(?:yeu cau|de nghi|giao|phan cong|giao cho|de nghi quy|uy quyen)\s*$")
+_ASKING = re.compile(r"\s{1,3}(?:de nghi|yeu cau|giao)\s{1,3}")
 _SUBJECT_LIMIT = 260
 
 
@@ -125,8 +126,8 @@ def acting_body(text: Text, start: int, end: int, *, to_end: bool = False) -> Sp
                 skipped_to = _receiver_end(text, head.start(), end)
                 continue
             # behind a comma a body acts only if what precedes is an adverbial
-            opening = text.low[start : head.start()].strip()
-            if not re.match(
+            opening = text.low[start : head.start()].strip(" ,\n")
+            if opening and not re.match(
                 r"\W*(?:can cu|tren co so|theo|sau|truoc|de |nham|dong thoi|rieng|trong|qua |khi|doi voi|ngoai|thuc hien|tiep tuc|dinh ky|hang|tu |cham nhat|ngay|voi|den)",
                 opening,
             ):
@@ -135,6 +136,9 @@ def acting_body(text: Text, start: int, end: int, *, to_end: bool = False) -> Sp
         opening = text.low[start : head.start()].strip(" ,;:-\n")
         stop = _subject_end(text, head, end, to_end and opening in ("", "rieng", "con", "trong do", "doi voi"))
         if stop is not None:
+            asks = _ASKING.match(text.low, stop, end)
+            if asks and body_head(text, asks.end(), end):
+                continue  # who asks does not act: "Sở Y tế đề nghị các bệnh viện …"
             return head.start(), stop
     return None
 

@@ -21,7 +21,7 @@ from .time_records import TimePhrase
 _PAST = re.compile(r"(?:den nay|van con|tuy nhien|tuy vay|qua han|cham so voi|da qua)")
 _NOT_YET = re.compile(r"\bchưa\b")
 _CONDITION = re.compile(
-    r"(?:nghi|sinh|\(|ban hanh|ket nap|bo nhiem|tuyen dung|thanh lap|phat sinh|ky|hieu luc|dang ky|cong tac|cap|duoc|da [a-z]+)\s{0,2}(?:\w+\s){0,2}$"
+    r"(?:nghi|sinh|\(|ban hanh|ket nap|bo nhiem|tuyen dung|thanh lap|phat sinh|(?<!dinh )ky|hieu luc|dang ky|cong tac|duoc|da [a-z]+)\s{0,2}(?:\w+\s){0,2}$"
 )
 _LABEL = re.compile(r"\W*([^:\n.;]{4,60}):")
 
@@ -217,7 +217,7 @@ def _table_row(text: Text, phrase: TimePhrase) -> tuple[Spanned, Spanned] | None
 
 def _has_words(text: Text, start: int, end: int) -> bool:
     acts = (v for v in VERB.finditer(text.low, start, end) if not v.group().startswith("truoc"))
-    return end - start > 16 and next(acts, None) is not None
+    return next(acts, None) is not None
 
 
 def _label(text: Text, start: int, end: int) -> Spanned | None:
@@ -242,7 +242,7 @@ def _earlier_subject(
     paragraph = max(low_limit, text.raw.rfind("\n\n", low_limit, at) if at > low_limit else low_limit)
     spans: list[Spanned] = []
     last = paragraph
-    for match in SENTENCE.finditer(text.bare, paragraph, at):
+    for match in SENTENCE.finditer(text.bare, paragraph, min(at + 1, len(text))):
         spans.append((last, match.start() + 1))
         last = match.end()
     for start, end in reversed(spans[-4:]):

@@ -122,7 +122,7 @@ def _relation(
     if cue is not None:
         relation = names[_group(cue)]
         told = gap[: cue.start()]
-        if not fresh and relation in _ACTS_ON and not (_by_this_letter(told) or found[previous][0] in _ACTS_ON):
+        if not fresh and relation in _ACTS_ON and not (re.search(r"\bnay\b", told) or found[previous][0] in _ACTS_ON):
             relation = "refers"
         if cue.group().strip() == "bo sung" and not mention.pinpoint and not re.search(r"\bnay\b", told):
             relation = "refers"  # "bồi dưỡng bổ sung các Quy định …" amends nothing
@@ -173,8 +173,3 @@ def _in_title(gap: str) -> bool:
     if re.search(r"(?:,|;|\bva)\s*(?:cac\s)?$", rest):
         return False
     return _BREAK.search(rest.replace("sua doi, bo sung", "sua doi")) is None
-
-
-def _by_this_letter(words: str) -> bool:
-    """Whether the one that replaces or amends is the letter itself ("Quyết định này …")."""
-    return bool(re.search(r"\bnay\b|^\s*(?:va\s)?$", words))

@@ -37,13 +37,7 @@ def find_time_phrases(text: Text, start: int, end: int) -> list[TimePhrase]:
 def _without_overlaps(phrases: list[TimePhrase]) -> list[TimePhrase]:
     kept: list[TimePhrase] = []
     for phrase in phrases:
-        if (
-            kept
-            and phrase.rrule
-            and kept[-1].kind == "recurring"
-            and not kept[-1].date
-            and phrase.start - kept[-1].end < 14
-        ):
+        if kept and phrase.rrule and _is_bare_rule(kept[-1]) and 0 <= phrase.start - kept[-1].end < 4:
             kept[-1] = phrase  # "định kỳ 6 tháng (trước ngày 15/6)": the day says it all
             continue
         if kept and phrase.start < kept[-1].end:
@@ -52,3 +46,9 @@ def _without_overlaps(phrases: list[TimePhrase]) -> list[TimePhrase]:
             continue
         kept.append(phrase)
     return kept
+
+
+def _is_bare_rule(phrase: TimePhrase) -> bool:
+    """Whether a phrase says only how often: "định kỳ 6 tháng"."""
+    named = phrase.date or phrase.day_of_month or phrase.hour or "BYDAY" in (phrase.rrule or "")
+    return phrase.kind == "recurring" and not named

@@ -34,7 +34,7 @@ _YEAR_OF = r"(?:\s?/\s?(?P<{0}1>\d{{4}})|,?\s{{1,3}}(?:nam\s{{1,2}})?(?P<{0}2>(?
 _PERIOD = (
     r"(?:(?P<edge>dau|giua|cuoi)\s{1,2})?(?:"
     r"thang\s{1,2}(?P<month>\d{1,2})(?![/.-]?\d{1,2}[/.-])" + _YEAR_OF.format("my") + r"(?!\s?nguoi)"
-    r"|quy\s{1,2}(?P<quarter>i{1,3}|iv|[1-4])(?![a-z])"
+    r"|qu[yi]\s{1,2}(?P<quarter>i{1,3}|iv|[1-4])(?![a-z])"
     + _YEAR_OF.format("qy")
     + r"|nam\s{1,2}(?P<year>(?:19|20)\d\d)(?!\d)"
     r"|tuan\s(?:(?P<week>nay|sau|toi)|(?P<nth>dau(?: tien)?|thu (?:nhat|hai|ba|tu)|cuoi)\s(?:cua\s)?thang\s{1,2}(?P<wm>\d{1,2})"
@@ -123,7 +123,7 @@ def points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
 
 def _boundary(cue: str) -> Boundary:
     words = cue.split()
-    if "truoc" in words or cue.startswith("khong muon hon"):
+    if "truoc" in words:
         return "before"
     if "tnroc" in words or "lruoc" in words or "truoe" in words:
         return "before"
@@ -138,6 +138,8 @@ def _points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
             continue
         boundary = _boundary(cue)
         hour = (int(match["h"].replace("l", "1")), int(match["min"] or 0)) if match["h"] else None
+        if cue.startswith(("den ", "toi ")) and not match["period"] and _FROM.search(left):
+            continue  # the end of a range, which is read as one or refused as one
         if re.search(r"\bcũ\b", text.raw[match.start() : match.end("cue")]):
             continue
         if hour and (hour[0] > 24 or hour[1] > 59):
@@ -165,6 +167,8 @@ def _dated(
     match: re.Match[str], text: Text, cue: str, boundary: Boundary, hour: tuple[int, int] | None
 ) -> TimePhrase | None:
     date = from_match(match)
+    if match["wm"] == "sau" and text.raw[slice(*match.span("wm"))].lower() == "sau":  # tháng sau, not tháng sáu
+        return TimePhrase(match.start(), match.end(), "date", boundary, day_of_month=date.day, month_shift=1, hour=hour)
     explicit = "ngay" in match.group() or hour is not None
     if (
         date.plain

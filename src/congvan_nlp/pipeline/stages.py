@@ -86,7 +86,7 @@ def citations(draft: Draft) -> None:
     mentions = sorted([*mentions, *_distinct(later)], key=lambda m: (m.start, m.end))
     draft.mentions = mentions
     draft.citations, notes = build_citations(text, mentions, offsets, draft.head.subject_zone)
-    draft.notes += notes
+    draft.notes = notes  # a stage may run again
 
 
 def _distinct(mentions: list[RawMention]) -> list[RawMention]:

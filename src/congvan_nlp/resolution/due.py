@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..extraction.time_records import Period, TimePhrase
-from ..structure.dates import WrittenDate
+from ..structure.dates import YEARS, WrittenDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +160,11 @@ def _missing_year(written: WrittenDate, reference: Reference) -> int | None:
     earliest = reference.earliest
     if earliest is None:
         return reference.evaluation_year
-    this_year = written.in_year(earliest.year)
-    return earliest.year if this_year is None or this_year >= earliest else earliest.year + 1
+    for year in range(earliest.year, earliest.year + 5):  # 29/02 waits for the next leap year
+        day = written.in_year(year)
+        if day is not None and day >= earliest:
+            return year
+    return earliest.year
 
 
 def _range_start(phrase: TimePhrase, due: dt.date) -> dt.date | None:
@@ -207,7 +210,7 @@ def _period(phrase: TimePhrase, period: Period, reference: Reference, inclusive:
         if year is not None and earliest and _bounds(period, year)[1] < earliest:
             year += 1
         notes = ("deadline-year-inferred",) if year else ()
-    if year is None or not 1 <= year <= 9998:
+    if year is None or year not in YEARS:
         return Due(None, "date", inclusive, notes=("deadline-no-letter-date",), needs_review=True)
     first, last = _bounds(period, year)
     kind: Literal["date", "relative"] = "relative" if phrase.next_year else "date"

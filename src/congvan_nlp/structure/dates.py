@@ -13,6 +13,8 @@ _MONTH_NAMES = {
     "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
     "muoi mot": 11, "muoi hai": 12, "muoi": 10, "chap": 12,
 }  # fmt: skip
+#: Years that a letter may name; others are misread, and the edges of the calendar cannot be counted from.
+YEARS = range(1900, 2201)
 _S = r"[ ]?\n?"
 # OCR sets spaces into the year (20 21) and around the strokes (10 / 11 / 2021).
 NUMERIC = (
@@ -51,6 +53,8 @@ class WrittenDate:
 
     def in_year(self, year: int) -> dt.date | None:
         """The day in a year, None where there is none (31/4, 29/2)."""
+        if year not in YEARS:
+            return None
         try:
             return dt.date(year, self.month, self.day)
         except ValueError:

@@ -167,7 +167,7 @@ def _dateline(text: Text, head: Zone) -> tuple[str | None, dt.date | None, tuple
         if written and written.date:
             return place, written.date, (written.year or 0, written.month), Zone(start, written.end)
         partial = _ILLEGIBLE_DATE.match(text.low, match.end())
-        if partial and 1 <= int(partial[1]) <= 12:
+        if partial and 1 <= int(partial[1]) <= 12 and int(partial[2]) in dates.YEARS:
             return place, None, (int(partial[2]), int(partial[1])), Zone(start, partial.end())
     return None, None, None, None
 
