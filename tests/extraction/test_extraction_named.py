@@ -133,6 +133,22 @@ def test_the_name_of_a_law_belongs_to_its_number(body: str) -> None:
     assert (found.key, found.name, found.type) == ("31/2024/QH15", "Luật Đất đai số 31/2024/QH15", "Luật")
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Theo Luật số 31/2024/QH15 ban hành tháng trước, các chi bộ họp.",
+        "Theo Luật 31/2024/QH15, các chi bộ họp.",
+        wrong(
+            "Theo Luật 31/2024/QH15 ban hành tháng trước, các chi bộ họp.",
+            reason="without 'số' the number and what follows are taken for a name too",
+        ),
+    ],
+)
+def test_a_law_by_its_number_alone(body: str) -> None:
+    found = cited(body)
+    assert (found.key, found.name) == ("31/2024/QH15", "Luật số 31/2024/QH15")
+
+
 def test_a_law_named_with_and_without_its_day_is_one() -> None:
     body = "Căn cứ Luật Đất đai ngày 29/11/2013; theo Luật Đất đai, các đơn vị rà soát."
     assert [len(c.mentions) for c in citations(body)] == [2]

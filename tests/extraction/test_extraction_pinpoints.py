@@ -27,6 +27,8 @@ from extraction_letters import STATE, citations, cited, wrong
         ("Mẫu 2A, 2B", " "),
         ("Phụ lục III", " "),
         ("khoản 2.\nĐiều 5", " "),
+        ("Điều 10, khoản 2, điểm a", ", "),  # the other order
+        ("Mục II, điểm 3", " của "),
     ],
 )
 def test_before_the_document(pinpoint: str, between: str) -> None:

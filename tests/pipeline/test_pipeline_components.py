@@ -127,11 +127,13 @@ def test_components_one_after_the_other(text: str) -> None:
     assert records(doc._.analysis) == records(analyze(text))
 
 
+@pytest.mark.parametrize("text", [LETTER, _NOTED])
 def test_components_in_another_order(text: str) -> None:
     doc = plain("congvan_deadlines", "congvan_citations", "congvan_directives", "congvan_structure")(text)
     assert records(doc._.analysis) == records(analyze(text))
 
 
+@pytest.mark.parametrize("text", [LETTER, _NOTED])
 def test_a_doc_that_is_processed_again(nlp: Language, text: str) -> None:
     doc = nlp(nlp(text))
     assert records(doc._.analysis) == records(analyze(text))

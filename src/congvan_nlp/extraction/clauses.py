@@ -24,8 +24,8 @@ _PREPOSITION = re.compile(r"(?:\(\s?|\s)(?:thong qua|qua|ve|cho|den|toi|voi|len|
 
 def own_words(text: Text, unit: Unit, limit: int) -> int:
     """Where the words of an item begin behind its heading line, if it has one."""
-    line_end = text.low.find("\n", unit.content, limit)
-    if line_end < 0 or line_end - unit.content > 120:
+    line_end = text.low.find("\n", unit.content, min(limit, unit.content + 120))
+    if line_end < 0:
         return unit.content
     heading = text.raw[unit.content : line_end].strip()
     return unit.content if not heading or heading[-1] in ".;:," else line_end + 1

@@ -23,6 +23,7 @@ _NOT_YET = re.compile(r"\bchưa\b")
 _CONDITION = re.compile(
     r"(?:nghi|sinh|\(|ban hanh|ket nap|bo nhiem|tuyen dung|thanh lap|phat sinh|(?<!dinh )ky|hieu luc|dang ky|cong tac|duoc|da [a-z]+)\s{0,2}(?:\w+\s){0,2}$"
 )
+_REACH = 1800  # characters around a limit that are searched: longer than any sentence, and time stays linear
 _LABEL = re.compile(r"\W*([^:\n.;]{4,60}):")
 
 
@@ -92,7 +93,9 @@ def find_deadlines(
         unit = index if index >= 0 and phrase.start < units[index].end else None
         low_limit = own_words(text, units[unit], phrase.start) if unit is not None else zone.start
         high_limit = max(units[unit].end, phrase.end) if unit is not None else zone.end
-        sentence = sentence_around(text, phrase, max(low_limit, phrase.start - 1800), high_limit)
+        sentence = sentence_around(
+            text, phrase, max(low_limit, phrase.start - _REACH), min(high_limit, phrase.end + _REACH)
+        )
         before = phrases[i - 1] if i else None
         if phrase.listed and found and found[-1].phrase.end >= phrase.start - 12:
             last = found[-1]
@@ -239,6 +242,7 @@ def _earlier_subject(
         if found:
             return found
     at = sentence[0]
+    low_limit = max(low_limit, at - _REACH)
     paragraph = max(low_limit, text.raw.rfind("\n\n", low_limit, at) if at > low_limit else low_limit)
     spans: list[Spanned] = []
     last = paragraph

@@ -18,6 +18,7 @@ _HEAD_SENTENCE = re.compile(
     r"(?<![a-z])(?:yeu cau|de nghi|thong bao(?: den| cho)?|chi dao|kinh de nghi|tran trong de nghi|huong dan|giao)\s{1,3}(?=[a-z])"
 )
 _LABEL_PREFIX = re.compile(r"(?:doi voi|giao|de nghi)\s(?=[a-z])")
+_SIBLINGS = 40  # dashes looked at above one: no heading governs more, and time stays linear
 _PARAGRAPH = re.compile(r"\n\s*\n|\.\s*\n")
 
 
@@ -241,7 +242,7 @@ def heading_above(units: Sequence[Unit], unit: int | None) -> Spanned | None:
         if current.heading or current.lead:
             return current.heading or current.lead
         if current.item is not None and current.item.rank >= 8:
-            for sibling in range(unit - 1, -1, -1):
+            for sibling in range(unit - 1, max(-1, unit - 1 - _SIBLINGS), -1):
                 other = units[sibling]
                 if other.parent != current.parent or other.item is None or other.item.rank < current.item.rank:
                     if sibling == current.parent:

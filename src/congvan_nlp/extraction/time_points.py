@@ -46,6 +46,7 @@ _POINT = re.compile(
     rf"(?:(?:{_DAY})(?:{_NEXT}|{_EVERY})?|{_MONTH_DAY}|(?P<period>{_PERIOD}){_NEXT.replace('?P<next>', '?P<pnext>')}?|(?P<daily>(?:hang|moi)\s{{1,2}}ngay))"
 )
 _FROM = re.compile(rf"(?<![a-z])tu\s{{1,3}}(?:ngay\s{{1,3}})?(?:{DATE.pattern})\s{{1,3}}$")
+_LISTED_AT_MOST = 12  # dates behind one cue, one for each month; the next cue begins another list
 _LISTED = re.compile(rf"\s{{0,3}}(?:,|;|va|hoac)\s{{0,3}}(?:truoc\s)?(?:ngay\s{{1,3}})?(?:{DATE.pattern})(?:{_NEXT})?")
 _WEEKDAY = re.compile(rf"(?:thu\s(?:hai|ba|tu|nam|sau|bay)|chu nhat),?\s{{1,3}}ngay\s{{1,3}}(?:{DATE.pattern})")
 _COLUMN = re.compile(r"^\W{0,4}(?:thoi han|thoi gian (?:hoan thanh|thuc hien))[^\n]{0,20}$", re.MULTILINE)
@@ -193,7 +194,10 @@ def _dated(
 
 def _more(text: Text, phrase: TimePhrase, end: int) -> Iterator[TimePhrase]:
     at = phrase.end
-    while match := _LISTED.match(text.low, at, min(end, at + 80)):
+    for _ in range(_LISTED_AT_MOST):
+        match = _LISTED.match(text.low, at, min(end, at + 80))
+        if not match:
+            return
         date = from_match(match)
         if date.plain and (_UNIT_AFTER.match(text.low, match.end()) or date.month > 12):
             return
