@@ -15,7 +15,7 @@ from congvan_nlp import analyze
 
 pytestmark = pytest.mark.benchmark
 
-_SIZE = 40_000
+_SIZE = 20_000
 _BODY = """
 Thực hiện Quy định số 37-QĐ/TW ngày 25/10/2021 của Ban Chấp hành Trung ương Đảng về việc nêu gương (sau đây gọi tắt là
 Quy định 37), Ban Thường vụ Huyện ủy yêu cầu các chi bộ thực hiện các nội dung sau:
