@@ -57,9 +57,9 @@ def test_head() -> None:
         "type": "Công văn",
         "number": "12-CV/TU",
         "date": "2022-10-14",
-        "issuer": "Thành ủy Cần Thơ",
+        "issuer": "Thành ủy Lam Sơn",
         "subject": "Nâng cao\n chất lượng",
-        "signer": "Phạm Văn Hiểu",
+        "signer": "Phạm Văn Mẫu",
         "signer_title": "Phó Bí thư",
         "on_behalf_of": "Ban Thường vụ",
     }
@@ -73,9 +73,9 @@ def test_head() -> None:
         ]
     )
     assert table(letter(letter=head, recipients=recipients)).splitlines()[1:7] == [
-        "Công văn số 12-CV/TU ngày 14/10/2022 · Thành ủy Cần Thơ",
+        "Công văn số 12-CV/TU ngày 14/10/2022 · Thành ủy Lam Sơn",
         "Trích yếu  Nâng cao chất lượng",
-        "Người ký   Phạm Văn Hiểu, Phó Bí thư (thay mặt Ban Thường vụ)",
+        "Người ký   Phạm Văn Mẫu, Phó Bí thư (thay mặt Ban Thường vụ)",
         "Tệp        a.txt",
         "Kính gửi   Các huyện ủy; Báo",
         "Nơi nhận   Như trên; Lưu VP",

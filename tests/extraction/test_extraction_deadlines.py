@@ -93,7 +93,7 @@ def test_who_and_what(body: str, who: str, what: str) -> None:
         ("1. Rà soát hồ sơ trước ngày 12/12/2021.", _ADDRESSEES[0]),
         ("Rà soát hồ sơ trước ngày 12/12/2021.", _ADDRESSEES[0]),
         *(
-            wrong(body, _ADDRESSEES[0], reason="a verb with the letters of a body opens the sentence")
+            (body, _ADDRESSEES[0])
             for body in (
                 "1. Tổ chức kiểm điểm tập thể, xong trước ngày 12/12/2021.",
                 "1. Cấp phát thuốc, hoàn thành trước ngày 12/12/2021.",

@@ -12,7 +12,7 @@ from congvan_nlp.reading import read as module
 from congvan_nlp.reading.read import decode, find_files, read
 from congvan_nlp.reading.source import UnreadableFileError
 
-TEXT = "TỈNH ỦY CẦN THƠ\nSố 608-CV/TU\nKính gửi: Các quận ủy, huyện ủy"
+TEXT = "TỈNH ỦY LAM SƠN\nSố 61-CV/TU\nKính gửi: Các quận ủy, huyện ủy"
 
 
 def write(folder: Path, name: str, content: bytes) -> Path:

@@ -64,8 +64,8 @@ def test_spelling_changes_no_letter_of_the_key(text: str) -> None:
 @pytest.mark.parametrize(
     ("segment", "name"),
     [
-        ("Nguyễn Trúc Giang", "Nguyễn Trúc Giang"),
-        ('_ "Nguyễn Trúc Giang. |', "Nguyễn Trúc Giang"),
+        ("Nguyễn Trúc Mẫu", "Nguyễn Trúc Mẫu"),
+        ('_ "Nguyễn Trúc Mẫu. |', "Nguyễn Trúc Mẫu"),
         ("NGUYỄN VĂN MẪU", "Nguyễn Văn Mẫu"),
         ("Lê Mẫu", "Lê Mẫu"),
         ("TS. BS. Lê Văn Mẫu", "Lê Văn Mẫu"),

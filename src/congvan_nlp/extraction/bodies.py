@@ -40,7 +40,7 @@ _LEVEL_WORDS = ("huyen", "xa", "phuong", "quan", "thi xa", "thanh pho", "thi tra
 def _counts_as_body(text: Text, match: re.Match[str]) -> bool:
     if match["word"] is None:
         return match["many"] is None or not _is_other(text, match)
-    if _is_other(text, match):
+    if _is_other(text, match) or (match["word"] in _ALSO_VERBS and _ACT.match(text.low, match.start())):
         return False
     if match["word"] in _LEVEL_WORDS and text.raw[match.end() + 1 : match.end() + 2].isupper():
         return True
@@ -84,6 +84,9 @@ VERB = re.compile(
     r"khong(?! chuyen)|se|sap xep|tu(?= ra soat| chan chinh| kiem)|co y kien|co van ban|co ke hoach|niem yet|cong khai|truoc ngay|chuyen|nhap|kich hoat|su dung|ap dung|hoan tat|hoan thien|giup(?= uy| ban| ubnd| dang)|ung|trang bi|"
     r"dua|doi chieu|tham dinh|lap dat|mo(?= dot| so| lop| chuyen| hoi)|ban giao|tiep nhan|kiem ke|phan bo|tap huan|bien soan|nghiem thu|kiem diem|thu thap|di doi|rut kinh|phan loai|chot|lam(?= ro| sach| viec)|phat hien|ky ket|thanh toan|chi dinh|lua chon|hop|trao doi|khao sat|thuc tap|van hanh|phan anh|cap(?= phat| giay| the)|in(?= va| an)|khac phuc|truy thu|hoc tap|to giac|chon|thu|chi tra|quyet toan|ra quan|keu goi|lam viec|lam dau moi|ra (?:quyet|van)|dieu dong|dien thong tin|dien)(?![a-z])"
 )
+#: Bodies whose name is an act too: "Tổ chức kiểm điểm", "Cấp phát thuốc", "Phòng, chống dịch".
+_ALSO_VERBS = ("to chuc", "cap", "phong")
+_ACT = re.compile(rf"(?:{VERB.pattern}|phong,?\s{{1,2}}(?:va\s)?(?:chong|ngua)(?![a-z]))")
 _OBJECT_BEFORE = re.compile(
     r"(?:cua|ve|cho|voi|toi|den|truoc|theo|tai|thuoc|trong|boi|qua|bao cao|dien|tham muu|trinh|de xuat|giup|gui|nop|giua|o|tu|noi|thanh lap|doi voi|xin y kien|lay y kien|tham gia|"
     r"ket luan|huong dan|chu truong|kiem tra|giam sat|moi|hop|va|,|lam|gom|du|so|nhiem vu|cung|thay|ngoai|ky|la|co|quan ly|bau cu|bao dam|theo doi|ho tro|phuc vu|nang cao|xay dung|danh gia|sinh hoat|phuc vu)\s*$"

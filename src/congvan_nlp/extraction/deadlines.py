@@ -5,7 +5,7 @@ then headings and labels, the items above, and last the head sentence of the let
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -110,14 +110,8 @@ def find_deadlines(
 
 
 def _is_cited(phrase: TimePhrase, mentions: Sequence[RawMention]) -> bool:
-    lo, hi = 0, len(mentions)
-    while lo < hi:
-        middle = (lo + hi) // 2
-        if mentions[middle].end <= phrase.start:
-            lo = middle + 1
-        else:
-            hi = middle
-    return lo < len(mentions) and mentions[lo].start < phrase.end and mentions[lo].end > phrase.start
+    at = bisect_right(mentions, phrase.start, key=lambda mention: mention.end)
+    return at < len(mentions) and mentions[at].start < phrase.end
 
 
 def is_reminder(text: Text, deadline: RawDeadline) -> bool:

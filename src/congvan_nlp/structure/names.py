@@ -118,8 +118,8 @@ def person(segment: str) -> str | None:
 
     Examples
     --------
-    >>> person('_ "Nguyễn Trúc Giang. |')
-    'Nguyễn Trúc Giang'
+    >>> person('_ "Nguyễn Trúc Mẫu. |')
+    'Nguyễn Trúc Mẫu'
     >>> person("- Lưu Văn phòng Tỉnh ủy") is None
     True
     """
