@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 
 from ..folding import Text
 from ..structure.layout import Zone
-from .bodies import VERB, Spanned, acting_body, body_head, channels, receivers
+from .actors import acting_body
+from .bodies import VERB, Spanned, body_head
 from .clauses import SENTENCE, act_words, clauses_of, own_words, sentence_around
 from .directives import Unit, heading_above
 from .mentions import RawMention
+from .receivers import channels, receivers
 from .time_phrases import find_time_phrases
 from .time_records import TimePhrase
 

@@ -8,7 +8,8 @@ from ..folding import Text
 from ..records.analysis import Assignee, AssigneeRole
 from ..structure.layout import Zone
 from ..structure.outline import Item
-from .bodies import VERB, Spanned, acting_body, body_head
+from .actors import acting_body
+from .bodies import VERB, Spanned, body_head
 
 _SENTENCE_END = re.compile(r"[.;]\s|[.;]$|\n\s*\n|:\s*\n")
 _LEADS = re.compile(r"(?<![a-z])chu tri(?! (?:hoi nghi|cuoc hop|hop|kiem diem|phien))(?![a-z])")

@@ -1,0 +1,82 @@
+"""Who acts: the body that stands before its verb ("Ban Tổ chức chủ trì …")."""
+
+import re
+
+from ..folding import Text
+from ..knowledge.words import any_of
+from .bodies import VERB, Spanned, body_head, body_heads
+from .receivers import name_end
+
+_OBJECT_BEFORE = re.compile(rf"{any_of('act_words.toml', 'before_object', 'words')}\s*$")
+_ASKED_BEFORE = re.compile(r"(?:yeu cau|de nghi|giao|phan cong|giao cho|de nghi quy|uy quyen)\s*$")
+_ASKING = re.compile(r"\s{1,3}(?:de nghi|yeu cau|giao)\s{1,3}")
+_SUBJECT_LIMIT = 260
+
+
+def acting_body(text: Text, start: int, end: int, *, to_end: bool = False) -> Spanned | None:
+    """The body that acts in a stretch of text: the first one that stands before its verb.
+
+    Parameters
+    ----------
+    text : Text
+    start, end : int
+        A clause.
+    to_end : bool
+        Whether a name that runs up to `end` counts, the verb being what follows ("… xong trước").
+
+    Returns
+    -------
+    (int, int) or None
+
+    Examples
+    --------
+    >>> text = Text.of("căn cứ hướng dẫn của Trung ương, các cấp, các ngành thành phố chỉ đạo thực hiện")
+    >>> text.raw[slice(*acting_body(text, 0, len(text)))]
+    'các cấp, các ngành thành phố'
+    """
+    skipped_to = start
+    for head in body_heads(text, start, end):
+        if head.start() < skipped_to:
+            continue
+        before = text.low[max(start, head.start() - 24) : head.start()].rsplit("\n", 1)[-1]
+        asked = _ASKED_BEFORE.search(before)
+        if before.strip() and not asked and _OBJECT_BEFORE.search(before):
+            comma = before.rstrip().endswith(",")
+            if not comma:
+                skipped_to = name_end(text, head.start(), end)
+                continue
+            # behind a comma a body acts only if what precedes is an adverbial
+            opening = text.low[start : head.start()].strip(" ,\n")
+            if opening and not re.match(
+                r"\W*(?:can cu|tren co so|theo|sau|truoc|de |nham|dong thoi|rieng|trong|qua |khi|doi voi|ngoai|thuc hien|tiep tuc|dinh ky|hang|tu |cham nhat|ngay|voi|den)",
+                opening,
+            ):
+                skipped_to = name_end(text, head.start(), end)
+                continue
+        opening = text.low[start : head.start()].strip(" ,;:-\n")
+        stop = _subject_end(text, head, end, to_end and opening in ("", "rieng", "con", "trong do", "doi voi"))
+        if stop is not None:
+            asks = _ASKING.match(text.low, stop, end)
+            if asks and body_head(text, asks.end(), end):
+                continue  # who asks does not act: "Sở Y tế đề nghị các bệnh viện …"
+            return head.start(), stop
+    return None
+
+
+def _subject_end(text: Text, head: re.Match[str], end: int, to_end: bool) -> int | None:
+    limit = min(end, head.start() + _SUBJECT_LIMIT)
+    at = head.end()
+    for verb in VERB.finditer(text.low, at, limit):
+        if text.raw[verb.start()].isupper() and not text.raw[head.start() : verb.start()].isupper():
+            continue  # Ban Tổ chức, Ủy ban Kiểm tra
+        return _name_end(text, head.start(), verb.start())
+    return _name_end(text, head.start(), end) if to_end and end - head.start() < 140 else None
+
+
+_NO_NAME = re.compile(r"[.;:!?]\s|\n\s*\n|\"|\b(?:theo|so \d|ngay \d|vao|duoc|nhung noi)\b")
+
+
+def _name_end(text: Text, start: int, stop: int) -> int | None:
+    while stop > start and not (text.raw[stop - 1].isalnum() or text.raw[stop - 1] == ")"):
+        stop -= 1
+    return None if stop <= start + 2 or _NO_NAME.search(text.low, start, stop) else stop

@@ -1,0 +1,101 @@
+"""Word lists of the TOML files as parts of regular expressions.
+
+A list of hundreds of words is joined by their common beginnings, so that a scanner looks at each
+letter of the text a few times, not once for every word of the list.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any, cast
+
+#: What may follow a letter in a pattern and speaks of that letter, so that the two stay together.
+_QUANTIFIERS = "?*+{"
+
+
+@cache
+def _file(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+def words(file: str, section: str, name: str) -> tuple[str, ...]:
+    """A list of a TOML file of this folder.
+
+    Parameters
+    ----------
+    file : str
+        File name, such as ``act_words.toml``.
+    section, name : str
+        Table of the file and key of the list. A list written as one string is split at blanks.
+
+    Examples
+    --------
+    >>> words("act_words.toml", "bodies", "act_too")
+    ('to chuc', 'cap', 'phong')
+    """
+    found = _file(file)[section][name]
+    return tuple(found.split()) if isinstance(found, str) else tuple(found)
+
+
+def section(file: str, name: str) -> dict[str, tuple[str, ...]]:
+    """All lists of a table of a TOML file.
+
+    Examples
+    --------
+    >>> section("act_words.toml", "false_friends")["to"]
+    ('tô', 'tờ', 'tỏ', 'to')
+    """
+    return {key: words(file, name, key) for key in cast(dict[str, Any], _file(file)[name])}
+
+
+def alternation(patterns: Iterable[str]) -> str:
+    r"""One pattern that matches what the first fitting of several patterns matches.
+
+    Parameters
+    ----------
+    patterns : iterable of str
+        Regular expressions without a bare ``|``; where two fit, the earlier one is taken.
+
+    Returns
+    -------
+    str
+        A non-capturing group.
+
+    Examples
+    --------
+    >>> alternation(["gui", "giao(?! ban)", "giam sat", "nop"])
+    '(?:g(?:ui|ia(?:o(?! ban)|m sat))|nop)'
+    """
+    return f"(?:{'|'.join(_grouped(list(patterns)))})"
+
+
+def any_of(file: str, section: str, name: str) -> str:
+    """`alternation` of a list of a TOML file."""
+    return alternation(words(file, section, name))
+
+
+def _grouped(patterns: list[str]) -> list[str]:
+    groups: dict[tuple[str, int], list[str]] = {}
+    run = 0  # a pattern whose first letter is not known keeps its place: what it may match does not pass it
+    for pattern in patterns:
+        first = _first_letter(pattern)
+        run += first is None
+        groups.setdefault((first, run) if first else ("", run), []).append(pattern)
+        run += first is None
+    return [_with_one_beginning(first, members) for (first, _), members in groups.items()]
+
+
+def _with_one_beginning(first: str, members: list[str]) -> str:
+    if len(members) == 1:
+        return members[0]
+    rests = _grouped([m[1:] for m in members])
+    return first + (rests[0] if len(rests) == 1 else f"(?:{'|'.join(rests)})")
+
+
+def _first_letter(pattern: str) -> str | None:
+    """The letter that every match begins with, None where it is not one plain letter."""
+    if re.match(r"[a-z ]", pattern) and pattern[1:2] not in tuple(_QUANTIFIERS):
+        return pattern[0]
+    return None
