@@ -196,7 +196,7 @@ _FALSE_FRIENDS = {
         "duoc": "dược",
         "hang": "hạng",
         "dang": "đảng đăng dạng đẳng",
-        "moi": "mỗi mọi môi mời",
+        "moi": "môi mời mồi",
         "se": "sẻ",
         "ky": "kỳ kỷ kỹ",
         "gan": "gần gan",

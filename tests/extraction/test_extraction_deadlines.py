@@ -1,7 +1,7 @@
 """Who has to do what until when, to whom and through whom; the words around a time limit tell."""
 
 import pytest
-from extraction_letters import LETTER_DATE, PARTY, STATE, deadline, deadlines, wrong
+from extraction_letters import LETTER_DATE, PARTY, STATE, deadline, deadlines
 
 from congvan_nlp import analyze
 from congvan_nlp.pipeline.analyze import deadlines_in
@@ -46,10 +46,7 @@ _ADDRESSEES = ("Các chi bộ, đảng bộ trực thuộc",)
             "Các chi bộ rà soát hồ sơ đảng viên; tổng hợp, gửi báo cáo trước ngày 12/12/2021.",
             *("Các chi bộ", "tổng hợp, gửi báo cáo"),
         ),
-        wrong(
-            *("1. Các chi bộ lập danh sách; gửi trước ngày 12/12/2021.", "Các chi bộ", "lập danh sách; gửi"),
-            reason="an act of at most 16 letters behind a semicolon is taken for none",
-        ),
+        ("1. Các chi bộ lập danh sách; gửi trước ngày 12/12/2021.", "Các chi bộ", "lập danh sách; gửi"),
         # the sentences before
         (
             "Các chi bộ rà soát hồ sơ. Việc này làm kỹ. Gửi kết quả rà soát trước ngày 12/12/2021.",
@@ -128,10 +125,7 @@ def test_several_addressees() -> None:
         ("gửi báo cáo về Huyện ủy (qua Văn phòng Huyện ủy)", ["Huyện ủy"], ["Văn phòng Huyện ủy"], "gửi báo cáo"),
         ("gửi báo cáo về Huyện ủy, qua Văn phòng Huyện ủy", ["Huyện ủy"], ["Văn phòng Huyện ủy"], "gửi báo cáo"),
         ("gửi báo cáo về Huyện ủy thông qua Văn phòng Huyện ủy", ["Huyện ủy"], ["Văn phòng Huyện ủy"], "gửi báo cáo"),
-        wrong(
-            *("gửi báo cáo về Huyện ủy ( qua Văn phòng )", ["Huyện ủy"], ["Văn phòng"], "gửi báo cáo"),
-            reason="a space before the closing bracket leaves the bracket in the act",
-        ),
+        ("gửi báo cáo về Huyện ủy ( qua Văn phòng )", ["Huyện ủy"], ["Văn phòng"], "gửi báo cáo"),
         ("gửi báo cáo (qua Văn phòng Huyện ủy)", [], ["Văn phòng Huyện ủy"], "gửi báo cáo"),
         # "về" before a matter
         (
@@ -143,10 +137,7 @@ def test_several_addressees() -> None:
             *(["Huyện ủy"], [], "gửi báo cáo về công tác phát triển đảng"),
         ),
         ("báo cáo về tình hình dịch", [], [], "báo cáo về tình hình dịch"),
-        wrong(
-            *("gửi hồ sơ về bảo vệ môi trường", [], [], "gửi hồ sơ về bảo vệ môi trường"),
-            reason="'vệ môi trường' is read as 'về mọi trường'",
-        ),
+        ("gửi hồ sơ về bảo vệ môi trường", [], [], "gửi hồ sơ về bảo vệ môi trường"),
         # more receivers
         (
             "gửi báo cáo về Sở Y tế, đồng gửi Văn phòng UBND tỉnh",
@@ -164,10 +155,7 @@ def test_several_addressees() -> None:
         # how a report travels is no part of the act
         ("gửi báo cáo về Sở Y tế qua địa chỉ email vanphong@example.vn", ["Sở Y tế"], [], "gửi báo cáo"),
         ("gửi báo cáo về Sở Y tế, số 5, đường Hoa Lư", ["Sở Y tế"], [], "gửi báo cáo"),
-        wrong(
-            *("gửi báo cáo về Sở Y tế và file mềm qua email vanphong@example.vn", ["Sở Y tế"], [], "gửi báo cáo"),
-            reason="'và file mềm' is taken into the name of the receiver",
-        ),
+        ("gửi báo cáo về Sở Y tế và file mềm qua email vanphong@example.vn", ["Sở Y tế"], [], "gửi báo cáo"),
     ],
 )
 def test_receiver_and_channel(clause: str, to: list[str], via: list[str], what: str | None) -> None:
@@ -201,10 +189,9 @@ def test_lost_diacritics() -> None:
             "Các xã gửi về Huyện ủy trước ngày 30/12/2021; riêng hai xã mới gửi về Huyện ủy trước ngày 15/12/2021.",
             [("Các xã", "2021-12-30", "Huyện ủy"), ("hai xã mới", "2021-12-15", "Huyện ủy")],
         ),
-        wrong(
+        (
             "Cấp xã gửi về Huyện ủy trước ngày 15/11, cấp huyện trước ngày 30/11, cấp tỉnh trước ngày 15/12/2021.",
             [("Cấp xã", "2021-11-15", "Huyện ủy"), ("cấp huyện", "2021-11-30", ""), ("cấp tỉnh", "2021-12-15", "")],
-            reason="bodies between commas of one clause all become the first one",
         ),
     ],
 )
@@ -214,6 +201,15 @@ def test_each_body_has_its_own_date(body: str, expected: list[tuple[str, str, st
     assert [to for _, _, to in expected if to] == [
         ", ".join(d.to) for d, e in zip(found, expected, strict=True) if e[2]
     ]
+
+
+def test_each_receiver_has_its_own_date() -> None:
+    found = deadlines("1. Gửi báo cáo về Phòng Nội vụ trước ngày 05/12, Sở Nội vụ trước ngày 10/12/2021.")
+    assert [(d.to, d.due, d.what) for d in found] == [
+        (("Phòng Nội vụ",), "2021-12-05", "Gửi báo cáo"),
+        (("Sở Nội vụ",), "2021-12-10", "Gửi báo cáo"),
+    ]
+    assert found[0].who == found[1].who == _ADDRESSEES
 
 
 def test_a_further_date_of_a_list_shares_all_but_the_day() -> None:
@@ -242,10 +238,7 @@ def test_rows_of_a_table_set_as_lines() -> None:
         ("Các chi bộ có trách nhiệm gửi báo cáo trước ngày 12/12/2021.", "gửi báo cáo"),
         ("Các chi bộ rà soát hồ sơ (theo mẫu) trước ngày 12/12/2021.", "rà soát hồ sơ (theo mẫu)"),
         ("Các chi bộ  rà soát\nhồ sơ trước ngày 12/12/2021.", "rà soát hồ sơ"),
-        wrong(
-            *("Đề nghị các chi bộ gửi báo cáo, hạn chót: ngày 12/12/2021.", "gửi báo cáo"),
-            reason="with a colon inside the cue the sentence is put before the act as its label",
-        ),
+        ("Đề nghị các chi bộ gửi báo cáo, hạn chót: ngày 12/12/2021.", "gửi báo cáo"),
     ],
 )
 def test_the_words_of_the_act(body: str, what: str) -> None:

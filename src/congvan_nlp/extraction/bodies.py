@@ -69,8 +69,10 @@ def body_head(text: Text, at: int, end: int) -> re.Match[str] | None:
 
 
 def _counts(text: Text, match: re.Match[str]) -> bool:
-    if match["word"] is None:
-        return match["many"] is None or not _is_other(text, match)
+    if match["many"]:
+        return not _is_other(text, match) and text.says(match.start(), match.group().split()[0])
+    if match["plain"]:
+        return True
     if _is_other(text, match) or (match["word"] in _ACT_TOO and _ACT.match(text.low, match.start())):
         return False
     if match["word"] in _LEVELS and text.raw[match.end() + 1 : match.end() + 2].isupper():

@@ -19,6 +19,7 @@ _BY_MAIL = re.compile(
     r",?\s(?:(?:va|dong thoi)\s)?(?:gui\s)?(?:file[^,;.]{0,20}\s)?(?:qua|theo|bang)\s(?:dia chi\s)?(?:email|e-mail|thu dien tu|hop thu|dia chi)|,?\ss\w\s\d{1,4},?\s(?:duong|pho|tran|le|nguyen)\s"
 )
 _MARKS = re.compile(r"[();]")
+_CLOSING = re.compile(r"\s?\)")
 _PREPOSITION = re.compile(r"(?:\(\s?|\s)(?:thong qua|qua|ve|cho|den|toi|voi|len|,? dong gui)\s*$")
 
 
@@ -82,7 +83,8 @@ def act_words(
             continue
         cut = _PREPOSITION.search(text.low[at:s])
         pieces.append(text.raw[at : at + cut.start()] if cut else text.raw[at:s])
-        at = e + (1 if text.raw[e : e + 1] == ")" else 0)
+        closing = _CLOSING.match(text.raw, e, stop)
+        at = closing.end() if closing else e
     pieces.append(text.raw[at:stop])
     words = one_line(" ".join(pieces))
     words = re.sub(r"\(\s*\)|\s+([,;.])", r"\1", words)

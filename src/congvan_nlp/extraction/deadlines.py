@@ -26,6 +26,7 @@ _CONDITION = re.compile(
     r"(?:nghi|sinh|\(|ban hanh|ket nap|bo nhiem|tuyen dung|thanh lap|phat sinh|(?<!dinh )ky|hieu luc|dang ky|cong tac|duoc|da [a-z]+)\s{0,2}(?:\w+\s){0,2}$"
 )
 _REACH = 1800  # characters around a limit that are searched: longer than any sentence, and time stays linear
+_ONLY_JOINED = re.compile(r"[\s,]*(?:va|con|rieng|doi voi)?[\s,:]*")
 _LABEL = re.compile(r"\W*([^:\n.;]{4,60}):")
 
 
@@ -90,7 +91,7 @@ def find_deadlines(
     phrases = [p for p in find_time_phrases(text, zone.start, zone.end) if not _is_cited(p, mentions)]
     starts = [u.start for u in units]
     found: list[RawDeadline] = []
-    for i, phrase in enumerate(phrases):
+    for phrase in phrases:
         index = bisect_left(starts, phrase.end) - 1
         unit = index if index >= 0 and phrase.start < units[index].end else None
         low_limit = own_words(text, units[unit], phrase.start) if unit is not None else zone.start
@@ -98,15 +99,15 @@ def find_deadlines(
         sentence = sentence_around(
             text, phrase, max(low_limit, phrase.start - _REACH), min(high_limit, phrase.end + _REACH)
         )
-        before = phrases[i - 1] if i else None
-        if phrase.listed and found and found[-1].phrase.end >= phrase.start - 12:
-            last = found[-1]
+        last = found[-1] if found else None
+        if phrase.listed and last and last.phrase.end >= phrase.start - 12:
             found.append(RawDeadline(phrase, last.who, last.to, last.via, last.what, last.what_span, unit, sentence))
             continue
-        deadline = _attributed(text, phrase, before, units, unit, targets, low_limit, sentence)
-        if deadline.what is None and found and found[-1].sentence[0] == sentence[0]:
+        deadline = _parallel(text, phrase, last) if last and last.sentence[0] == sentence[0] else None
+        deadline = deadline or _attributed(text, phrase, last, units, unit, targets, low_limit, sentence)
+        if deadline.what is None and last and last.sentence[0] == sentence[0]:
             # "… trước ngày 30/5; riêng hai phường trước ngày 15/5": the same act
-            deadline = replace(deadline, what=found[-1].what, what_span=found[-1].what_span)
+            deadline = replace(deadline, what=last.what, what_span=last.what_span)
         found.append(deadline)
     return found
 
@@ -135,10 +136,26 @@ def is_reminder(text: Text, deadline: RawDeadline) -> bool:
     return bool(_CONDITION.search(text.low[max(start, deadline.phrase.start - 50) : deadline.phrase.start]))
 
 
+def _parallel(text: Text, phrase: TimePhrase, last: RawDeadline) -> RawDeadline | None:
+    """A limit with nothing but its body before it: "cấp xã … trước ngày 15/11, cấp huyện trước ngày 30/11".
+
+    The body acts where the one of the limit before does; where that limit names a receiver only
+    ("gửi về Phòng trước ngày 05/11, Sở trước ngày 10/11"), it is the receiver.
+    """
+    between = text.low[last.phrase.end : phrase.start]
+    body = acting_body(text, last.phrase.end, phrase.start, to_end=True)
+    if body is None or not _ONLY_JOINED.fullmatch(between.replace(text.low[slice(*body)], "", 1)):
+        return None
+    acts = any(last.sentence[0] <= start < last.phrase.start for start, _ in last.who)
+    if acts or not last.to:
+        return replace(last, phrase=phrase, who=(body,), to=(), via=())
+    return replace(last, phrase=phrase, to=(body,), via=())
+
+
 def _attributed(
     text: Text,
     phrase: TimePhrase,
-    before: TimePhrase | None,
+    last: RawDeadline | None,
     units: Sequence[Unit],
     unit: int | None,
     targets: Sequence[Spanned],
@@ -148,8 +165,8 @@ def _attributed(
     clauses = clauses_of(text, sentence[0], sentence[1])
     here = next((c for c in clauses if c[0] <= phrase.start < c[1] + 1), (sentence[0], sentence[1]))
     clause_start, clause_end = here
-    if before is not None and before.end > clause_start and acting_body(text, before.end, phrase.start):
-        clause_start = before.end
+    if last is not None and last.phrase.end > clause_start and acting_body(text, last.phrase.end, phrase.start):
+        clause_start = last.phrase.end
     heading = units[unit].heading if unit is not None else None
     if heading and clause_start <= heading[1] < phrase.start:
         clause_start = heading[1]
@@ -165,7 +182,7 @@ def _attributed(
     row = _table_row(text, phrase)
     if row:
         return RawDeadline(phrase, (row[0],), (), (), text.raw[slice(*row[1])], row[1], unit, sentence)
-    leads = phrase.start - clause_start < 14 or not _has_words(text, clause_start, phrase.start)
+    leads = VERB.search(text.low, clause_start, phrase.start) is None
     if subject is None and leads:
         subject = acting_body(text, phrase.end, clause_end)
     act_start = subject[1] if subject and subject[0] < phrase.start else clause_start
@@ -193,7 +210,7 @@ def _attributed(
             what = f"{more}; {what}" if more else what
     if what is not None and len(what) < 14 and unit is not None:
         label = _LABEL.match(text.raw, units[unit].content, units[unit].end)
-        if label and label.end() <= act_start + 60 and not (units[unit].heading or (0, 0))[1]:
+        if label and label.end() <= min(act_start + 60, phrase.start) and not (units[unit].heading or (0, 0))[1]:
             what = f"{label[1].strip()}: {what}"
     return RawDeadline(phrase, tuple(who), tuple(to), tuple(via), what, what_span, unit, sentence)
 
@@ -212,11 +229,6 @@ def _table_row(text: Text, phrase: TimePhrase) -> tuple[Spanned, Spanned] | None
     if body[1] - body[0] < 3 or task[1] - task[0] < 8 or body[1] - body[0] > 160:
         return None
     return (body, task) if body_head(text, body[0], body[1]) else None
-
-
-def _has_words(text: Text, start: int, end: int) -> bool:
-    acts = (v for v in VERB.finditer(text.low, start, end) if not v.group().startswith("truoc"))
-    return next(acts, None) is not None
 
 
 def _label(text: Text, start: int, end: int) -> Spanned | None:

@@ -93,7 +93,7 @@ def _lead(text: Text, item: Item) -> Spanned | None:
 
 def _paragraphs(text: Text, body: Zone) -> list[Spanned]:
     found = []
-    at = body.start
+    at = body.end - len(text.raw[body.start : body.end].lstrip())
     for match in _PARAGRAPH.finditer(text.raw, body.start, body.end):
         stop = match.start() + (match.group()[0] == ".")
         if stop - at > 20:

@@ -105,6 +105,9 @@ def receivers(text: Text, start: int, end: int) -> list[Spanned]:
         [*_TO.finditer(text.low, start, end), *_DIRECT.finditer(text.low, start, end)], key=lambda m: m.end()
     )
     for match in matches:
+        word = match.group().strip()
+        if not text.says(match.start(), word):
+            continue
         if body_head(text, match.end(), end) is None or _NO_RECEIVER.match(text.low, match.end()):
             continue
         if found and match.end() < found[-1][1]:

@@ -16,9 +16,11 @@ _CUE = (
     r"(?P<cue>xong\s{1,3}(?:truoc|tnroc|trong)|(?:den\s)?(?:truoc|tnroc|lruoc|truoe)(?: hoac trong)?"
     r"|(?:cham|muon|tre)\s{1,3}nhat(?:\s{1,3}(?:la|den|vao|trong|truoc|den het|het|ngay|khong qua))?"
     r"|(?:thoi\s)?han\s(?:cuoi(?: cung)?|chot|nop|gui|bao cao|hoan thanh|dang ky|tiep nhan|nhan)(?:[^.;:\n]{0,40}?)?(?:la|den het|den|truoc|:|vao)"
+    r"|(?:thoi\s)?han\s(?:cuoi(?: cung)?|chot)(?=\s{1,3}(?:ngay\s|\d))"
     r"|thoi han(?:[^.;:\n]{0,30}?)?(?:la|den het|den|:)"
     r"|thoi gian (?:hoan thanh|gui|nop|bao cao|dang ky|tiep nhan|nhan|xong)(?:[^.;:\n]{0,40}?)?(?:la|den het|den|truoc|vao|:)"
-    r"|(?:den|toi)\s(?:het|cuoi)(?:\sngay)?|khong (?:muon|cham|tre) hon|khong qua|trong|het)"
+    r"|(?:den|toi)\s(?:het|cuoi)(?:\sngay)?|khong (?:muon|cham|tre) hon|khong qua|trong|het"
+    r"|(?:vao\s{1,3})?(?<!tu )(?=(?:cuoi|giua|dau)\s(?:thang|quy|nam)\s{1,2}(?:\d|[iv])))"
 )
 _HOUR = r"(?:(?:luc\s)?(?P<h>[l\d]?\d)\s?(?:h|g|gio)(?![a-z])\s?(?:(?P<min>\d{2})(?:\s?phut)?)?\s{0,3},?\s{0,3})"
 _NEXT = (
@@ -84,7 +86,7 @@ _STRONG = re.compile(
 )
 #: "nhiệm vụ trong tháng 6": the period bounds a thing, not an act.
 _SCOPE = re.compile(
-    r"(?:ket qua|nhiem vu|tinh hinh|cong tac|so lieu|hoat dong|phat sinh|dien ra|xay ra|ghi nhan|vi pham|cong viec|su kien|da [a-z]+)\s{0,2}(?:[a-z]+\s){0,2}$"
+    r"(?:ket qua|nhiem vu|tinh hinh|(?<!chuong trinh )(?<!ke hoach )cong tac|so lieu|hoat dong|phat sinh|dien ra|xay ra|ghi nhan|vi pham|cong viec|su kien|da [a-z]+)\s{0,2}(?:[a-z]+\s){0,2}$"
 )
 _WEAK = re.compile(
     r"(?<!ket qua )(?<!tinh hinh )(?<!nhiem vu )(?<!qua trinh )(?:thuc hien|trien khai|to chuc)\s{0,3}(?:xong\s)?$"
@@ -93,7 +95,7 @@ _YEARLY_BEFORE = re.compile(
     r"(?:(?:dinh ky\s)?(?:sau|ba|0?6|0?3)\s{1,2}thang(?: dau nam| mot lan)?|(?:hang|moi)\s{1,2}nam|dinh ky hang nam),?\s{0,2}\(?\s{0,2}$"
 )
 _OCCASION = re.compile(
-    r"khai mac|\bhop\b|hoi nghi|\bluc\b|thoi gian\s?:|dia diem|tap huan|\ble\b|hieu luc|dai hoi|du kien"
+    r"khai mac|(?<!tong )(?<!phoi )(?<!phu )\bhop\b|hoi nghi|\bluc\b|thoi gian\s?:|dia diem|tap huan|\ble\b|hieu luc|dai hoi|du kien"
 )
 _UNIT_AFTER = re.compile(
     r"\s?(?:ngay|nguoi|dong chi|so|can bo|%|don vi|dang vien|thanh vien|dai bieu|gio|tuan|diem|trang)(?![a-z])"
@@ -123,7 +125,7 @@ def points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
 
 
 def _boundary(cue: str) -> Boundary:
-    words = cue.split()
+    words = cue.split() or ["vao"]
     if "truoc" in words:
         return "before"
     if "tnroc" in words or "lruoc" in words or "truoe" in words:
@@ -225,7 +227,7 @@ def _period(match: re.Match[str], text: Text, cue: str, boundary: Boundary, left
     alone = text.raw[max(0, match.start() - 1) : match.start()] in ("", "\n") and text.raw[
         match.end() : match.end() + 1
     ] in ("", "\n")
-    if cue in ("trong", "het", "khong qua") and not (match["week"] or match["nth"] or alone):
+    if cue in ("trong", "het", "khong qua", "vao", "") and not (match["week"] or match["nth"] or alone):
         scope = _SCOPE.search(left)
         doing = _STRONG.search(left) or _WEAK.search(left) or (not match["year"] and VERB.search(left.split(".")[-1]))
         if scope or not doing:
