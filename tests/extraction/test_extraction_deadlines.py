@@ -237,6 +237,12 @@ def test_rows_of_a_table_set_as_lines() -> None:
         ("Các chi bộ cần gửi báo cáo trước ngày 12/12/2021.", "gửi báo cáo"),
         ("Các chi bộ có trách nhiệm gửi báo cáo trước ngày 12/12/2021.", "gửi báo cáo"),
         ("Các chi bộ rà soát hồ sơ (theo mẫu) trước ngày 12/12/2021.", "rà soát hồ sơ (theo mẫu)"),
+        (
+            "Danh sách cử cán bộ dự hội nghị gửi về Huyện ủy trước ngày 12/12/2021.",
+            "gửi danh sách cử cán bộ dự hội nghị",
+        ),
+        ("1. Báo cáo được gửi về Huyện ủy trước ngày 12/12/2021.", "gửi báo cáo"),
+        ("1. Lập danh sách gửi về Huyện ủy trước ngày 12/12/2021.", "Lập danh sách gửi"),
         ("Các chi bộ  rà soát\nhồ sơ trước ngày 12/12/2021.", "rà soát hồ sơ"),
         ("Đề nghị các chi bộ gửi báo cáo, hạn chót: ngày 12/12/2021.", "gửi báo cáo"),
     ],

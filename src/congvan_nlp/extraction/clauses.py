@@ -7,7 +7,7 @@ and ends, and takes receiver and channel out of it.
 import re
 from collections.abc import Sequence
 
-from ..folding import Text, one_line
+from ..folding import Text, bare, one_line
 from .bodies import Spanned
 from .directives import Unit
 from .time_records import TimePhrase
@@ -17,6 +17,10 @@ SENTENCE = re.compile(r"[.!?…]\s+(?=[\"(“]?[^\W\da-z])|\n\s*\n|\.\n|(?<=[;:,
 # how a report travels is no part of the act
 _BY_MAIL = re.compile(
     r",?\s(?:(?:va|dong thoi)\s)?(?:gui\s)?(?:file[^,;.]{0,20}\s)?(?:qua|theo|bang)\s(?:dia chi\s)?(?:email|e-mail|thu dien tu|hop thu|dia chi)|,?\ss\w\s\d{1,4},?\s(?:duong|pho|tran|le|nguyen)\s"
+)
+_OBJECT_FIRST = re.compile(
+    r"(?P<object>(?:cac |moi )?(?:bao cao|van ban|danh sach|ho so|ket qua|y kien|bien ban|tai lieu|ke hoach|de xuat|to trinh|phieu|bieu mau)"
+    r"(?![a-z])[^;]{0,160}?),?\s(?:duoc |phai |can |xin |de nghi ){0,2}(?P<verb>gui|nop|chuyen)"
 )
 _MARKS = re.compile(r"[();]")
 _CLOSING = re.compile(r"\s?\)")
@@ -89,5 +93,13 @@ def act_words(
     words = one_line(" ".join(pieces))
     words = re.sub(r"\(\s*\)|\s+([,;.])", r"\1", words)
     words = re.sub(r"^(?:cần|phải|có trách nhiệm|đồng thời|và|,|\W)+\s+", "", words).strip(" ,;.(")
-    words = one_line(words)
-    return (words or None), (start, stop)
+    return (_verb_first(one_line(words)) or None), (start, stop)
+
+
+def _verb_first(words: str) -> str:
+    """The act of a sentence that begins with its object: "Danh sách (được) gửi về …" is "gửi danh sách"."""
+    match = _OBJECT_FIRST.fullmatch(bare(words).lower())
+    if match is None:
+        return words
+    thing = words[slice(*match.span("object"))]
+    return f"{words[slice(*match.span('verb'))]} {thing[0].lower()}{thing[1:]}"
