@@ -24,7 +24,7 @@ _HEAD = re.compile(
 )
 _ASKS = re.compile(r"(?:yeu cau|de nghi|(?<!ban )giao(?! ban)|phan cong|giao cho|uy quyen)\s+$")
 #: What a body does.
-VERB = re.compile(rf"(?<![a-z]){any_of(_WORDS, 'acts', 'verbs')}(?![a-z])")
+VERB = re.compile(rf"{any_of(_WORDS, 'acts', 'verbs', word_start=True)}(?![a-z])")
 _ACT = re.compile(rf"(?:{VERB.pattern}|phong,?\s{{1,2}}(?:va\s)?(?:chong|ngua)(?![a-z]))")
 _LEVELS = words(_WORDS, "bodies", "levels")
 _ACT_TOO = words(_WORDS, "bodies", "act_too")

@@ -6,22 +6,25 @@ anchored on the cues; what is no limit (data cut-offs, scopes, conditions) is to
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..folding import Text, one_line
+from ..knowledge.words import alternation
 from ..structure.dates import DATE, WrittenDate, from_match
 from .bodies import VERB
 from .time_records import LUNAR, NOT_BEFORE, Boundary, Period, TimePhrase
 
-_CUE = (
-    r"(?P<cue>xong\s{1,3}(?:truoc|tnroc|trong)|(?:den\s)?(?:truoc|tnroc|lruoc|truoe)(?: hoac trong)?"
-    r"|(?:cham|muon|tre)\s{1,3}nhat(?:\s{1,3}(?:la|den|vao|trong|truoc|den het|het|ngay|khong qua))?"
-    r"|(?:thoi\s)?han\s(?:cuoi(?: cung)?|chot|nop|gui|bao cao|hoan thanh|dang ky|tiep nhan|nhan)(?:[^.;:\n]{0,40}?)?(?:la|den het|den|truoc|:|vao)"
-    r"|(?:thoi\s)?han\s(?:cuoi(?: cung)?|chot)(?=\s{1,3}(?:ngay\s|\d))"
-    r"|thoi han(?:[^.;:\n]{0,30}?)?(?:la|den het|den|:)"
-    r"|thoi gian (?:hoan thanh|gui|nop|bao cao|dang ky|tiep nhan|nhan|xong)(?:[^.;:\n]{0,40}?)?(?:la|den het|den|truoc|vao|:)"
-    r"|(?:den|toi)\s(?:het|cuoi)(?:\sngay)?|khong (?:muon|cham|tre) hon|khong qua|trong|het"
-    r"|(?:vao\s{1,3})?(?<!tu )(?=(?:cuoi|giua|dau)\s(?:thang|quy|nam)\s{1,2}(?:\d|[iv])))"
-)
+_LIMIT = r"han\s(?:cuoi(?: cung)?|chot|nop|gui|bao cao|hoan thanh|dang ky|tiep nhan|nhan)(?:[^.;:\n]{0,40}?)?(?:la|den het|den|truoc|:|vao)"
+_LAST = r"han\s(?:cuoi(?: cung)?|chot)(?=\s{1,3}(?:ngay\s|\d))"
+_AT_LATEST = r"\s{1,3}nhat(?:\s{1,3}(?:la|den|vao|trong|truoc|den het|het|ngay|khong qua))?"
+_CUES = (
+    r"xong\s{1,3}(?:truoc|tnroc|trong)", r"den\s(?:truoc|tnroc|lruoc|truoe)(?: hoac trong)?",
+    r"truoc(?: hoac trong)?", "tnroc", "lruoc", "truoe", "cham" + _AT_LATEST, "muon" + _AT_LATEST, "tre" + _AT_LATEST,
+    r"thoi\s" + _LIMIT, _LIMIT, r"thoi\s" + _LAST, _LAST, r"thoi han(?:[^.;:\n]{0,30}?)?(?:la|den het|den|:)",
+    r"thoi gian (?:hoan thanh|gui|nop|bao cao|dang ky|tiep nhan|nhan|xong)(?:[^.;:\n]{0,40}?)?(?:la|den het|den|truoc|vao|:)",
+    r"den\s(?:het|cuoi)(?:\sngay)?", r"toi\s(?:het|cuoi)(?:\sngay)?", "khong (?:muon|cham|tre) hon", "khong qua", "trong", "het",
+)  # fmt: skip
+_CUE = f"(?P<cue>{alternation(_CUES, word_start=True)})"
 _HOUR = r"(?:(?:luc\s)?(?P<h>[l\d]?\d)\s?(?:h|g|gio)(?![a-z])\s?(?:(?P<min>\d{2})(?:\s?phut)?)?\s{0,3},?\s{0,3})"
 _NEXT = (
     r"(?P<next>\s{1,3}(?:cua\s{1,3})?nam\s{1,3}(?:sau\s{1,3})?(?:lien\s{1,3}ke|tiep theo|ke tiep|sau)(?: tiep theo)?)"
@@ -44,13 +47,24 @@ _PERIOD = (
     + r"))"
 ).replace("?P<wm>", "?P<weekmonth>")
 _POINT = re.compile(
-    rf"(?<![a-z]){_CUE}[\s:]{{0,4}}(?:(?:vao\s)?(?:cuoi|het|dau|sang|chieu)(?:\sgio(?:\slam viec)?|\sbuoi \w{{3,5}})?\s{{1,2}}(?=ngay))?{_HOUR}?"
+    rf"{_CUE}[\s:]{{0,4}}(?:(?:vao\s)?(?:cuoi|het|dau|sang|chieu)(?:\sgio(?:\slam viec)?|\sbuoi \w{{3,5}})?\s{{1,2}}(?=ngay))?{_HOUR}?"
     rf"(?:(?:{_DAY})(?:{_NEXT}|{_EVERY})?|{_MONTH_DAY}|(?P<period>{_PERIOD}){_NEXT.replace('?P<next>', '?P<pnext>')}?|(?P<daily>(?:hang|moi)\s{{1,2}}ngay))"
 )
+#: The end, middle or beginning of a period without any cue: "gửi báo cáo cuối tháng 6/2022".
+_EDGE = re.compile(
+    "(?P<period>"
+    + _PERIOD.replace(r"(?:(?P<edge>dau|giua|cuoi)\s{1,2})?", r"(?P<edge>dau|giua|cuoi)\s{1,2}")
+    + ")"
+    + _NEXT.replace("?P<next>", "?P<pnext>")
+    + "?"
+)
+_SINCE = re.compile(r"(?<![a-z])tu\s{1,3}$")
 _FROM = re.compile(rf"(?<![a-z])tu\s{{1,3}}(?:ngay\s{{1,3}})?(?:{DATE.pattern})\s{{1,3}}$")
 _LISTED_AT_MOST = 12  # dates behind one cue, one for each month; the next cue begins another list
 _LISTED = re.compile(rf"\s{{0,3}}(?:,|;|va|hoac)\s{{0,3}}(?:truoc\s)?(?:ngay\s{{1,3}})?(?:{DATE.pattern})(?:{_NEXT})?")
 _WEEKDAY = re.compile(rf"(?:thu\s(?:hai|ba|tu|nam|sau|bay)|chu nhat),?\s{{1,3}}ngay\s{{1,3}}(?:{DATE.pattern})")
+#: Patterns over a whole text begin with their first letters, not with a look-behind, which would keep the scanner from
+#: skipping ahead; `_words` drops what they find in the middle of a word.
 _COLUMN = re.compile(r"^\W{0,4}(?:thoi han|thoi gian (?:hoan thanh|thuc hien))[^\n]{0,20}$", re.MULTILINE)
 _CELL = re.compile(
     r"^(?:thang\s{1,2}(?P<month>\d{1,2})"
@@ -61,17 +75,18 @@ _CELL = re.compile(
     re.MULTILINE,
 )
 _DONE_BY = re.compile(
-    rf"(?<![a-z])den\s{{1,3}}(?:ngay\s{{1,3}})?(?:{DATE.pattern}),?\s{{1,3}}(?:phai\s|can\s)?(?:co ban\s)?(?:xong|hoan thanh)(?![a-z])"
+    rf"den\s{{1,3}}(?:ngay\s{{1,3}})?(?:{DATE.pattern}),?\s{{1,3}}(?:phai\s|can\s)?(?:co ban\s)?(?:xong|hoan thanh)(?![a-z])"
 )
-_ON_DAY = re.compile(rf"(?<![a-z])vao\s{{1,3}}ngay\s{{1,3}}(?:{DATE.pattern})")
+_ON_DAY = re.compile(rf"vao\s{{1,3}}ngay\s{{1,3}}(?:{DATE.pattern})")
 _ON_MONTH_DAY = re.compile(
-    r"(?<![a-z])(?:vao\s{1,3})?(?:ngay\s{1,3}(?P<d1>\d{1,2})\s{1,3}(?:hang|moi)\s{1,3}thang"
+    r"(?:ngay\s{1,3}(?P<d1>\d{1,2})\s{1,3}(?:hang|moi)\s{1,3}thang"
     r"|ngay\s{1,3}(?P<d2>\d{1,2})\s{1,3}(?:cua\s)?thang (?P<of>cuoi|dau)(?: cung| tien)?(?: cua)? (?:moi\s|hang\s)?quy"
     r"|(?:hang|moi)\s{1,3}thang(?: mot lan| 01 lan)?,?\s{1,3}(?:vao\s)?ngay\s{1,3}(?P<d3>\d{1,2})(?![\d/.-]))(?![a-z])"
 )
+_ON = re.compile(r"(?<![a-z])vao\s{1,3}$")
 _SENT = re.compile(r"(?:bao cao|gui|nop|trinh|hoan thanh|xong|tong hop|quyet toan|cung cap|dang ky)(?![a-z])")
 _FIRST_DAYS = re.compile(
-    r"(?<![a-z])trong\s{1,3}(?P<n>\d{1,2})\s{1,3}ngay dau\s{1,3}(?:cua\s)?(?:(?P<every>(?:moi|hang)\s{1,3}thang)|thang\s{1,2}(?P<month>\d{1,2})"
+    r"trong\s{1,3}(?P<n>\d{1,2})\s{1,3}ngay dau\s{1,3}(?:cua\s)?(?:(?P<every>(?:moi|hang)\s{1,3}thang)|thang\s{1,2}(?P<month>\d{1,2})"
     + _YEAR_OF.format("my")
     + ")"
 )
@@ -120,12 +135,17 @@ def points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     >>> [p.kind for p in points(text, 0, len(text))]
     ['period']
     """
-    for finder in (_points, _done_by, _on_days, _first_days, _bracketed, _cells, _weekdays):
+    for finder in (_points, _edges, _done_by, _on_days, _first_days, _bracketed, _cells, _weekdays):
         yield from finder(text, start, end)
 
 
+def _words(pattern: re.Pattern[str], text: Text, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Matches of a pattern that begin with a word, not in one."""
+    return (match for match in pattern.finditer(text.low, start, end) if text.starts_word(match.start()))
+
+
 def _boundary(cue: str) -> Boundary:
-    words = cue.split() or ["vao"]
+    words = cue.split()
     if "truoc" in words:
         return "before"
     if "tnroc" in words or "lruoc" in words or "truoe" in words:
@@ -134,7 +154,7 @@ def _boundary(cue: str) -> Boundary:
 
 
 def _points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
-    for match in _POINT.finditer(text.low, start, end):
+    for match in _words(_POINT, text, start, end):
         cue = one_line(match["cue"])
         left = text.low[max(0, match.start() - 160) : match.start()]
         if NOT_BEFORE.search(left) or _COUNTED_UP.search(text.raw[max(0, match.start() - 16) : match.start()]):
@@ -164,6 +184,17 @@ def _points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         yield phrase
         if phrase.kind == "date":
             yield from _more(text, phrase, end)
+
+
+def _edges(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    """The end, middle or beginning of a period that something has to be done by."""
+    for match in _words(_EDGE, text, start, end):
+        left = text.low[max(0, match.start() - 160) : match.start()]
+        if NOT_BEFORE.search(left) or _SINCE.search(left):
+            continue
+        phrase = _period(match, text, "", "by", left)
+        if phrase:
+            yield replace(phrase, start=_with_on(text, phrase.start))
 
 
 def _dated(
@@ -227,7 +258,7 @@ def _period(match: re.Match[str], text: Text, cue: str, boundary: Boundary, left
     alone = text.raw[max(0, match.start() - 1) : match.start()] in ("", "\n") and text.raw[
         match.end() : match.end() + 1
     ] in ("", "\n")
-    if cue in ("trong", "het", "khong qua", "vao", "") and not (match["week"] or match["nth"] or alone):
+    if cue in ("", "trong", "het", "khong qua") and not (match["week"] or match["nth"] or alone):
         scope = _SCOPE.search(left)
         doing = _STRONG.search(left) or _WEAK.search(left) or (not match["year"] and VERB.search(left.split(".")[-1]))
         if scope or not doing:
@@ -263,17 +294,17 @@ def _period(match: re.Match[str], text: Text, cue: str, boundary: Boundary, left
 
 def _done_by(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     """A day with the completion behind it: "đến 15/12/2018 phải xong"."""
-    for match in _DONE_BY.finditer(text.low, start, end):
+    for match in _words(_DONE_BY, text, start, end):
         yield TimePhrase(match.start(), match.end(), "date", "by", from_match(match))
 
 
 def _on_days(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     """A day that something has to be sent on, once or every month; meetings are no limits."""
-    for match in _ON_DAY.finditer(text.low, start, end):
+    for match in _words(_ON_DAY, text, start, end):
         left = text.low[max(0, match.start() - 120) : match.start()].rsplit(".", 1)[-1].rsplit(";", 1)[-1]
         if _SENT.search(left) and not _OCCASION.search(left) and not NOT_BEFORE.search(left):
             yield TimePhrase(match.start(), match.end(), "date", "on", from_match(match))
-    for match in _ON_MONTH_DAY.finditer(text.low, start, end):
+    for match in _words(_ON_MONTH_DAY, text, start, end):
         day = int(match["d1"] or match["d2"] or match["d3"])
         if not 1 <= day <= 31:
             continue
@@ -281,12 +312,18 @@ def _on_days(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         if match["of"]:
             months = "3,6,9,12" if match["of"] == "cuoi" else "1,4,7,10"
             rule = f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}"
-        yield TimePhrase(match.start(), match.end(), "recurring", "by", day_of_month=day, rrule=rule)
+        yield TimePhrase(_with_on(text, match.start()), match.end(), "recurring", "by", day_of_month=day, rrule=rule)
+
+
+def _with_on(text: Text, start: int) -> int:
+    """Where a phrase begins with the "vào" before it."""
+    on = _ON.search(text.low, max(0, start - 8), start)
+    return on.start() if on else start
 
 
 def _first_days(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     """The first days of a month: "trong 10 ngày đầu tháng 01/2017", "… mỗi tháng"."""
-    for match in _FIRST_DAYS.finditer(text.low, start, end):
+    for match in _words(_FIRST_DAYS, text, start, end):
         day = int(match["n"])
         if not 1 <= day <= 28:
             continue

@@ -50,13 +50,16 @@ def section(file: str, name: str) -> dict[str, tuple[str, ...]]:
     return {key: words(file, name, key) for key in cast(dict[str, Any], _file(file)[name])}
 
 
-def alternation(patterns: Iterable[str]) -> str:
+def alternation(patterns: Iterable[str], *, word_start: bool = False) -> str:
     r"""One pattern that matches what the first fitting of several patterns matches.
 
     Parameters
     ----------
     patterns : iterable of str
         Regular expressions without a bare ``|``; where two fit, the earlier one is taken.
+    word_start : bool
+        Match at the start of a word only. The look-behind stands behind the first letter, so that
+        the scanner still skips to the next letter that any of the patterns begins with.
 
     Returns
     -------
@@ -67,13 +70,21 @@ def alternation(patterns: Iterable[str]) -> str:
     --------
     >>> alternation(["gui", "giao(?! ban)", "giam sat", "nop"])
     '(?:g(?:ui|ia(?:o(?! ban)|m sat))|nop)'
+    >>> alternation(["gui", "nop"], word_start=True)
+    '(?:g(?<![a-z]g)ui|n(?<![a-z]n)op)'
     """
-    return f"(?:{'|'.join(_grouped(list(patterns)))})"
+    grouped = _grouped(list(patterns))
+    return f"(?:{'|'.join(map(_from_word, grouped) if word_start else grouped)})"
 
 
-def any_of(file: str, section: str, name: str) -> str:
+def _from_word(pattern: str) -> str:
+    first = _first_letter(pattern)
+    return f"{first}(?<![a-z]{first}){pattern[1:]}" if first else f"(?<![a-z]){pattern}"
+
+
+def any_of(file: str, section: str, name: str, *, word_start: bool = False) -> str:
     """`alternation` of a list of a TOML file."""
-    return alternation(words(file, section, name))
+    return alternation(words(file, section, name), word_start=word_start)
 
 
 def _grouped(patterns: list[str]) -> list[str]:
