@@ -90,13 +90,13 @@ PARTY = Letter(
 
 STATE = Letter(
     left=[
-        "UBND TỈNH HÀ NAM",
+        "UBND TỈNH HÀ KHA",
         "SỞ NỘI VỤ",
         "Số: 318/SNV-CCHC",
         "V/v đẩy mạnh ký số văn bản",
         "trong các cơ quan nhà nước",
     ],
-    right=["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Hà Nam, ngày 16 tháng 02 năm 2023"],
+    right=["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Hà Kha, ngày 16 tháng 02 năm 2023"],
     addressees=["Kính gửi:", "- Các sở, ban, ngành cấp tỉnh;", "- UBND các huyện, thị xã, thành phố."],
     body=[
         "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư; Quyết định số "
@@ -111,8 +111,8 @@ STATE = Letter(
 )
 
 PLAN = Letter(
-    left=["ỦY BAN NHÂN DÂN", "TỈNH VĨNH LONG", "Số: 88/KH-UBND"],
-    right=["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Vĩnh Long, ngày 14 tháng 4 năm 2026"],
+    left=["ỦY BAN NHÂN DÂN", "TỈNH VĨNH KHOA", "Số: 88/KH-UBND"],
+    right=["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Vĩnh Khoa, ngày 14 tháng 4 năm 2026"],
     centre=["KẾ HOẠCH", "Kiểm tra an toàn phòng cháy, chữa cháy năm 2026"],
     body=[
         "Thực hiện Chỉ thị số 01/CT-TTg ngày 03/01/2023 của Thủ tướng Chính phủ về tăng cường công tác phòng cháy, chữa "

@@ -14,13 +14,13 @@ from congvan_nlp.reading.lines import joined, lines_of
 WIDTH = 595.0
 HEAD = (
     [
-        "UBND TỈNH KIÊN GIANG",
+        "UBND TỈNH VẠN XUÂN",
         "SỞ Y TẾ",
         "Số: 1234/SYT-NVY",
         "V/v góp ý kiến việc thực hiện",
         "Thông tư số 05/2016/TT-BYT",
     ],
-    ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Kiên Giang, ngày 02 tháng 10 năm 2017"],
+    ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Vạn Xuân, ngày 02 tháng 10 năm 2017"],
 )
 FOOT = (
     ["Nơi nhận:", "- Như trên;", "- Văn phòng Trung ương Đảng (để báo cáo);", "- Lưu: VT, NC."],

@@ -33,14 +33,14 @@ from congvan_nlp.structure.names import person, spelled, titled
         # tone marks placed the old way, lost or wrong ones
         ("UỶ BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH", "Ủy ban nhân dân thành phố Hồ Chí Minh"),
         ("SO Y TE TINH KIEN GIANG", "Sở Y tế tỉnh Kiên Giang"),
-        ("SỞ Y TÉ TỈNH KIÊN GIANG", "Sở Y tế tỉnh Kiên Giang"),
+        ("SỞ Y TÉ TỈNH VẠN XUÂN", "Sở Y tế tỉnh Vạn Xuân"),
         # noise
         ("_ SỞ Y TẾ |", "Sở Y tế"),
         ("- SỞ  Y TẾ, -", "Sở Y tế"),
         ("---", ""),
         ("", ""),
         # what is written as usual stays
-        ("Sở Y tế tỉnh Kiên Giang", "Sở Y tế tỉnh Kiên Giang"),
+        ("Sở Y tế tỉnh Vạn Xuân", "Sở Y tế tỉnh Vạn Xuân"),
         ("Huyện ủy Sơn Khê", "Huyện ủy Sơn Khê"),
         wrong(
             "TRƯỜNG THPT NGUYỄN TRÃI",

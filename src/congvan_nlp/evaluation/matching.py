@@ -135,7 +135,7 @@ def overlapping(gold: object, found: str, longest: int = 3) -> bool:
 
     Examples
     --------
-    >>> overlapping("Sở Y tế", "Sở Y tế tỉnh Kiên Giang"), overlapping(["UBND tỉnh", "tỉnh"], "Bộ Y tế")
+    >>> overlapping("Sở Y tế", "Sở Y tế tỉnh Vạn Xuân"), overlapping(["UBND tỉnh", "tỉnh"], "Bộ Y tế")
     (True, False)
     """
     b = plain_words(found)

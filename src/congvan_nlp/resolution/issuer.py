@@ -43,10 +43,10 @@ def find_issuer(text: Text, layout: Layout, head: Letterhead) -> tuple[str | Non
     --------
     >>> from congvan_nlp.structure.layout import find_layout
     >>> from congvan_nlp.structure.letterhead import read_letterhead
-    >>> text = Text.of("UBND TỈNH KIÊN GIANG\\nSỞ Y TẾ\\nSố: 12/SYT-NVY\\nKính gửi: Các đơn vị")
+    >>> text = Text.of("UBND TỈNH VẠN XUÂN\\nSỞ Y TẾ\\nSố: 12/SYT-NVY\\nKính gửi: Các đơn vị")
     >>> zones = find_layout(text)
     >>> find_issuer(text, zones, read_letterhead(text, zones))
-    ('Sở Y tế tỉnh Kiên Giang', False)
+    ('Sở Y tế tỉnh Vạn Xuân', False)
     """
     lines = _joined(list(head.issuer_lines))
     if lines:
@@ -64,7 +64,7 @@ def find_issuer(text: Text, layout: Layout, head: Letterhead) -> tuple[str | Non
 
 
 def _joined(lines: list[str]) -> list[str]:
-    """Put names that run over two lines together: ỦY BAN NHÂN DÂN / TỈNH BÌNH DƯƠNG."""
+    """Put names that run over two lines together: ỦY BAN NHÂN DÂN / TỈNH VẠN XUÂN."""
     joined: list[str] = []
     for line in lines:
         name = key(line)
@@ -113,13 +113,13 @@ def _with_parent(lines: list[str]) -> str:
 
 
 def _place_part(name: str) -> str | None:
-    """Level and place of a body: "tỉnh Kiên Giang" of "UBND tỉnh Kiên Giang"."""
+    """Level and place of a body: "tỉnh Vạn Xuân" of "UBND tỉnh Vạn Xuân"."""
     match = re.search(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s.+$", name)
     return match.group() if match else None
 
 
 def _from_symbol(text: Text, head: Letterhead) -> str | None:
-    """TU of Tuyên Quang is Tỉnh ủy Tuyên Quang, where the text speaks of a Tỉnh ủy."""
+    """TU of Lam Sơn is Tỉnh ủy Lam Sơn, where the text speaks of a Tỉnh ủy."""
     if head.symbol is None:
         return None
     code = bare(head.symbol.issuer.split("-")[0])

@@ -45,8 +45,8 @@ def spelled(text: str) -> str:
 
     Examples
     --------
-    >>> spelled("SỞ Y TÉ TỈNH KIÊN GIANG")
-    'Sở Y tế tỉnh Kiên Giang'
+    >>> spelled("SỞ Y TÉ TỈNH VẠN XUÂN")
+    'Sở Y tế tỉnh Vạn Xuân'
     >>> spelled("HUYỆN ỦY SƠN KHÊ")
     'Huyện ủy Sơn Khê'
     """
