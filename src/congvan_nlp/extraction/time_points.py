@@ -6,13 +6,12 @@ anchored on the cues; what is no limit (data cut-offs, scopes, conditions) is to
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ..folding import Text, one_line
 from ..knowledge.words import alternation
 from ..structure.dates import DATE, WrittenDate, from_match
-from .bodies import VERB
-from .time_records import LUNAR, NOT_BEFORE, Boundary, Period, TimePhrase
+from .time_periods import FROM, NEXT_YEAR, PERIOD, YEAR_OF, cells, edges, period_phrase, whole_words, with_on
+from .time_records import LUNAR, NOT_BEFORE, Boundary, TimePhrase
 
 _LIMIT = r"han\s(?:cuoi(?: cung)?|chot|nop|gui|bao cao|hoan thanh|dang ky|tiep nhan|nhan)(?:[^.;:\n]{0,40}?)?(?:la|den het|den|truoc|:|vao)"
 _LAST = r"han\s(?:cuoi(?: cung)?|chot)(?=\s{1,3}(?:ngay\s|\d))"
@@ -26,54 +25,21 @@ _CUES = (
 )  # fmt: skip
 _CUE = f"(?P<cue>{alternation(_CUES, word_start=True)})"
 _HOUR = r"(?:(?:luc\s)?(?P<h>[l\d]?\d)\s?(?:h|g|gio)(?![a-z])\s?(?:(?P<min>\d{2})(?:\s?phut)?)?\s{0,3},?\s{0,3})"
-_NEXT = (
-    r"(?P<next>\s{1,3}(?:cua\s{1,3})?nam\s{1,3}(?:sau\s{1,3})?(?:lien\s{1,3}ke|tiep theo|ke tiep|sau)(?: tiep theo)?)"
-)
 _EVERY = r"(?P<every>,?\s{0,3}(?:hang|moi)\s{1,3}(?P<freq>nam|thang|quy|tuan|ngay))"
 _DAY = rf"(?:(?:thu\s(?:hai|ba|tu|nam|sau|bay)|chu nhat),?\s{{1,3}})?(?:ngay[\s_.|]{{1,4}}){{0,2}}(?:mong\s|mung\s)?(?:{DATE.pattern})"
 _MONTH_DAY = (
     r"ngay\s{1,3}(?:mong\s)?(?P<md>\d{1,2})\s{1,3}(?:(?P<which>thang nay|thang sau|thang toi)|(?:cua\s)?(?P<monthly>(?:hang|moi)\s{1,2}thang|"
     r"thang (?P<of>cuoi|dau)(?: cung| tien)? (?:cua\s)?(?:moi\s|hang\s)?quy))"
 )
-_YEAR_OF = r"(?:\s?/\s?(?P<{0}1>\d{{4}})|,?\s{{1,3}}(?:nam\s{{1,2}})?(?P<{0}2>(?:19|20)\d\d))?(?!\d)"
-_PERIOD = (
-    r"(?:(?P<edge>dau|giua|cuoi)\s{1,2})?(?:"
-    r"thang\s{1,2}(?P<month>\d{1,2})(?![/.-]?\d{1,2}[/.-])" + _YEAR_OF.format("my") + r"(?!\s?nguoi)"
-    r"|qu[yi]\s{1,2}(?P<quarter>i{1,3}|iv|[1-4])(?![a-z])"
-    + _YEAR_OF.format("qy")
-    + r"|nam\s{1,2}(?P<year>(?:19|20)\d\d)(?!\d)"
-    r"|tuan\s(?:(?P<week>nay|sau|toi)|(?P<nth>dau(?: tien)?|thu (?:nhat|hai|ba|tu)|cuoi)\s(?:cua\s)?thang\s{1,2}(?P<wm>\d{1,2})"
-    + _YEAR_OF.format("wy")
-    + r"))"
-).replace("?P<wm>", "?P<weekmonth>")
 _POINT = re.compile(
     rf"{_CUE}[\s:]{{0,4}}(?:(?:vao\s)?(?:cuoi|het|dau|sang|chieu)(?:\sgio(?:\slam viec)?|\sbuoi \w{{3,5}})?\s{{1,2}}(?=ngay))?{_HOUR}?"
-    rf"(?:(?:{_DAY})(?:{_NEXT}|{_EVERY})?|{_MONTH_DAY}|(?P<period>{_PERIOD}){_NEXT.replace('?P<next>', '?P<pnext>')}?|(?P<daily>(?:hang|moi)\s{{1,2}}ngay))"
+    rf"(?:(?:{_DAY})(?:{NEXT_YEAR}|{_EVERY})?|{_MONTH_DAY}|(?P<period>{PERIOD}){NEXT_YEAR.replace('?P<next>', '?P<pnext>')}?|(?P<daily>(?:hang|moi)\s{{1,2}}ngay))"
 )
-#: The end, middle or beginning of a period without any cue: "gửi báo cáo cuối tháng 6/2022".
-_EDGE = re.compile(
-    "(?P<period>"
-    + _PERIOD.replace(r"(?:(?P<edge>dau|giua|cuoi)\s{1,2})?", r"(?P<edge>dau|giua|cuoi)\s{1,2}")
-    + ")"
-    + _NEXT.replace("?P<next>", "?P<pnext>")
-    + "?"
-)
-_SINCE = re.compile(r"(?<![a-z])tu\s{1,3}$")
-_FROM = re.compile(rf"(?<![a-z])tu\s{{1,3}}(?:ngay\s{{1,3}})?(?:{DATE.pattern})\s{{1,3}}$")
 _LISTED_AT_MOST = 12  # dates behind one cue, one for each month; the next cue begins another list
-_LISTED = re.compile(rf"\s{{0,3}}(?:,|;|va|hoac)\s{{0,3}}(?:truoc\s)?(?:ngay\s{{1,3}})?(?:{DATE.pattern})(?:{_NEXT})?")
-_WEEKDAY = re.compile(rf"(?:thu\s(?:hai|ba|tu|nam|sau|bay)|chu nhat),?\s{{1,3}}ngay\s{{1,3}}(?:{DATE.pattern})")
-#: Patterns over a whole text begin with their first letters, not with a look-behind, which would keep the scanner from
-#: skipping ahead; `_words` drops what they find in the middle of a word.
-_COLUMN = re.compile(r"^\W{0,4}(?:thoi han|thoi gian (?:hoan thanh|thuc hien))[^\n]{0,20}$", re.MULTILINE)
-_CELL = re.compile(
-    r"^(?:thang\s{1,2}(?P<month>\d{1,2})"
-    + _YEAR_OF.format("my")
-    + r"|quy\s{1,2}(?P<quarter>i{1,3}|iv|[1-4])"
-    + _YEAR_OF.format("qy")
-    + r")[ .;]{0,2}$",
-    re.MULTILINE,
+_LISTED = re.compile(
+    rf"\s{{0,3}}(?:,|;|va|hoac)\s{{0,3}}(?:truoc\s)?(?:ngay\s{{1,3}})?(?:{DATE.pattern})(?:{NEXT_YEAR})?"
 )
+_WEEKDAY = re.compile(rf"(?:thu\s(?:hai|ba|tu|nam|sau|bay)|chu nhat),?\s{{1,3}}ngay\s{{1,3}}(?:{DATE.pattern})")
 _DONE_BY = re.compile(
     rf"den\s{{1,3}}(?:ngay\s{{1,3}})?(?:{DATE.pattern}),?\s{{1,3}}(?:phai\s|can\s)?(?:co ban\s)?(?:xong|hoan thanh)(?![a-z])"
 )
@@ -83,11 +49,10 @@ _ON_MONTH_DAY = re.compile(
     r"|ngay\s{1,3}(?P<d2>\d{1,2})\s{1,3}(?:cua\s)?thang (?P<of>cuoi|dau)(?: cung| tien)?(?: cua)? (?:moi\s|hang\s)?quy"
     r"|(?:hang|moi)\s{1,3}thang(?: mot lan| 01 lan)?,?\s{1,3}(?:vao\s)?ngay\s{1,3}(?P<d3>\d{1,2})(?![\d/.-]))(?![a-z])"
 )
-_ON = re.compile(r"(?<![a-z])vao\s{1,3}$")
 _SENT = re.compile(r"(?:bao cao|gui|nop|trinh|hoan thanh|xong|tong hop|quyet toan|cung cap|dang ky)(?![a-z])")
 _FIRST_DAYS = re.compile(
     r"trong\s{1,3}(?P<n>\d{1,2})\s{1,3}ngay dau\s{1,3}(?:cua\s)?(?:(?P<every>(?:moi|hang)\s{1,3}thang)|thang\s{1,2}(?P<month>\d{1,2})"
-    + _YEAR_OF.format("my")
+    + YEAR_OF.format("my")
     + ")"
 )
 _IN_BRACKETS = re.compile(rf"\((?:tuc\s)?(?:la\s)?(?:ngay\s)?(?:{DATE.pattern})\)")
@@ -95,17 +60,6 @@ _NAMED_DAY = re.compile(
     r"(?<![a-z])(?P<cue>(?:xong\s)?truoc|cham nhat(?: la| den| vao)?|den het)\s{1,3}(?:ngay\s)?(?!ngay)[a-z][a-z ]{2,45}\s?$"
 )
 _COUNTED_UP = re.compile(r"(?:\btính|(?<!\w)tinh)\s{0,3}(?:từ\s|đến\s|tu\s|den\s){0,2}$", re.IGNORECASE)
-_STRONG = re.compile(
-    r"(?:hoan thanh|hoan tat|xong|ban hanh|bao cao|gui|trinh|giai quyet|dut diem|khac phuc|ket thuc|nghiem thu|phe duyet|cong bo|nop|to chuc hop|"
-    r"dua vao (?:su dung|van hanh|khai thac)|tham muu|phan dau|xay dung|kien toan|dang ky|thong qua|thong bao)(?![a-z])[^.;:\n]{0,140}$"
-)
-#: "nhiệm vụ trong tháng 6": the period bounds a thing, not an act.
-_SCOPE = re.compile(
-    r"(?:ket qua|nhiem vu|tinh hinh|(?<!chuong trinh )(?<!ke hoach )cong tac|so lieu|hoat dong|phat sinh|dien ra|xay ra|ghi nhan|vi pham|cong viec|su kien|da [a-z]+)\s{0,2}(?:[a-z]+\s){0,2}$"
-)
-_WEAK = re.compile(
-    r"(?<!ket qua )(?<!tinh hinh )(?<!nhiem vu )(?<!qua trinh )(?:thuc hien|trien khai|to chuc)\s{0,3}(?:xong\s)?$"
-)
 _YEARLY_BEFORE = re.compile(
     r"(?:(?:dinh ky\s)?(?:sau|ba|0?6|0?3)\s{1,2}thang(?: dau nam| mot lan)?|(?:hang|moi)\s{1,2}nam|dinh ky hang nam),?\s{0,2}\(?\s{0,2}$"
 )
@@ -135,13 +89,8 @@ def points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     >>> [p.kind for p in points(text, 0, len(text))]
     ['period']
     """
-    for finder in (_points, _edges, _done_by, _on_days, _first_days, _bracketed, _cells, _weekdays):
+    for finder in (_points, edges, _done_by, _on_days, _first_days, _bracketed, cells, _weekdays):
         yield from finder(text, start, end)
-
-
-def _words(pattern: re.Pattern[str], text: Text, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Matches of a pattern that begin with a word, not in one."""
-    return (match for match in pattern.finditer(text.low, start, end) if text.starts_word(match.start()))
 
 
 def _boundary(cue: str) -> Boundary:
@@ -154,21 +103,21 @@ def _boundary(cue: str) -> Boundary:
 
 
 def _points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
-    for match in _words(_POINT, text, start, end):
+    for match in whole_words(_POINT, text, start, end):
         cue = one_line(match["cue"])
         left = text.low[max(0, match.start() - 160) : match.start()]
         if NOT_BEFORE.search(left) or _COUNTED_UP.search(text.raw[max(0, match.start() - 16) : match.start()]):
             continue
         boundary = _boundary(cue)
         hour = (int(match["h"].replace("l", "1")), int(match["min"] or 0)) if match["h"] else None
-        if cue.startswith(("den ", "toi ")) and not match["period"] and _FROM.search(left):
+        if cue.startswith(("den ", "toi ")) and not match["period"] and FROM.search(left):
             continue  # the end of a range, which is read as one or refused as one
         if re.search(r"\bcũ\b", text.raw[match.start() : match.end("cue")]):
             continue
         if hour and (hour[0] > 24 or hour[1] > 59):
             continue
         if match["period"]:
-            phrase = _period(match, text, cue, boundary, left)
+            phrase = period_phrase(match, text, cue, boundary, left)
         elif match["md"]:
             phrase = _month_day(match, boundary, hour)
         elif match["daily"]:
@@ -184,17 +133,6 @@ def _points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         yield phrase
         if phrase.kind == "date":
             yield from _more(text, phrase, end)
-
-
-def _edges(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
-    """The end, middle or beginning of a period that something has to be done by."""
-    for match in _words(_EDGE, text, start, end):
-        left = text.low[max(0, match.start() - 160) : match.start()]
-        if NOT_BEFORE.search(left) or _SINCE.search(left):
-            continue
-        phrase = _period(match, text, "", "by", left)
-        if phrase:
-            yield replace(phrase, start=_with_on(text, phrase.start))
 
 
 def _dated(
@@ -253,58 +191,19 @@ def _month_day(match: re.Match[str], boundary: Boundary, hour: tuple[int, int] |
     return TimePhrase(match.start(), match.end(), "recurring", boundary, day_of_month=day, rrule=rule, hour=hour)
 
 
-def _period(match: re.Match[str], text: Text, cue: str, boundary: Boundary, left: str) -> TimePhrase | None:
-    """Month, quarter, year, week: a scope unless the clause completes something in it."""
-    alone = text.raw[max(0, match.start() - 1) : match.start()] in ("", "\n") and text.raw[
-        match.end() : match.end() + 1
-    ] in ("", "\n")
-    if cue in ("", "trong", "het", "khong qua") and not (match["week"] or match["nth"] or alone):
-        scope = _SCOPE.search(left)
-        doing = _STRONG.search(left) or _WEAK.search(left) or (not match["year"] and VERB.search(left.split(".")[-1]))
-        if scope or not doing:
-            return None
-    if cue == "truoc" and match["year"] and not (match["edge"] or match["pnext"]):
-        return None  # "trước năm 2020" dates a state of things
-    edge = match["edge"] or ("cuoi" if cue.endswith("cuoi") else "")
-    year = next((int(match[g]) for g in ("my1", "my2", "qy1", "qy2", "wy1", "wy2", "year") if match[g]), None)
-    if match["month"]:
-        number = int(match["month"])
-        period = Period("month", number, year, edge) if 1 <= number <= 12 else None
-    elif match["quarter"]:
-        number = {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(match["quarter"]) or int(match["quarter"])
-        period = Period("quarter", number, year, edge)
-    elif match["year"]:
-        period = Period("year", int(match["year"]), year, edge)
-    elif match["week"]:
-        period = Period("week", 0 if match["week"] == "nay" else 1, None)
-    else:
-        nth = {"dau": 11, "dau tien": 11, "thu nhat": 11, "thu hai": 12, "thu ba": 13, "thu tu": 14}.get(
-            match["nth"], 15
-        )
-        period = Period("week", nth, year, "", int(match["weekmonth"]))
-    if period is None:
-        return None
-    opening = _FROM.search(text.low, max(0, match.start() - 30), match.start())
-    first = from_match(opening) if opening else None  # "từ ngày 17/8 đến hết tháng 10"
-    start = opening.start() if opening else match.start()
-    return TimePhrase(
-        start, match.end(), "period", boundary, first=first, period=period, next_year=bool(match["pnext"])
-    )
-
-
 def _done_by(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     """A day with the completion behind it: "đến 15/12/2018 phải xong"."""
-    for match in _words(_DONE_BY, text, start, end):
+    for match in whole_words(_DONE_BY, text, start, end):
         yield TimePhrase(match.start(), match.end(), "date", "by", from_match(match))
 
 
 def _on_days(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     """A day that something has to be sent on, once or every month; meetings are no limits."""
-    for match in _words(_ON_DAY, text, start, end):
+    for match in whole_words(_ON_DAY, text, start, end):
         left = text.low[max(0, match.start() - 120) : match.start()].rsplit(".", 1)[-1].rsplit(";", 1)[-1]
         if _SENT.search(left) and not _OCCASION.search(left) and not NOT_BEFORE.search(left):
             yield TimePhrase(match.start(), match.end(), "date", "on", from_match(match))
-    for match in _words(_ON_MONTH_DAY, text, start, end):
+    for match in whole_words(_ON_MONTH_DAY, text, start, end):
         day = int(match["d1"] or match["d2"] or match["d3"])
         if not 1 <= day <= 31:
             continue
@@ -312,18 +211,12 @@ def _on_days(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         if match["of"]:
             months = "3,6,9,12" if match["of"] == "cuoi" else "1,4,7,10"
             rule = f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}"
-        yield TimePhrase(_with_on(text, match.start()), match.end(), "recurring", "by", day_of_month=day, rrule=rule)
-
-
-def _with_on(text: Text, start: int) -> int:
-    """Where a phrase begins with the "vào" before it."""
-    on = _ON.search(text.low, max(0, start - 8), start)
-    return on.start() if on else start
+        yield TimePhrase(with_on(text, match.start()), match.end(), "recurring", "by", day_of_month=day, rrule=rule)
 
 
 def _first_days(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     """The first days of a month: "trong 10 ngày đầu tháng 01/2017", "… mỗi tháng"."""
-    for match in _words(_FIRST_DAYS, text, start, end):
+    for match in whole_words(_FIRST_DAYS, text, start, end):
         day = int(match["n"])
         if not 1 <= day <= 28:
             continue
@@ -342,24 +235,6 @@ def _bracketed(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         named = _NAMED_DAY.search(text.low, max(start, match.start() - 70), match.start())
         if named:
             yield TimePhrase(named.start(), match.end(), "date", _boundary(named["cue"]), from_match(match))
-
-
-def _cells(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
-    """A month or quarter alone in its line, below a heading "Thời hạn" of a table set as lines."""
-    heading = _COLUMN.search(text.low, start, end)
-    if heading is None:
-        return
-    for match in _CELL.finditer(text.low, heading.end(), min(end, heading.end() + 6000)):
-        year = next((int(match[g]) for g in ("my1", "my2", "qy1", "qy2") if match[g]), None)
-        if match["month"]:
-            number, unit = int(match["month"]), "month"
-        else:
-            number, unit = (
-                {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(match["quarter"]) or int(match["quarter"]),
-                "quarter",
-            )
-        if 1 <= number <= 12:
-            yield TimePhrase(match.start(), match.end(), "period", "within", period=Period(unit, number, year))
 
 
 def _weekdays(text: Text, start: int, end: int) -> Iterator[TimePhrase]:

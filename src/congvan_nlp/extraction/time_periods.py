@@ -1,0 +1,172 @@
+"""Periods as limits: months, quarters, years, weeks and their edges.
+
+"trong quý IV/2021", "đến hết tháng 10", "cuối tháng 6/2022". A period bounds an act only where the
+clause completes something in it; else it is a scope ("nhiệm vụ trong tháng 6").
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..folding import Text
+from ..structure.dates import DATE, from_match
+from .bodies import VERB
+from .time_records import NOT_BEFORE, Boundary, Period, TimePhrase
+
+#: "của năm sau liền kề", behind a date or a period.
+NEXT_YEAR = (
+    r"(?P<next>\s{1,3}(?:cua\s{1,3})?nam\s{1,3}(?:sau\s{1,3})?(?:lien\s{1,3}ke|tiep theo|ke tiep|sau)(?: tiep theo)?)"
+)
+YEAR_OF = r"(?:\s?/\s?(?P<{0}1>\d{{4}})|,?\s{{1,3}}(?:nam\s{{1,2}})?(?P<{0}2>(?:19|20)\d\d))?(?!\d)"
+PERIOD = (
+    r"(?:(?P<edge>dau|giua|cuoi)\s{1,2})?(?:"
+    r"thang\s{1,2}(?P<month>\d{1,2})(?![/.-]?\d{1,2}[/.-])" + YEAR_OF.format("my") + r"(?!\s?nguoi)"
+    r"|qu[yi]\s{1,2}(?P<quarter>i{1,3}|iv|[1-4])(?![a-z])"
+    + YEAR_OF.format("qy")
+    + r"|nam\s{1,2}(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"|tuan\s(?:(?P<week>nay|sau|toi)|(?P<nth>dau(?: tien)?|thu (?:nhat|hai|ba|tu)|cuoi)\s(?:cua\s)?thang\s{1,2}(?P<wm>\d{1,2})"
+    + YEAR_OF.format("wy")
+    + r"))"
+).replace("?P<wm>", "?P<weekmonth>")
+#: The end, middle or beginning of a period without any cue: "gửi báo cáo cuối tháng 6/2022".
+_EDGE = re.compile(
+    "(?P<period>"
+    + PERIOD.replace(r"(?:(?P<edge>dau|giua|cuoi)\s{1,2})?", r"(?P<edge>dau|giua|cuoi)\s{1,2}")
+    + ")"
+    + NEXT_YEAR.replace("?P<next>", "?P<pnext>")
+    + "?"
+)
+_SINCE = re.compile(r"(?<![a-z])tu\s{1,3}$")
+FROM = re.compile(rf"(?<![a-z])tu\s{{1,3}}(?:ngay\s{{1,3}})?(?:{DATE.pattern})\s{{1,3}}$")
+_ON = re.compile(r"(?<![a-z])vao\s{1,3}$")
+_STRONG = re.compile(
+    r"(?:hoan thanh|hoan tat|xong|ban hanh|bao cao|gui|trinh|giai quyet|dut diem|khac phuc|ket thuc|nghiem thu|phe duyet|cong bo|nop|to chuc hop|"
+    r"dua vao (?:su dung|van hanh|khai thac)|tham muu|phan dau|xay dung|kien toan|dang ky|thong qua|thong bao)(?![a-z])[^.;:\n]{0,140}$"
+)
+#: "nhiệm vụ trong tháng 6": the period bounds a thing, not an act.
+_SCOPE = re.compile(
+    r"(?:ket qua|nhiem vu|tinh hinh|(?<!chuong trinh )(?<!ke hoach )cong tac|so lieu|hoat dong|phat sinh|dien ra|xay ra|ghi nhan|vi pham|cong viec|su kien|da [a-z]+)\s{0,2}(?:[a-z]+\s){0,2}$"
+)
+_WEAK = re.compile(
+    r"(?<!ket qua )(?<!tinh hinh )(?<!nhiem vu )(?<!qua trinh )(?:thuc hien|trien khai|to chuc)\s{0,3}(?:xong\s)?$"
+)
+_COLUMN = re.compile(r"^\W{0,4}(?:thoi han|thoi gian (?:hoan thanh|thuc hien))[^\n]{0,20}$", re.MULTILINE)
+_CELL = re.compile(
+    r"^(?:thang\s{1,2}(?P<month>\d{1,2})"
+    + YEAR_OF.format("my")
+    + r"|quy\s{1,2}(?P<quarter>i{1,3}|iv|[1-4])"
+    + YEAR_OF.format("qy")
+    + r")[ .;]{0,2}$",
+    re.MULTILINE,
+)
+
+
+def edges(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    """The end, middle or beginning of a period that something has to be done by."""
+    for match in whole_words(_EDGE, text, start, end):
+        left = text.low[max(0, match.start() - 160) : match.start()]
+        if NOT_BEFORE.search(left) or _SINCE.search(left):
+            continue
+        phrase = period_phrase(match, text, "", "by", left)
+        if phrase:
+            yield replace(phrase, start=with_on(text, phrase.start))
+
+
+def period_phrase(match: re.Match[str], text: Text, cue: str, boundary: Boundary, left: str) -> TimePhrase | None:
+    """Month, quarter, year or week of a match of `PERIOD`.
+
+    Parameters
+    ----------
+    match : match
+    text : Text
+    cue : str
+        Words before the period, on one line; empty for an edge without any.
+    boundary : Boundary
+    left : str
+        Folded text before the match.
+
+    Returns
+    -------
+    TimePhrase or None
+        None for a scope, and for a period that does not exist.
+    """
+    alone = text.raw[max(0, match.start() - 1) : match.start()] in ("", "\n") and text.raw[
+        match.end() : match.end() + 1
+    ] in ("", "\n")
+    if cue in ("", "trong", "het", "khong qua") and not (match["week"] or match["nth"] or alone):
+        scope = _SCOPE.search(left)
+        doing = _STRONG.search(left) or _WEAK.search(left) or (not match["year"] and VERB.search(left.split(".")[-1]))
+        if scope or not doing:
+            return None
+    if cue == "truoc" and match["year"] and not (match["edge"] or match["pnext"]):
+        return None  # "trước năm 2020" dates a state of things
+    edge = match["edge"] or ("cuoi" if cue.endswith("cuoi") else "")
+    year = next((int(match[g]) for g in ("my1", "my2", "qy1", "qy2", "wy1", "wy2", "year") if match[g]), None)
+    if match["month"]:
+        number = int(match["month"])
+        period = Period("month", number, year, edge) if 1 <= number <= 12 else None
+    elif match["quarter"]:
+        number = {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(match["quarter"]) or int(match["quarter"])
+        period = Period("quarter", number, year, edge)
+    elif match["year"]:
+        period = Period("year", int(match["year"]), year, edge)
+    elif match["week"]:
+        period = Period("week", 0 if match["week"] == "nay" else 1, None)
+    else:
+        nth = {"dau": 11, "dau tien": 11, "thu nhat": 11, "thu hai": 12, "thu ba": 13, "thu tu": 14}.get(
+            match["nth"], 15
+        )
+        period = Period("week", nth, year, "", int(match["weekmonth"]))
+    if period is None:
+        return None
+    opening = FROM.search(text.low, max(0, match.start() - 30), match.start())
+    first = from_match(opening) if opening else None  # "từ ngày 17/8 đến hết tháng 10"
+    start = opening.start() if opening else match.start()
+    return TimePhrase(
+        start, match.end(), "period", boundary, first=first, period=period, next_year=bool(match["pnext"])
+    )
+
+
+def with_on(text: Text, start: int) -> int:
+    """Where a phrase begins with the "vào" before it.
+
+    Examples
+    --------
+    >>> with_on(Text.of("gửi vào ngày 25 hằng tháng"), 8)
+    4
+    """
+    on = _ON.search(text.low, max(0, start - 8), start)
+    return on.start() if on else start
+
+
+def cells(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    """A month or quarter alone in its line, below a heading "Thời hạn" of a table set as lines."""
+    heading = _COLUMN.search(text.low, start, end)
+    if heading is None:
+        return
+    for match in _CELL.finditer(text.low, heading.end(), min(end, heading.end() + 6000)):
+        year = next((int(match[g]) for g in ("my1", "my2", "qy1", "qy2") if match[g]), None)
+        if match["month"]:
+            number, unit = int(match["month"]), "month"
+        else:
+            number, unit = (
+                {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(match["quarter"]) or int(match["quarter"]),
+                "quarter",
+            )
+        if 1 <= number <= 12:
+            yield TimePhrase(match.start(), match.end(), "period", "within", period=Period(unit, number, year))
+
+
+def whole_words(pattern: re.Pattern[str], text: Text, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Matches of a pattern that begin with a word, not in one.
+
+    Patterns over a whole text begin with their first letters: a look-behind there would keep the
+    scanner from skipping ahead.
+
+    Examples
+    --------
+    >>> text = Text.of("ngày mai, hằng ngày")
+    >>> [match.start() for match in whole_words(re.compile("ay|ngay"), text, 0, len(text))]
+    [0, 15]
+    """
+    return (match for match in pattern.finditer(text.low, start, end) if text.starts_word(match.start()))
