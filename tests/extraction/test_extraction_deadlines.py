@@ -212,6 +212,20 @@ def test_each_receiver_has_its_own_date() -> None:
     assert found[0].who == found[1].who == _ADDRESSEES
 
 
+def test_each_act_of_a_clause_has_its_own_receiver() -> None:
+    first, second = deadlines(
+        "Ban Dân vận Huyện ủy thẩm định hồ sơ xong trước ngày 10/12, trình Thường trực Huyện ủy trước ngày 20/12/2021."
+    )
+    assert first.who == second.who == ("Ban Dân vận Huyện ủy",)
+    assert (first.what, first.to) == ("thẩm định hồ sơ", ())
+    assert (second.what, second.to) == ("thẩm định hồ sơ; trình", ("Thường trực Huyện ủy",))
+
+
+def test_another_report_goes_where_the_first_goes() -> None:
+    _, second = deadlines("Các chi bộ gửi Huyện ủy báo cáo quý trước ngày 10/12, báo cáo năm trước ngày 20/12/2021.")
+    assert (second.to, second.what) == (("Huyện ủy",), "báo cáo năm")
+
+
 def test_a_further_date_of_a_list_shares_all_but_the_day() -> None:
     first, second = deadlines("1. Các chi bộ gửi báo cáo về Huyện ủy trước ngày 10/12/2021 và ngày 20/12/2021.")
     assert (first.due, second.due) == ("2021-12-10", "2021-12-20")

@@ -5,7 +5,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from ..diagnostics import diagnostic
-from ..extraction.deadlines import RawDeadline, is_reminder
+from ..extraction.attribution import RawDeadline
+from ..extraction.deadlines import is_reminder
 from ..extraction.directives import assignees, heading_above
 from ..folding import one_line
 from ..records.analysis import Analysis, Deadline, Diagnostic, Directive, Evidence, Letter, SourceInfo

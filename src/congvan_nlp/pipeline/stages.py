@@ -7,7 +7,8 @@ part missing runs the stage that makes it, so that any of them can be taken alon
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ..extraction.deadlines import RawDeadline, find_deadlines
+from ..extraction.attribution import RawDeadline
+from ..extraction.deadlines import find_deadlines
 from ..extraction.directives import Unit, find_units, head_targets
 from ..extraction.mentions import RawMention, find_symbol_mentions, share_tails
 from ..extraction.named import find_named_mentions

@@ -1,0 +1,237 @@
+"""Who has to do what, to whom and through whom: the words around one time phrase.
+
+The clause of the phrase is searched first, then the clauses and sentences before it in the same item,
+then headings and labels, the items above, and last the head sentence of the letter. Where a clause holds
+several limits, each has the words since the one before, if there is an act among them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..folding import Text
+from .actors import acting_body
+from .bodies import VERB, Spanned, body_head
+from .clauses import SENTENCE, act_words, clauses_of
+from .directives import Unit, heading_above
+from .receivers import channels, receivers
+from .time_records import TimePhrase
+
+#: Characters around a limit that are searched: longer than any sentence, and time stays linear.
+REACH = 1800
+#: "gửi Sở báo cáo quý vào ngày …, báo cáo năm vào ngày …": where the second goes is said of the first.
+_ANOTHER_REPORT = re.compile(
+    r"\W*(?:va |con |rieng )?(?:bao cao|danh sach|ho so|bien ban|tai lieu|so lieu|van ban)(?![a-z])"
+)
+_LABEL = re.compile(r"\W*([^:\n.;]{4,60}):")
+
+
+@dataclass(frozen=True, slots=True)
+class RawDeadline:
+    """A time phrase with the words around it that say who, what, to whom and via whom.
+
+    Attributes
+    ----------
+    phrase : TimePhrase
+    who, to, via : tuple of spans
+    what : str or None
+        The act, without receiver and channel.
+    what_span : span or None
+        The clause that `what` was made from.
+    unit : int or None
+        Index of the directive.
+    sentence : span
+    """
+
+    phrase: TimePhrase
+    who: tuple[Spanned, ...]
+    to: tuple[Spanned, ...]
+    via: tuple[Spanned, ...]
+    what: str | None
+    what_span: Spanned | None
+    unit: int | None
+    sentence: Spanned
+
+
+class Setting(NamedTuple):
+    """What stands around a time phrase.
+
+    Attributes
+    ----------
+    units : sequence of Unit
+        Directives of the letter.
+    unit : int or None
+        The one that holds the phrase.
+    targets : sequence of spans
+        Whom the head sentence addresses, else the addressees of the letter.
+    low_limit : int
+        Where the words of the item begin.
+    sentence : span
+    before : RawDeadline or None
+        The limit before.
+    after : int
+        Where the next one begins.
+    """
+
+    units: Sequence[Unit]
+    unit: int | None
+    targets: Sequence[Spanned]
+    low_limit: int
+    sentence: Spanned
+    before: RawDeadline | None
+    after: int
+
+
+def attributed(text: Text, phrase: TimePhrase, setting: Setting) -> RawDeadline:
+    """A time phrase with who, what, to whom and through whom.
+
+    Parameters
+    ----------
+    text : Text
+    phrase : TimePhrase
+    setting : Setting
+
+    Returns
+    -------
+    RawDeadline
+
+    Examples
+    --------
+    >>> from .time_phrases import find_time_phrases
+    >>> text = Text.of("Sở Y tế gửi báo cáo trước ngày 05/9, họp rút kinh nghiệm trước ngày 20/9.")
+    >>> first, second = find_time_phrases(text, 0, len(text))
+    >>> before = attributed(text, first, Setting([], None, [], 0, (0, len(text)), None, second.start))
+    >>> attributed(text, second, Setting([], None, [], 0, (0, len(text)), before, len(text))).what
+    'họp rút kinh nghiệm'
+    """
+    row = _table_row(text, phrase)
+    if row:
+        words = text.raw[slice(*row[1])]
+        return RawDeadline(phrase, (row[0],), (), (), words, row[1], setting.unit, setting.sentence)
+    clauses = clauses_of(text, *setting.sentence)
+    clause = next((c for c in clauses if c[0] <= phrase.start < c[1] + 1), setting.sentence)
+    part = _part(text, phrase, clause, setting)
+    leads = VERB.search(text.low, part[0], phrase.start) is None
+    subject, topic = _subject(text, phrase, part, leads)
+    who = subject or acting_body(text, clause[0], phrase.start) or _earlier_subject(text, clauses, clause, setting)
+    who = who or heading_above(setting.units, setting.unit)
+    via = channels(text, *part)
+    to = [span for span in receivers(text, *part) if span not in via]
+    if setting.before and part[0] == setting.before.phrase.end and _ANOTHER_REPORT.match(text.low, *part):
+        to, via = to or list(setting.before.to), via or list(setting.before.via)
+    if leads:
+        act_start = subject[1] if subject and subject[0] >= phrase.end else phrase.end
+        what, what_span = act_words(text, act_start, part[1], to, via)
+    else:
+        act_start = subject[1] if subject and subject[0] < phrase.start else part[0]
+        what, what_span = act_words(text, act_start, phrase.start, to, via)
+    if topic and (what is None or len(what) < 8):
+        about = acting_body(text, *topic)
+        what, what_span = act_words(text, about[1] if about else topic[0], topic[1], to, via)
+    if what and not leads:
+        head = min(part[0], setting.before.phrase.start) if setting.before else part[0]
+        what = _with_object(text, what, [*(c for c in clauses if c[1] <= clause[0]), (clause[0], head)])
+    if what:
+        what = _with_label(text, what, min(act_start + 60, phrase.start), setting)
+    found = (who,) if who else tuple(setting.targets)
+    return RawDeadline(phrase, found, tuple(to), tuple(via), what, what_span, setting.unit, setting.sentence)
+
+
+def _part(text: Text, phrase: TimePhrase, clause: Spanned, setting: Setting) -> Spanned:
+    """The words of a clause that belong to this limit and to no other one."""
+    start, end = clause
+    heading = setting.units[setting.unit].heading if setting.unit is not None else None
+    if heading and start <= heading[1] < phrase.start:
+        start = heading[1]
+    before = setting.before.phrase.end if setting.before else start
+    if start < before and VERB.search(text.low, before, phrase.start):
+        start = before
+    if setting.after < end:
+        act = VERB.search(text.low, phrase.end, setting.after)
+        end = act.start() if act else end
+    return start, end
+
+
+def _subject(text: Text, phrase: TimePhrase, part: Spanned, leads: bool) -> tuple[Spanned | None, Spanned | None]:
+    """The body that acts in these words, and the topic that a colon sets before it ("Báo cáo năm: cấp xã trước …")."""
+    start, end = part
+    colon = text.raw.rfind(":", start, phrase.start)
+    listed = acting_body(text, colon + 1, phrase.start, to_end=True) if colon > 0 else None
+    if listed:
+        return listed, (start, colon)
+    subject = (
+        acting_body(text, start, phrase.start)
+        or _label(text, start, phrase.start)
+        or acting_body(text, start, phrase.start, to_end=True)
+    )
+    if subject is None and leads:
+        subject = acting_body(text, phrase.end, end)
+    return subject, None
+
+
+def _with_object(text: Text, what: str, earlier: Sequence[Spanned]) -> str:
+    """An act of a word or two with what it is done to: "xây dựng kế hoạch; trình … trước ngày …"."""
+    if len(what.split()) >= 3:
+        return what
+    start, end = next((c for c in reversed(earlier) if c[1] > c[0]), (0, 0))
+    actor = acting_body(text, start, end)
+    more, _ = act_words(text, actor[1] if actor else start, end, (), ())
+    return f"{more}; {what}" if more else what
+
+
+def _with_label(text: Text, what: str, until: int, setting: Setting) -> str:
+    """A short act with the label of its item: "Chế độ báo cáo: gửi trước ngày …"."""
+    if len(what) >= 14 or setting.unit is None:
+        return what
+    unit = setting.units[setting.unit]
+    label = _LABEL.match(text.raw, unit.content, unit.end)
+    return f"{label[1].strip()}: {what}" if label and label.end() <= until and not unit.heading else what
+
+
+def _table_row(text: Text, phrase: TimePhrase) -> tuple[Spanned, Spanned] | None:
+    """Body and task of a table flattened to lines: task, body, time limit, each on its own line."""
+    raw = text.raw
+    line_start = raw.rfind("\n", 0, phrase.start) + 1
+    line_end = raw.find("\n", phrase.end)
+    line_end = len(raw) if line_end < 0 else line_end
+    if raw[line_start : phrase.start].strip() or raw[phrase.end : line_end].strip(" .;"):
+        return None
+    body_start = raw.rfind("\n", 0, max(0, line_start - 1)) + 1
+    task_start = raw.rfind("\n", 0, max(0, body_start - 1)) + 1
+    body, task = (body_start, line_start - 1), (task_start, body_start - 1)
+    if body[1] - body[0] < 3 or task[1] - task[0] < 8 or body[1] - body[0] > 160:
+        return None
+    return (body, task) if body_head(text, body[0], body[1]) else None
+
+
+def _label(text: Text, start: int, end: int) -> Spanned | None:
+    """A body before a colon: "- Cấp phường: thực hiện …"."""
+    colon = text.raw.find(":", start, end)
+    if colon < 0 or colon - start > 130:
+        return None
+    at = start
+    while at < colon and not text.raw[at].isalnum():
+        at += 1
+    return (at, colon) if body_head(text, at, colon) else None
+
+
+def _earlier_subject(text: Text, clauses: Sequence[Spanned], clause: Spanned, setting: Setting) -> Spanned | None:
+    """Who acts in the clauses before, else in the last sentences of the paragraph."""
+    for start, end in reversed([c for c in clauses if c[1] <= clause[0]]):
+        found = acting_body(text, start, end)
+        if found:
+            return found
+    at = setting.sentence[0]
+    low_limit = max(setting.low_limit, at - REACH)
+    paragraph = max(low_limit, text.raw.rfind("\n\n", low_limit, at) if at > low_limit else low_limit)
+    spans: list[Spanned] = []
+    last = paragraph
+    for match in SENTENCE.finditer(text.bare, paragraph, min(at + 1, len(text))):
+        spans.append((last, match.start() + 1))
+        last = match.end()
+    for start, end in reversed(spans[-4:]):
+        found = acting_body(text, start, end)
+        if found:
+            return found
+    return None
