@@ -22,7 +22,7 @@ from .time_records import TimePhrase
 REACH = 1800
 #: "gửi Sở báo cáo quý vào ngày …, báo cáo năm vào ngày …": where the second goes is said of the first.
 _ANOTHER_REPORT = re.compile(
-    r"\W*(?:va |con |rieng )?(?:bao cao|danh sach|ho so|bien ban|tai lieu|so lieu|van ban)(?![a-z])"
+    r"\W*(?:va |con |rieng )?(?:bao cao|danh sach|danh muc|ho so|bien ban|tai lieu|so lieu|van ban|bieu|phieu|y kien|ke hoach|ket qua)(?![a-z])"
 )
 _LABEL = re.compile(r"\W*([^:\n.;]{4,60}):")
 
