@@ -20,7 +20,9 @@ from .mentions import RawMention
 from .time_phrases import find_time_phrases
 from .time_records import TimePhrase
 
-_PAST = re.compile(r"(?:den nay|van con|tuy nhien|tuy vay|qua han|cham so voi|da qua)")
+_PAST = re.compile(
+    r"(?:(?:song|nhung|ma)\s(?:\S+\s){0,4}(?:moi|chua|van)\s|den nay|van con|tuy nhien|tuy vay|qua han|cham so voi|da qua)"
+)
 _NOT_YET = re.compile(r"\bchưa\b")
 _CONDITION = re.compile(
     r"(?:nghi|sinh|\(|ban hanh|ket nap|bo nhiem|tuyen dung|thanh lap|phat sinh|(?<!dinh )ky|hieu luc|dang ky|cong tac|duoc|da [a-z]+)\s{0,2}(?:\w+\s){0,2}$"

@@ -18,25 +18,27 @@ NEXT_YEAR = (
     r"(?P<next>\s{1,3}(?:cua\s{1,3})?nam\s{1,3}(?:sau\s{1,3})?(?:lien\s{1,3}ke|tiep theo|ke tiep|sau)(?: tiep theo)?)"
 )
 YEAR_OF = r"(?:\s?/\s?(?P<{0}1>\d{{4}})|,?\s{{1,3}}(?:nam\s{{1,2}})?(?P<{0}2>(?:19|20)\d\d))?(?!\d)"
+_EDGES = r"(?P<edge>nua (?:dau|cuoi)|(?:thuong|trung|ha) tuan|dau|giua|cuoi)\s{1,2}"
+#: A period, with what it is a period of between: "trong kỳ sinh hoạt tháng 6".
 PERIOD = (
-    r"(?:(?P<edge>dau|giua|cuoi)\s{1,2})?(?:"
+    rf"(?:ky (?:sinh hoat|hop)(?: chi bo)?\s{{1,2}})?(?:{_EDGES})?(?:"
     r"thang\s{1,2}(?P<month>\d{1,2})(?![/.-]?\d{1,2}[/.-])" + YEAR_OF.format("my") + r"(?!\s?nguoi)"
     r"|qu[yi]\s{1,2}(?P<quarter>i{1,3}|iv|[1-4])(?![a-z])"
     + YEAR_OF.format("qy")
     + r"|nam\s{1,2}(?P<year>(?:19|20)\d\d)(?!\d)"
     r"|tuan\s(?:(?P<week>nay|sau|toi)|(?P<nth>dau(?: tien)?|thu (?:nhat|hai|ba|tu)|cuoi)\s(?:cua\s)?thang\s{1,2}(?P<wm>\d{1,2})"
     + YEAR_OF.format("wy")
-    + r"))"
+    + r")|(?P<unit>thang|quy|nam)\s{1,2}(?P<rel>nay|sau|toi)(?![a-z]))"
 ).replace("?P<wm>", "?P<weekmonth>")
 #: The end, middle or beginning of a period without any cue: "gửi báo cáo cuối tháng 6/2022".
 _EDGE = re.compile(
     "(?P<period>"
-    + PERIOD.replace(r"(?:(?P<edge>dau|giua|cuoi)\s{1,2})?", r"(?P<edge>dau|giua|cuoi)\s{1,2}")
+    + PERIOD.replace(f"(?:{_EDGES})?", _EDGES).replace(r"(?:ky (?:sinh hoat|hop)(?: chi bo)?\s{1,2})?", "")
     + ")"
     + NEXT_YEAR.replace("?P<next>", "?P<pnext>")
     + "?"
 )
-_SINCE = re.compile(r"(?<![a-z])tu\s{1,3}$")
+_SINCE = re.compile(r"(?<![a-z])(?:tu|thang|cua)\s{1,3}$")
 FROM = re.compile(rf"(?<![a-z])tu\s{{1,3}}(?:ngay\s{{1,3}})?(?:{DATE.pattern})\s{{1,3}}$")
 _ON = re.compile(r"(?<![a-z])vao\s{1,3}$")
 _STRONG = re.compile(
@@ -46,6 +48,7 @@ _STRONG = re.compile(
 #: "nhiệm vụ trong tháng 6": the period bounds a thing, not an act.
 _SCOPE = re.compile(
     r"(?:ket qua|nhiem vu|tinh hinh|(?<!chuong trinh )(?<!ke hoach )cong tac|so lieu|hoat dong|phat sinh|dien ra|xay ra|ghi nhan|vi pham|cong viec|su kien|da [a-z]+)\s{0,2}(?:[a-z]+\s){0,2}$"
+    r"|du kien (?:se )?(?:to chuc|hop|khai mac|dien ra)[^.;\n]{0,40}$"
 )
 _WEAK = re.compile(
     r"(?<!ket qua )(?<!tinh hinh )(?<!nhiem vu )(?<!qua trinh )(?:thuc hien|trien khai|to chuc)\s{0,3}(?:xong\s)?$"
@@ -112,6 +115,8 @@ def period_phrase(match: re.Match[str], text: Text, cue: str, boundary: Boundary
         period = Period("year", int(match["year"]), year, edge)
     elif match["week"]:
         period = Period("week", 0 if match["week"] == "nay" else 1, None)
+    elif match["rel"]:
+        period = _relative(match, text, edge)
     else:
         nth = {"dau": 11, "dau tien": 11, "thu nhat": 11, "thu hai": 12, "thu ba": 13, "thu tu": 14}.get(
             match["nth"], 15
@@ -125,6 +130,15 @@ def period_phrase(match: re.Match[str], text: Text, cue: str, boundary: Boundary
     return TimePhrase(
         start, match.end(), "period", boundary, first=first, period=period, next_year=bool(match["pnext"])
     )
+
+
+def _relative(match: re.Match[str], text: Text, edge: str) -> Period:
+    """Tháng này, quý tới; "tháng sau" is the next one, "tháng sáu" is June."""
+    unit = {"thang": "month", "quy": "quarter", "nam": "year"}[match["unit"]]
+    written = text.raw[slice(*match.span("rel"))].lower()
+    if unit == "month" and written == "sáu":
+        return Period(unit, 6, None, edge)
+    return Period(unit, 0 if match["rel"] == "nay" else 1, None, edge, relative=True)
 
 
 def with_on(text: Text, start: int) -> int:

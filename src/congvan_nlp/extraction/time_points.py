@@ -11,9 +11,9 @@ from ..folding import Text, one_line
 from ..knowledge.words import alternation
 from ..structure.dates import DATE, WrittenDate, from_match
 from .time_periods import FROM, NEXT_YEAR, PERIOD, YEAR_OF, cells, edges, period_phrase, whole_words, with_on
-from .time_records import LUNAR, NOT_BEFORE, Boundary, TimePhrase
+from .time_records import LUNAR, NOT_BEFORE, Boundary, Kind, TimePhrase
 
-_LIMIT = r"han\s(?:cuoi(?: cung)?|chot|nop|gui|bao cao|hoan thanh|dang ky|tiep nhan|nhan)(?:[^.;:\n]{0,40}?)?(?:la|den het|den|truoc|:|vao)"
+_LIMIT = r"han\s(?:cuoi(?: cung)?|chot|nop|gui|bao cao|hoan thanh|dang ky|tiep nhan|nhan)(?:[^.;:\n]{0,40}?)?(?:la(?: den| den het| het)?|den het|den|truoc|:|vao)"
 _LAST = r"han\s(?:cuoi(?: cung)?|chot)(?=\s{1,3}(?:ngay\s|\d))"
 _AT_LATEST = r"\s{1,3}nhat(?:\s{1,3}(?:la|den|vao|trong|truoc|den het|het|ngay|khong qua))?"
 _CUES = (
@@ -21,18 +21,19 @@ _CUES = (
     r"truoc(?: hoac trong)?", "tnroc", "lruoc", "truoe", "cham" + _AT_LATEST, "muon" + _AT_LATEST, "tre" + _AT_LATEST,
     r"thoi\s" + _LIMIT, _LIMIT, r"thoi\s" + _LAST, _LAST, r"thoi han(?:[^.;:\n]{0,30}?)?(?:la|den het|den|:)",
     r"thoi gian (?:hoan thanh|gui|nop|bao cao|dang ky|tiep nhan|nhan|xong)(?:[^.;:\n]{0,40}?)?(?:la|den het|den|truoc|vao|:)",
+    *(word + r"(?:\sthoi han)?\s(?:den|toi|sang)(?:\shet)?" for word in ("lui", "gia han", "keo dai", "hoan")),
     r"den\s(?:het|cuoi)(?:\sngay)?", r"toi\s(?:het|cuoi)(?:\sngay)?", "khong (?:muon|cham|tre) hon", "khong qua", "trong", "het",
 )  # fmt: skip
 _CUE = f"(?P<cue>{alternation(_CUES, word_start=True)})"
-_HOUR = r"(?:(?:luc\s)?(?P<h>[l\d]?\d)\s?(?:h|g|gio)(?![a-z])\s?(?:(?P<min>\d{2})(?:\s?phut)?)?\s{0,3},?\s{0,3})"
+_HOUR = r"(?:(?:luc\s)?(?P<h>[l\d]?\d)\s?(?:h|g|gio)(?![a-z])\s?(?:(?P<min>\d{2})(?:\s?(?:phut|'))?)?\s{0,3},?\s{0,3})"
 _EVERY = r"(?P<every>,?\s{0,3}(?:hang|moi)\s{1,3}(?P<freq>nam|thang|quy|tuan|ngay))"
-_DAY = rf"(?:(?:thu\s(?:hai|ba|tu|nam|sau|bay)|chu nhat),?\s{{1,3}})?(?:ngay[\s_.|]{{1,4}}){{0,2}}(?:mong\s|mung\s)?(?:{DATE.pattern})"
+_DAY = rf"(?:(?:ngay\s{{1,3}})?(?:thu\s(?:hai|ba|tu|nam|sau|bay)|chu nhat),?\s{{1,3}})?(?:ngay[\s_.|]{{1,4}}){{0,2}}(?:mong\s|mung\s)?(?:{DATE.pattern})"
 _MONTH_DAY = (
     r"ngay\s{1,3}(?:mong\s)?(?P<md>\d{1,2})\s{1,3}(?:(?P<which>thang nay|thang sau|thang toi)|(?:cua\s)?(?P<monthly>(?:hang|moi)\s{1,2}thang|"
     r"thang (?P<of>cuoi|dau)(?: cung| tien)? (?:cua\s)?(?:moi\s|hang\s)?quy))"
 )
 _POINT = re.compile(
-    rf"{_CUE}[\s:]{{0,4}}(?:(?:vao\s)?(?:cuoi|het|dau|sang|chieu)(?:\sgio(?:\slam viec)?|\sbuoi \w{{3,5}})?\s{{1,2}}(?=ngay))?{_HOUR}?"
+    rf"{_CUE}[\s:]{{0,4}}(?:(?:vao\s)?(?:cuoi|het|dau|sang|chieu)(?:\sgio(?:\slam viec)?|\sbuoi \w{{3,5}})?\s{{1,2}}(?=ngay|\d{{1,2}}[/.-]))?{_HOUR}?"
     rf"(?:(?:{_DAY})(?:{NEXT_YEAR}|{_EVERY})?|{_MONTH_DAY}|(?P<period>{PERIOD}){NEXT_YEAR.replace('?P<next>', '?P<pnext>')}?|(?P<daily>(?:hang|moi)\s{{1,2}}ngay))"
 )
 _LISTED_AT_MOST = 12  # dates behind one cue, one for each month; the next cue begins another list
@@ -43,7 +44,7 @@ _WEEKDAY = re.compile(rf"(?:thu\s(?:hai|ba|tu|nam|sau|bay)|chu nhat),?\s{{1,3}}n
 _DONE_BY = re.compile(
     rf"den\s{{1,3}}(?:ngay\s{{1,3}})?(?:{DATE.pattern}),?\s{{1,3}}(?:phai\s|can\s)?(?:co ban\s)?(?:xong|hoan thanh)(?![a-z])"
 )
-_ON_DAY = re.compile(rf"vao\s{{1,3}}ngay\s{{1,3}}(?:{DATE.pattern})")
+_ON_DAY = re.compile(rf"vao\s{{1,3}}ngay\s{{1,3}}(?:{DATE.pattern})(?:{_EVERY})?")
 _ON_MONTH_DAY = re.compile(
     r"(?:ngay\s{1,3}(?P<d1>\d{1,2})\s{1,3}(?:hang|moi)\s{1,3}thang"
     r"|ngay\s{1,3}(?P<d2>\d{1,2})\s{1,3}(?:cua\s)?thang (?P<of>cuoi|dau)(?: cung| tien)?(?: cua)? (?:moi\s|hang\s)?quy"
@@ -202,7 +203,10 @@ def _on_days(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     for match in whole_words(_ON_DAY, text, start, end):
         left = text.low[max(0, match.start() - 120) : match.start()].rsplit(".", 1)[-1].rsplit(";", 1)[-1]
         if _SENT.search(left) and not _OCCASION.search(left) and not NOT_BEFORE.search(left):
-            yield TimePhrase(match.start(), match.end(), "date", "on", from_match(match))
+            date = from_match(match)
+            rule = f"FREQ=YEARLY;BYMONTH={date.month};BYMONTHDAY={date.day}" if match["freq"] == "nam" else None
+            kind: Kind = "recurring" if rule else "date"
+            yield TimePhrase(match.start(), match.end(), kind, "on", date, rrule=rule)
     for match in whole_words(_ON_MONTH_DAY, text, start, end):
         day = int(match["d1"] or match["d2"] or match["d3"])
         if not 1 <= day <= 31:

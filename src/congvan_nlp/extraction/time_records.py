@@ -10,7 +10,7 @@ Boundary = Literal["before", "by", "within", "range", "on", "after"]
 Kind = Literal["date", "period", "range", "offset", "event", "recurring"]
 #: Words before a date that say it is no limit: cut-offs of data, validity, terms.
 NOT_BEFORE = re.compile(
-    r"(?:so lieu|luy ke|duoc dung|co gia tri|su dung|thoi han su dung|ap dung|hieu luc|thi hanh|nhiem ky|giai doan|kinh phi|ke tu|phat sinh|thoi diem|tai thoi diem)\s{0,3}(?:\S{1,6}\s){0,3}$"
+    r"(?:cuoc hop|truong hop|vu viec|hinh thanh|so lieu|luy ke|duoc dung|co gia tri|su dung|thoi han su dung|ap dung|hieu luc|thi hanh|nhiem ky|giai doan|kinh phi|ke tu|phat sinh|thoi diem|tai thoi diem)\s{0,3}(?:\S{1,6}\s){0,3}$"
 )
 #: Marks of the lunar calendar.
 LUNAR = re.compile(r"thang\s{1,3}(?:gieng|chap)|mong\s\d|am lich")
@@ -27,10 +27,14 @@ class Period:
         Month 1-12, quarter 1-4, year; for weeks 0 is this one, 1 the next, 11-14 the first to
         fourth of `month`.
     year : int or None
-    edge : {'', 'dau', 'giua', 'cuoi'}
-        Beginning, middle, end (Bộ luật Dân sự 2015, Điều 146: 1st, 15th, last day).
+    edge : str
+        Empty for the whole of it; 'dau', 'giua', 'cuoi': beginning, middle, end (Bộ luật Dân sự 2015,
+        Điều 146: 1st, 15th, last day); 'nua dau', 'nua cuoi': its halves; 'thuong tuan', 'trung tuan',
+        'ha tuan': the first, second and last ten days of a month.
     month : int or None
         For weeks of a month.
+    relative : bool
+        `number` counts from the period of the letter: 0 is this one, 1 the next.
     """
 
     unit: str
@@ -38,6 +42,7 @@ class Period:
     year: int | None
     edge: str = ""
     month: int | None = None
+    relative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

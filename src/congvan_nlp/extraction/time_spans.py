@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ..folding import Text
-from ..structure.dates import DATE, WrittenDate, from_match, number_of
+from ..structure.dates import DATE, WrittenDate, date_after, from_match, number_of
 from .time_records import LUNAR, NOT_BEFORE, Boundary, Kind, TimePhrase
 
 _FIRST = re.sub(r"\?P<(\w+)>", r"?P<f\1>", DATE.pattern).replace("(?P=sep)", "(?P=fsep)")
@@ -19,6 +19,7 @@ _RANGE = re.compile(
     rf"tu\s{{1,3}}(?:ngay\s{{1,3}})?(?:(?:{_FIRST})|(?P<only>\d{{1,2}})(?![\d/.-]))\s{{1,3}}(?:cho\s)?(?:den|toi)\s{{1,3}}"
     rf"(?P<upto>het\s{{1,3}})?(?:ngay\s{{1,3}})?(?:{DATE.pattern})"
 )
+_SEASON = re.compile(r"\s(?:hang|moi|cac)\snam(?![a-z])")
 _WEEKLY = re.compile(
     r"(?<![a-z])(?P<cue>(?:cham nhat|truoc|vao)(?: vao)?\s{1,3})?(?:(?:sang|chieu|cuoi)\s{1,3}){0,2}(?:ngay\s)?thu\s{1,2}(?P<day>hai|ba|tu|nam|sau|bay)\s{1,3}(?:hang|moi)\s{1,3}tuan"
 )
@@ -95,7 +96,7 @@ def _ranges(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
                 False,
             )
         only = int(match["only"]) if match["only"] else None
-        if LUNAR.search(match.group()):
+        if LUNAR.search(match.group()) or _SEASON.match(text.low, match.end()):
             continue
         yield TimePhrase(match.start(), match.end(), "range", "range", from_match(match), first, only)
 
@@ -136,11 +137,12 @@ def _counts(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
             continue
         stop = _event_end(text, match.start("event"), match.end("event"))
         signed = _SIGNED.match(text.low, match.start("event")) if match["rel"].endswith("ngay") else None
-        stop = signed.end() if signed else stop
+        date = date_after(text.low, match.start("event"), 30)
+        stop = signed.end() if signed else date.end if date else stop
         number, backwards = int(match["n"]), match["rel"].startswith("truoc")
         kind: Kind = "event" if backwards else "offset"
         yield TimePhrase(
-            begin, stop, kind, "before" if backwards else "by",
+            begin, stop, kind, "before" if backwards else "by", date,
             offset=(-number if backwards else number, units[match["unit"]]), anchor=(match.start("event"), stop),
             anchor_is_signing=signed is not None,
         )  # fmt: skip

@@ -9,7 +9,7 @@ days, holidays and the lunar calendar need tables of their own and are left open
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..extraction.time_records import Period, TimePhrase
@@ -197,6 +197,8 @@ def _add_months(year: int, month: int, shift: int) -> tuple[int, int]:
 def _period(phrase: TimePhrase, period: Period, reference: Reference, inclusive: bool) -> Due:
     if period.unit == "week" and period.month is None:
         return _week(period, reference, inclusive)
+    if period.relative:
+        return _relative(phrase, period, reference)
     year = period.year
     steps: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -241,12 +243,31 @@ def _bounds(period: Period, year: int) -> tuple[dt.date, dt.date]:
         span = (1, 12)
     first = dt.date(year, span[0], 1)
     last = dt.date(year, span[1], calendar.monthrange(year, span[1])[1])
-    if period.edge == "dau":
-        return first, first
-    if period.edge == "giua":
-        middle = dt.date(year, 6, 30) if period.unit == "year" else first.replace(day=15)
-        return first, middle
-    return first, last
+    middle = first.replace(month=(span[0] + span[1]) // 2, day=15)
+    if period.unit == "year":
+        middle = dt.date(year, 6, 30)
+    return {
+        "dau": (first, first),
+        "giua": (first, middle),
+        "nua dau": (first, middle),
+        "nua cuoi": (middle + dt.timedelta(days=1), last),
+        "thuong tuan": (first, first.replace(day=10)),
+        "trung tuan": (first.replace(day=11), first.replace(day=20)),
+        "ha tuan": (first.replace(day=21), last),
+    }.get(period.edge, (first, last))
+
+
+def _relative(phrase: TimePhrase, period: Period, reference: Reference) -> Due:
+    """The same or the next month, quarter or year, counted from that of the letter."""
+    earliest = reference.earliest
+    if earliest is None:
+        return Due(None, "relative", True, notes=("deadline-no-letter-date",), needs_review=True)
+    months = {"month": 1, "quarter": 3, "year": 12}[period.unit]
+    year, month = _add_months(earliest.year, earliest.month, months * period.number)
+    number = {"month": month, "quarter": (month + 2) // 3, "year": year}[period.unit]
+    named = replace(period, number=number, year=year, relative=False)
+    due = _period(phrase, named, reference, True)
+    return replace(due, kind="relative", steps=(f"tính theo ngày ban hành, năm {year}", *due.steps))
 
 
 def _week(period: Period, reference: Reference, inclusive: bool) -> Due:
@@ -260,18 +281,30 @@ def _week(period: Period, reference: Reference, inclusive: bool) -> Due:
 def _offset(phrase: TimePhrase, reference: Reference, inclusive: bool) -> Due:
     assert phrase.offset is not None
     number, unit = phrase.offset
-    if phrase.boundary == "by" and reference.date and unit in ("day", "week", "month") and phrase.anchor_is_signing:
+    anchor = reference.date if phrase.anchor_is_signing else _anchor(phrase, reference)
+    if phrase.boundary == "by" and anchor and unit in ("day", "week", "month"):
         if unit == "month":
-            year, month = _add_months(reference.date.year, reference.date.month, number)
-            due = dt.date(year, month, min(reference.date.day, calendar.monthrange(year, month)[1]))
+            year, month = _add_months(anchor.year, anchor.month, number)
+            due = dt.date(year, month, min(anchor.day, calendar.monthrange(year, month)[1]))
         else:
-            due = reference.date + dt.timedelta(days=number * (7 if unit == "week" else 1))
-        steps = [f"tính từ ngày ký {reference.date:%d/%m/%Y}, không tính ngày đầu, được {due:%d/%m/%Y}"]
+            due = anchor + dt.timedelta(days=number * (7 if unit == "week" else 1))
+        known = "ngày ký" if phrase.anchor_is_signing else "ngày"
+        steps = [f"tính từ {known} {anchor:%d/%m/%Y}, không tính ngày đầu, được {due:%d/%m/%Y}"]
         if due.weekday() >= 5:
             due += dt.timedelta(days=7 - due.weekday())
             steps.append(f"là ngày nghỉ cuối tuần, lùi đến {due:%d/%m/%Y} (Điều 148 Bộ luật Dân sự)")
-        return Due(due, "relative", True, steps=tuple(steps), notes=("deadline-from-signing",))
+        notes = ("deadline-from-signing",) if phrase.anchor_is_signing else ()
+        return Due(due, "relative", True, steps=tuple(steps), notes=notes)
     return Due(None, "event", inclusive, notes=("deadline-needs-event",), needs_review=True)
+
+
+def _anchor(phrase: TimePhrase, reference: Reference) -> dt.date | None:
+    """The day that a count begins on, where it is written: "10 ngày kể từ ngày 22/9/2023"."""
+    written = phrase.date
+    if written is None:
+        return None
+    year = written.year or _missing_year(written, reference)
+    return written.in_year(year) if year else None
 
 
 def _recurring(phrase: TimePhrase, reference: Reference, inclusive: bool) -> Due:

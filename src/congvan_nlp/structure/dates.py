@@ -18,7 +18,7 @@ YEARS = range(1900, 2201)
 _S = r"[ ]?\n?"
 # OCR sets spaces into the year (20 21) and around the strokes (10 / 11 / 2021).
 NUMERIC = (
-    rf"(?<![\d/.,-])(?P<d>\d{{1,2}}|[li]\d|\d[lio]){_S}(?P<sep>[/.-]){_S}(?P<m>1[ ][0-2](?=\s?[/.-]\s?(?:19|20)\d\d)|\d{{1,2}}|[li]\d|\d[lio])"
+    rf"(?<![\d/.,-])(?P<d>(?<=ngay )[0-3] \d(?=[/.-]\d\d?[/.-]\d)|\d{{1,2}}|[li]\d|\d[lio]){_S}(?P<sep>[/.-]){_S}(?P<m>1[ ][0-2](?=\s?[/.-]\s?(?:19|20)\d\d)|\d{{1,2}}|[li]\d|\d[lio])"
     rf"(?:{_S}(?P=sep){_S}(?P<y>(?:19|20)\d\d|20[ ]\d\d|2[ ]0\d\d))?(?![\d%])(?![/.,-]\d)"
 )
 WORDED = (
