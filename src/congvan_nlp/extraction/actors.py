@@ -73,10 +73,16 @@ def _subject_end(text: Text, head: re.Match[str], end: int, to_end: bool) -> int
     return _name_end(text, head.start(), end) if to_end and end - head.start() < 140 else None
 
 
-_NO_NAME = re.compile(r"[.;:!?]\s|\n\s*\n|\"|\b(?:theo|so \d|ngay \d|vao|duoc|nhung noi)\b")
+#: What no name holds, unless in brackets.
+_NO_NAME = re.compile(r"\([^)\n]{0,80}\)|(?P<no>[.;:!?]\s|\n\s*\n|\"|\b(?:so|ngay) \d|\b(?:theo|vao|duoc|nhung noi)\b)")
 
 
 def _name_end(text: Text, start: int, stop: int) -> int | None:
     while stop > start and not (text.raw[stop - 1].isalnum() or text.raw[stop - 1] == ")"):
         stop -= 1
-    return None if stop <= start + 2 or _NO_NAME.search(text.low, start, stop) else stop
+    if stop <= start + 2:
+        return None
+    for match in _NO_NAME.finditer(text.low, start, stop):
+        if match["no"] and text.says(match.start(), match["no"]):
+            return None
+    return stop

@@ -81,6 +81,6 @@ def _counts(text: Text, match: re.Match[str]) -> bool:
 
 
 def _is_other(text: Text, match: re.Match[str]) -> bool:
-    """Whether the last word has the base letters of a body only: quản, bàn, số."""
-    word = match.group().split()[-1]
+    """Whether a name of one word has the base letters of a body only: quản, bàn, số."""
+    word = match.group()[len(match["many"] or "") :]
     return text.raw[match.end() - len(word) : match.end()].lower() in _FALSE_FRIENDS.get(word, ())
