@@ -1,7 +1,7 @@
 """Pinpoints: the parts of a document that a mention names, before it or behind it."""
 
 import pytest
-from extraction_letters import STATE, citations, cited, wrong
+from extraction_letters import STATE, citations, cited
 
 
 @pytest.mark.parametrize(
@@ -105,11 +105,13 @@ def test_lost_diacritics() -> None:
 @pytest.mark.parametrize(
     ("body", "pinpoint"),
     [
-        wrong(
-            "Bãi bỏ Điều 5 của Quy chế ban hành kèm theo Quyết định số 5/QĐ-UBND.",
-            "Điều 5",
-            reason="no pinpoint through the attachment 'Quy chế ban hành kèm theo'",
+        ("Bãi bỏ Điều 5 của Quy chế ban hành kèm theo Quyết định số 5/QĐ-UBND.", "Điều 5"),
+        (
+            "Theo khoản 2 Điều 5 Quy chế phối hợp giữa Sở Y tế, Sở Nội vụ và các xã, ban hành kèm theo Quyết định số "
+            "5/QĐ-UBND.",
+            "khoản 2 Điều 5",
         ),
+        ("Theo Mẫu số 2 tại Phụ lục III kèm theo Quyết định số 5/QĐ-UBND.", "Mẫu số 2 tại Phụ lục III"),
     ],
 )
 def test_of_what_a_decision_promulgates(body: str, pinpoint: str) -> None:

@@ -22,7 +22,7 @@ _HEADS = (
 _STOP = re.compile(
     r"\s(?:ve viec|ve|v/v|quy dinh|huong dan|ban hanh|phe duyet|sua doi|bo sung|cong bo|thong qua|giao|cho phep|"
     r"co hieu luc|co|da|duoc|de|tai|trong|theo|thi|la|gui|yeu cau|de nghi|trien khai|thuc hien|to chuc thuc hien|"
-    r"nam(?=\s\d{4})|ngay|nhu|voi|khi|nham|phai|can|khong|tu|den|gan voi|lien quan|vao|so\s\d|bai bo|thay the|kem theo|"
+    r"nam(?=\s\d{4})|ngay|nhu|voi|khi|nham|phai|can|khong|tu|den|gan voi|lien quan|vao|so\s\d{1,5}[a-z]?|bai bo|thay the|kem theo|"
     r"tiep tuc|tang cuong|day manh|quan triet|dieu chinh|doi voi|nay|tren|neu tren|noi tren|bo nhiem|thanh lap|"
     r"hoac|het|bi|ke tu|gop|do|se|dang|van|cung|chua|moi|gom|bao gom|ky|chi dao|tham muu)\b|[;.:()\"\n]\s?\n|[;:()\"\[\]]|\.\s|\.$|\n\s?\n|\n[-+*]|/\.|,\s{0,2}v/v"
 )
@@ -71,7 +71,7 @@ def issuer_at(text: Text, start: int, end: int | None = None) -> int | None:
     limit = min(len(text), start + _LIMIT) if end is None else min(end, start + _LIMIT)
     if not _head().match(text.low, start, limit):
         return None
-    stop = next((m for m in _STOP.finditer(text.low, start, limit) if _ends(text, m)), None)
+    stop = next((m for m in _STOP.finditer(text.low, start, limit) if is_stop(text, m)), None)
     last = stop.start() if stop else limit
     if stop is None and limit == start + _LIMIT:
         cut = text.low.rfind(",", start, limit)
@@ -82,8 +82,21 @@ def issuer_at(text: Text, start: int, end: int | None = None) -> int | None:
     return last if last > start else None
 
 
-def _ends(text: Text, stop: re.Match[str]) -> bool:
-    """Whether a stop word is one: Tài nguyên, Bảo vệ hold the letters of tại, về."""
+def is_stop(text: Text, stop: re.Match[str]) -> bool:
+    r"""Whether a word that ends a name is one: Tài nguyên, Bảo vệ hold the letters of tại, về.
+
+    Parameters
+    ----------
+    text : Text
+    stop : re.Match
+        On the text in lower case; the word, with what stands before it.
+
+    Examples
+    --------
+    >>> text = Text.of("Bảo vệ cây về")
+    >>> [is_stop(text, m) for m in re.finditer(r"\sve", text.low)]
+    [False, True]
+    """
     word = stop.group().strip()
     at = stop.end() - len(word)
     if not word[:1].isalpha() or word in _VERBS:

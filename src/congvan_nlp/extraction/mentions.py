@@ -7,6 +7,7 @@ the careful grammar looks only at the words before and behind a symbol.
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 
 from ..folding import Text, key, one_line
 from ..knowledge.tables import type_names, types_by_code
@@ -80,10 +81,15 @@ def _spelled_types() -> dict[str, str]:
     return {name.replace(" ", ""): spelled for name, spelled in type_names().items()}
 
 
+#: A date between type word and number: "Quyết định ngày 02/10/2021 số …".
+_DAY = r"(?:ky\s|ban hanh\s)?ngay\s{1,2}(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\sthang\s\d{1,2},?\snam\s\d{4})"
+
+
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?<![a-z])(?P<type>{type_pattern()})[\s.,:]{{0,3}}(?P<of>(?<=\s)cua\s[^,;.\n]{{3,70}}?\s)?)?(?P<so>(?<![a-z0-9])s[o0](?:\s?hieu|\s?ky hieu)?|(?<=[a-z])so)?[\s.:]{{0,8}}$"
+        rf"(?:(?<![a-z])(?P<type>{type_pattern()})[\s.,:]{{0,3}}(?P<told>(?:(?<=\s)(?:cua\s[^,;.\n]{{3,70}}?|{_DAY}),?\s){{1,2}})?)?"
+        r"(?P<so>(?<![a-z0-9])s[o0](?:\s?hieu|\s?ky hieu)?|(?<=[a-z])so)?[\s.:]{0,8}$"
     )
 
 
@@ -116,28 +122,30 @@ def find_symbol_mentions(text: Text, start: int, end: int, own_key: str | None) 
     ('Quy định số 24-QĐ/TW ngày 30/7/2021 của Bộ Chính trị', 'Quy định', 'Bộ Chính trị')
     """
     found: list[RawMention] = []
-    for symbol in find_symbols(text, start, end):
+    symbols = list(find_symbols(text, start, end))
+    for symbol, following in zip_longest(symbols, symbols[1:]):
         if symbol.key == own_key:
             continue
-        mention = _mention(text, symbol, found[-1] if found else None)
+        limit = following.start if following else end
+        mention = _mention(text, symbol, found[-1] if found else None, limit)
         if mention is not None:
             found.append(mention)
     return found
 
 
-def _mention(text: Text, symbol: Symbol, previous: RawMention | None) -> RawMention | None:
+def _mention(text: Text, symbol: Symbol, previous: RawMention | None, limit: int) -> RawMention | None:
     window = max(previous.end if previous else 0, symbol.start - 110)
     # the type word stands near; only "Nghị định của Chính phủ số …" needs a longer look back
     before = _before().search(text.low, max(window, symbol.start - 40), symbol.start)
     if before is None or before["type"] is None:
         before = _before().search(text.low, window, symbol.start)
-    if before is not None and before["of"] and _type_word().search(before["of"]):
-        before = _before().search(text.low, before.start("of"), symbol.start)  # the nearer type word counts
+    if before is not None and before["told"] and _type_word().search(before["told"]):
+        before = _before().search(text.low, before.start("told"), symbol.start)  # the nearer type word counts
     type_word = label = None
     start = symbol.start
     if before is not None:
         type_word, label = before["type"], before["so"]
-        if before["of"] and not label:
+        if before["told"] and not label:
             type_word = None
         elif type_word:
             start = before.start("type")
@@ -163,11 +171,10 @@ def _mention(text: Text, symbol: Symbol, previous: RawMention | None) -> RawMent
             doc_type = _law_type(text.raw[law : law + 4])
         elif listed and previous is not None:
             doc_type = previous.type
-    date, year, issuer, mention_end = _tail(text, symbol.end)
-    if issuer is None and before is not None and before["of"] and type_word:
-        of_start = before.start("of") + 4
-        stop = issuer_at(text, of_start, before.end("of"))
-        issuer = text.raw[of_start:stop] if stop else None
+    date, year, issuer, mention_end = _tail(text, symbol.end, limit)
+    if before is not None and before["told"] and type_word:
+        told_date, told_issuer = _told_between(text, *before.span("told"))
+        date, issuer = date or told_date, issuer or told_issuer
     if issuer is None:
         told_date, issuer = _told_before(text, start)
         date = date or told_date
@@ -203,21 +210,26 @@ def _type(written: str | None, symbol: Symbol) -> str | None:
     return names[0] if len(names) == 1 else None
 
 
-_LAW_HEAD = re.compile(r"(?<!cua )(?<![A-Za-z])(?:Luat|Bo luat|Phap lenh)\s(?=[A-Za-z])")
+_LAW_HEAD = re.compile(r"(?<![A-Za-z])(?:Luat|Bo luat|Phap lenh)\s(?=[A-Za-z])")
 
 
 def _law_before(text: Text, start: int, window: int) -> int | None:
     """Luật Cán bộ, công chức số 22/2008/QH12: the mention begins with the name."""
-    heads = [m.start() for m in _LAW_HEAD.finditer(text.bare, window, start)]
-    return heads[-1] if heads and not re.search(r"[.;:()]|\n\s*\n", text.raw[heads[-1] : start]) else None
+    heads = list(_LAW_HEAD.finditer(text.bare, window, start))
+    if not heads:
+        return None
+    # "Luật sửa đổi, bổ sung một số điều của Luật X số …" is the name of the amending law
+    amending = len(heads) > 1 and text.low.startswith("sua doi", heads[-2].end())
+    head = heads[-2 if amending else -1].start()
+    return None if re.search(r"[.;:()]|\n\s*\n", text.raw[head:start]) else head
 
 
 def _law_type(name: str) -> str:
     return "Bộ luật" if name.startswith("Bộ") else "Pháp lệnh" if name.startswith("Ph") else "Luật"
 
 
-def _tail(text: Text, end: int) -> tuple[WrittenDate | None, int | None, str | None, int]:
-    """Date and issuer behind a symbol, and where the mention ends."""
+def _tail(text: Text, end: int, limit: int) -> tuple[WrittenDate | None, int | None, str | None, int]:
+    """Date and issuer behind a symbol, up to the next symbol, and where the mention ends."""
     written = date_after(text.low, end)
     year = None
     if written is not None and (written.year is not None or not written.plain):
@@ -234,7 +246,7 @@ def _tail(text: Text, end: int) -> tuple[WrittenDate | None, int | None, str | N
         direct = _BARE_ISSUER.match(text.low, end)
         name_start = direct.end() if direct and text.raw[direct.end()].isupper() else None
     if name_start is not None:
-        stop = issuer_at(text, name_start)
+        stop = issuer_at(text, name_start, limit)
         if stop is not None:
             term = _CONGRESS_TERM.match(text.low, stop)
             if term and text.raw[term.start() : term.end()].count("(") == text.raw[term.start() : term.end()].count(
@@ -250,6 +262,17 @@ def _tail(text: Text, end: int) -> tuple[WrittenDate | None, int | None, str | N
                 later = date_after(text.low, end)
                 written, end = (later, later.end) if later and later.year else (None, end)
     return written, year, issuer, end
+
+
+def _told_between(text: Text, start: int, end: int) -> tuple[WrittenDate | None, str | None]:
+    """Date and issuer between type word and number, in any order."""
+    issuer = None
+    of = text.low.find("cua ", start, end)
+    if of >= 0:
+        stop = issuer_at(text, of + 4, end)
+        issuer = one_line(text.raw[of + 4 : stop]) if stop else None
+    day = text.low.find("ngay ", start, end)
+    return date_after(text.low, day) if day >= 0 else None, issuer
 
 
 _ASKED = re.compile(

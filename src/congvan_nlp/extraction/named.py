@@ -10,7 +10,7 @@ from functools import cache
 from ..folding import Text, bare, one_line
 from ..knowledge.tables import law_names
 from ..structure.dates import date_after
-from .issuers import issuer_at
+from .issuers import is_stop, issuer_at
 from .mentions import RawMention
 from .pinpoints import pinpoint_after, pinpoint_before
 
@@ -31,8 +31,8 @@ _HEAD = re.compile(
     r"(?P<word>nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi mot|muoi hai|muoi ba|muoi|\d{1,2}),?\s(?:cua )?Ban Chap hanh Trung uong(?: Dang)?)"
     rf"(?:\s{{0,2}}[,(]?\s{{0,2}}\(?(?P<terms>kh[o]a\s{{0,2}}[XVI]{{1,6}}\b(?:\s{{0,2}}(?:,|va|;)\s{{0,2}}{_TERM}){{0,4}})\)?)?)"
     r"|(?P<congress>[Nn]ghi quyet\s(?:so \d{1,3}\s)?(?:cua\s)?Dai hoi\s)"
-    r"|(?P<constitution>Hien phap(?: nuoc[^,.;\n]{5,50}?)?(?: nam (?P<cyear>\d{4}))?)(?![a-z])"
-    r"|(?P<law>(?:Luat|Bo [Ll]uat|Phap lenh)\s(?!so\s|nay|tren|ve\s|gia\s|su\s))"
+    r"|(?P<constitution>Hien phap(?:\s{1,2}nuoc\s[A-Za-z\s]{3,45}?Viet [Nn]am)?(?:\s{1,2}nam\s{1,2}(?P<cyear>\d{4}))?)(?![a-z])"
+    r"|(?P<law>(?:Luat|Bo [Ll]uat|Phap lenh)\s(?!so\s|nay|tren|ve\s|gia\s|su\s|\d))"
     r"|(?P<rules>Quy che (?:lam viec|hoat dong)\s(?:cua\s)?)"
     r"|(?P<generic>(?:Quyet dinh|Nghi quyet|Chi thi|Nghi dinh|Thong tu|Quy dinh|Ket luan|Cong dien) cua\s"
     r"(?=(?:Thu tuong|Thu tuong|Chinh phu|Bo Chinh tri|Ban Bi thu|Ban Chap hanh|Quoc hoi|Uy ban Thuong vu|Bo |Chu tich nuoc)))"
@@ -161,7 +161,8 @@ def _law(text: Text, head: re.Match[str], end: int) -> list[RawMention]:
         if follows:
             known = None
     if known is None:
-        match = _LAW_END.search(text.low, head.end(), min(end, start + 160))
+        ends = _LAW_END.finditer(text.low, head.end(), min(end, start + 160))
+        match = next((m for m in ends if is_stop(text, m)), None)
         stop = match.start() if match else min(end, start + 80)
         if not match and end - start > 80:
             stop = text.raw.rfind(" ", start, stop)

@@ -11,10 +11,15 @@ _UNIT = (
     r"(?:diem|khoan|dieu|muc|tieu muc|chuong|phan|phu luc|mau so|mau|bieu mau so|bieu so|tiet)\s{1,2}(?:thu\s)?"
     rf"{_VALUE}\b(?:\s?(?:,|va|-|den)\s?(?:(?:dieu|khoan|diem|muc)\s)?{_VALUE}\b(?!\s?(?:nam|ngay|thang)))*"
 )
-_CHAIN = rf"(?:tu\s)?{_UNIT}(?:\s{{0,2}}[,.]?\s{{0,2}}(?:cua\s|den\s|va\s)?{_UNIT}){{0,4}}"
+_CHAIN = rf"(?:tu\s)?{_UNIT}(?:\s{{0,2}}[,.]?\s{{0,2}}(?:cua\s|tai\s|den\s|va\s)?{_UNIT}){{0,4}}"
+#: What a decision promulgates: "Điều 5 của Quy chế phối hợp ban hành kèm theo Quyết định số …".
+_ATTACHED = (
+    r"(?:(?:cua|tai|trong)\s{1,2})?(?:(?:quy dinh|quy che|quy trinh|danh muc|dieu le|phuong an|ke hoach|de an|bang gia|noi quy|"
+    r"chuong trinh|huong dan|bieu mau|phu luc)(?![a-z])[^;.\n]{0,110}?\s)?(?:duoc\s)?(?:ban hanh\s{1,2})?kem theo\s{1,2}(?:cua\s)?"
+)
 #: A chain that ends where the document begins, "của" or "kèm theo" between allowed.
 BEFORE = re.compile(
-    rf"(?<![a-z])(?P<pin>{_CHAIN})\s{{0,2}},?\s{{0,2}}(?:cua\s{{1,2}}|tai\s{{1,2}}|(?:ban hanh )?kem theo\s{{1,2}}(?:cua\s)?|trong\s)?$"
+    rf"(?<![a-z])(?P<pin>{_CHAIN})\s{{0,2}},?\s{{0,2}}(?:cua\s{{1,2}}|tai\s{{1,2}}|trong\s|{_ATTACHED})?$"
 )
 AFTER = re.compile(rf"\s{{0,2}},?\s{{0,2}}(?:tai\s{{1,2}}|\(\s?)?(?P<pin>{_CHAIN})")
 
@@ -35,7 +40,7 @@ def pinpoint_before(low: str, start: int) -> tuple[int, int] | None:
     >>> low[slice(*pinpoint_before(low, 22))]
     'diem 1, dieu 10'
     """
-    window = max(0, start - 90)
+    window = max(0, start - (200 if "kem theo" in low[max(0, start - 14) : start] else 90))
     words = low[window:start]
     if not re.search(r"(?:diem|khoan|dieu|muc|chuong|phan|phu luc|mau|bieu|tiet)\s", words):
         return None

@@ -20,12 +20,10 @@ _SHORT_TYPES = (
     "Quy định", "Quyết định", "Quy chế", "Chỉ thị", "Nghị quyết", "Kết luận", "Hướng dẫn", "Kế hoạch", "Nghị định",
     "Thông tư liên tịch", "Thông tư", "Thông báo", "Chương trình", "Đề án", "Công văn", "Thông tri", "Công điện", "Pháp lệnh", "Luật",
 )  # fmt: skip
-_DEFINES = re.compile(
-    r"\(\s{0,2}(?:(?:sau day|duoi day|tu day)?,?\s{0,2}(?:duoc\s)?(?:goi|viet)\s(?:tat\s|chung\s|ngan gon\s)?(?:la|tat|:)?\s{0,2}|)"
-)
 _DEFINITION = re.compile(
     r"\(\s{0,2}(?:sau day|duoi day|tu day)?,?\s{0,2}(?:duoc\s)?(?:goi|viet)\s(?:tat\s|chung\s)?(?:la|:)?\s{0,2}[\"]?(?P<alias>[^()\n\"]{3,60}?)[\"]?\s{0,2}\)"
 )
+_ENDS_ALIAS = re.compile(r"(?![\w-])(?!\s(?:số|này|nêu|trên)\b)(?!\s\d)")
 _ANAPHOR = re.compile(
     r"(?P<type>" + "|".join(bare(n) for n in _SHORT_TYPES if n not in ("Luật",)) + r")"
     r"\s{1,2}(?P<which>nay|tren day|neu tren|noi tren|da neu|tren|da dan)(?![a-z])"
@@ -44,7 +42,7 @@ def _short() -> re.Pattern[str]:
     return re.compile(rf"(?P<type>{types}|{lowered})\s{{1,2}}(?P<so>so\s{{1,2}})?{number}")
 
 
-_MORE = re.compile(r"\s{0,2}(?:[,;]|va)\s{0,2}(?:so\s{1,2})?(?P<no>\d{1,4})(?![\d%/.-])(?!\s{0,2}[-/]\s{0,2}[A-Z])")
+_MORE = re.compile(r"\s{0,2}(?:[,;]|va)\s{0,2}(?:so\s{1,2})?(?P<no>\d{1,4})(?![\d%/-]|\.\d)(?!\s{0,2}[-/]\s{0,2}[A-Z])")
 
 
 def find_short_forms(text: Text, start: int, end: int, known: Sequence[RawMention]) -> list[RawMention]:
@@ -191,13 +189,24 @@ def _places_of(text: Text, defined: dict[str, tuple[int, RawMention]], covered: 
     """Every place of the defined names behind their definitions, in one scan."""
     if not defined:
         return []
-    names = "|".join(re.escape(alias) for alias in sorted(defined, key=len, reverse=True))
-    pattern = re.compile(rf"(?<!\w)(?:{names})(?![\w-])(?!\s(?:số|này|nêu|trên)\b)(?!\s\d)")
-    found = []
-    for place in pattern.finditer(text.raw, min(start for start, _ in defined.values())):
-        start, tied = defined[place.group()]
-        if place.start() >= start and text.raw[place.start()].isupper() and not covered.touches(*place.span()):
-            found.append(replace(tied, start=place.start(), end=place.end()))
+    # one pattern of all names would try each of them at each place: the first word, then a look-up by length
+    lengths: dict[str, set[int]] = {}
+    for alias in defined:
+        lengths.setdefault(alias.split()[0], set()).add(len(alias))
+    first_words = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, lengths))})(?!\w)")
+    found: list[RawMention] = []
+    for place in first_words.finditer(text.raw, min(start for start, _ in defined.values())):
+        start = place.start()
+        if (found and start < found[-1].end) or not text.raw[start].isupper():
+            continue
+        ends = (start + length for length in sorted(lengths[place.group()], reverse=True))
+        end = next((e for e in ends if text.raw[start:e] in defined and _ENDS_ALIAS.match(text.raw, e)), None)
+        if end is None:
+            continue
+        defined_at, tied = defined[text.raw[start:end]]
+        if start >= defined_at and not covered.touches(start, end):
+            pin = pinpoint_before(text.low, start) or pinpoint_after(text.low, end)
+            found.append(replace(tied, start=start, end=end, pinpoint=pin))
     return found
 
 

@@ -79,8 +79,9 @@ def relations_of(text: Text, mentions: Sequence[RawMention]) -> list[tuple[Relat
     """
     found: list[tuple[Relation, tuple[int, int] | None]] = []
     aside: list[bool] = []  # in a title or in brackets: a list goes on from what stands outside
+    quoted = [_quoted(text, m.start) for m in mentions]
     for i in range(len(mentions)):
-        relation, cue, is_aside = _relation(text, mentions, i, found, aside)
+        relation, cue, is_aside = _relation(text, mentions, i, found, aside, quoted)
         found.append((relation, cue))
         aside.append(is_aside)
     return found
@@ -92,7 +93,7 @@ _ACTS_ON = ("replaces", "repeals", "amends")
 
 def _relation(
     text: Text, mentions: Sequence[RawMention], i: int, found: Sequence[tuple[Relation, tuple[int, int] | None]],
-    aside: Sequence[bool],
+    aside: Sequence[bool], quoted: Sequence[bool],
 ) -> _Found:  # fmt: skip
     (before, after), names = _cues()
     mention = mentions[i]
@@ -116,7 +117,7 @@ def _relation(
         return names[_group(follows)], follows.span(_group(follows)), False
     if not fresh and _DEFINED.search(gap):
         return (*found[_defined(mentions, i, aside)], True)
-    if not fresh and _in_title(gap):
+    if not fresh and _in_title(gap, quoted[i], quoted[previous] and aside[previous]):
         return "refers", None, True
     cue = next((m for m in before.finditer(gap) if _filler().fullmatch(gap, m.end())), None)
     if cue is not None:
@@ -133,7 +134,7 @@ def _relation(
         return relation, (gap_start + cue.start(), gap_start + cue.end()), bracketed
     if not fresh and _CONNECTOR.search(gap):
         source = previous
-        leaves = ")" in gap or not gap.strip().endswith("va") or not aside[previous]
+        leaves = ")" in gap or '"' in gap or not gap.strip().endswith("va") or not aside[previous]
         while leaves and source > 0 and aside[source] and mentions[source - 1].end > start - 900:
             source -= 1
         return (*found[source], aside[source])
@@ -161,12 +162,23 @@ def _defined(mentions: Sequence[RawMention], i: int, aside: Sequence[bool]) -> i
     return i - 1
 
 
-def _in_title(gap: str) -> bool:
-    """Whether the words before belong to the title of the document before."""
+def _quoted(text: Text, start: int) -> bool:
+    """Whether a quotation is open at an offset: by the shape of the last mark, else by their number."""
+    floor = max(0, start - 700)
+    floor = max(floor, text.raw.rfind("\n\n", floor, start))
+    last = text.low.rfind('"', floor, start)
+    if last < 0 or text.raw[last] in "”»":
+        return False
+    return text.raw[last] in "“«„" or text.low.count('"', floor, start) % 2 == 1
+
+
+def _in_title(gap: str, quoted: bool, title_open: bool) -> bool:
+    """Whether the words before belong to the title of the document before, in quotation marks or not."""
+    if title_open and '"' not in gap:
+        return True
+    if re.match(r"\s{0,3},?\s{0,2}(?:ve\s)?\"", gap):
+        return quoted
     about = _ABOUT.match(gap)
-    quote = re.match(r"\s{0,3},?\s{0,2}(?:ve\s)?\"", gap)
-    if quote:
-        return gap.count('"') % 2 == 1
     if not about:
         return False
     rest = gap[about.end() :]

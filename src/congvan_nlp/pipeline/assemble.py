@@ -176,12 +176,12 @@ def _directives(
 ) -> tuple[Directive, ...]:
     text, units = draft.text, draft.units or []
     starts = [u.start for u in units]
-    cited: dict[int, list[str]] = {}
+    cited: dict[int, dict[str, None]] = {}  # a set that keeps the order
     for citation in draft.citations:
         for mention in citation.mentions:
             i = bisect_right(starts, mention.start) - 1
-            if i >= 0 and mention.start < units[i].end and citation.id not in cited.setdefault(i, []):
-                cited[i].append(citation.id)
+            if i >= 0 and mention.start < units[i].end:
+                cited.setdefault(i, {})[citation.id] = None
     due: dict[int, list[str]] = {}
     for deadline, owner in zip(deadlines, owners, strict=True):
         if owner is not None:

@@ -1,10 +1,10 @@
 """Mentions → citations: one a distinct document of the letter, with slips and short forms resolved."""
 
 import re
-from bisect import bisect_left
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from ..diagnostics import diagnostic
 from ..extraction.mentions import RawMention
@@ -13,6 +13,7 @@ from ..folding import Text, bare, key, one_line
 from ..knowledge.tables import issuer_codes
 from ..records.analysis import Citation, Diagnostic, Level, Mention, Relation
 from ..structure.layout import Zone
+from .variants import parts_of, resolve_variants
 
 
 @dataclass(slots=True)
@@ -22,92 +23,6 @@ class _Document:
     key: str | None
     name: str | None
     members: list[tuple[RawMention, Relation, tuple[int, int] | None]] = field(default_factory=list)
-
-
-def _fold(symbol: str) -> str:
-    return re.sub(r"[\s._]", "", bare(symbol)).upper()
-
-
-def _parts(symbol: str) -> tuple[str, str, str, str]:
-    """Number, year, type and issuer of a key, whatever the order of its joints."""
-    match = re.fullmatch(r"(\d+(?:\.\d+|/\d{1,2})?[a-z]?)[-/](?:((?:19|20)\d\d)[-/])?([^/-]+)(?:[-/](.+))?", symbol)
-    if match is None:
-        return symbol, "", "", ""
-    number, year, first, second = match.groups()
-    return number.lstrip("0"), year or "", bare(first).upper(), bare(second or "").upper().replace("/", "-")
-
-
-def resolve_variants(mentions: Sequence[RawMention]) -> tuple[list[RawMention], list[tuple[int, str]]]:
-    """Tie variants of a symbol to the form that the letter gives in full.
-
-    21-HD/TW for 21-HD/BTCTW, 97/QH14 beside 97/2019/QH14, 29/QĐ-TW beside 29-QĐ/TW: same number and
-    type, no date of its own, and one candidate only.
-
-    Returns
-    -------
-    mentions : list of RawMention
-        Keys replaced, form "slip".
-    slips : list of (index, key as written)
-
-    Examples
-    --------
-    >>> full = RawMention(0, 1, "full", "21-HD/BTCTW", "21", date=None, issuer="Ban Tổ chức Trung ương")
-    >>> slip = RawMention(2, 3, "full", "21-HD/TW", "21")
-    >>> [m.key for m in resolve_variants([full, slip])[0]]
-    ['21-HD/BTCTW', '21-HD/BTCTW']
-    """
-    evidence: Counter[str] = Counter()
-    for m in mentions:
-        if m.key:
-            evidence[m.key] += 1 + 10 * bool(m.date) + 5 * bool(m.issuer)
-    folded: dict[str, str] = {}
-    for symbol in sorted(evidence, key=lambda k: (-evidence[k], k)):
-        folded.setdefault(_fold(symbol), symbol)
-    canonical = set(folded.values())
-    by_number: dict[str, list[str]] = {}
-    for symbol in canonical:
-        by_number.setdefault(_parts(symbol)[0], []).append(symbol)
-    found: list[RawMention] = []
-    slips: list[tuple[int, str]] = []
-    for i, m in enumerate(mentions):
-        if m.key is None:
-            found.append(m)
-            continue
-        target = folded[_fold(m.key)]
-        if m.date is None:
-            better = [
-                c
-                for c in by_number[_parts(target)[0]]
-                if c != target and evidence[c] > evidence[target] and _same_document(target, c)
-            ]
-            if len(better) == 1:
-                slips.append((i, m.key))
-                found.append(replace(m, key=better[0], form="slip"))
-                continue
-        found.append(m if target == m.key else replace(m, key=target))
-    return found, slips
-
-
-def _same_document(written: str, full: str) -> bool:
-    a, b = _parts(written), _parts(full)
-    if a[0] != b[0]:
-        return False
-    if a[1] and b[1] and a[1] != b[1]:
-        return False
-    if re.match(r"QH\d|UBTVQH", a[2] + a[3]) or re.match(r"QH\d|UBTVQH", b[2] + b[3]):
-        return (a[2], a[3]) == (b[2], b[3]) and (not a[1] or not b[1])
-    if a[2] != b[2]:
-        return False
-    if a[1] != b[1]:
-        return False
-    short, long = sorted((a[3], b[3]), key=len)
-    return long.endswith(short) or long.startswith(short) or _one_letter_apart(short, long)
-
-
-def _one_letter_apart(a: str, b: str) -> bool:
-    if len(a) != len(b) or len(a) < 3:
-        return False
-    return sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 def _level(issuer_code: str, issuer: str | None) -> Level | None:
@@ -164,9 +79,7 @@ def build_citations(
         notes.append(diagnostic("citation-slip", m.start, m.end, written=written, key=m.key))
     documents: dict[str, _Document] = {}
     keyed = [m for m in resolved if m.key]
-    numbered: dict[str, list[RawMention]] = {}
-    for m in keyed:
-        numbered.setdefault((m.number or "").lstrip("0"), []).append(m)
+    numbered = _by_number(keyed)
     laws = {_base_name(m.name): m.key for m in keyed if m.name}
     for m, (relation, cue) in zip(resolved, relations, strict=True):
         if m.key is None and m.number is not None:
@@ -194,24 +107,34 @@ def _base_name(name: str) -> str:
     return key(re.sub(r",?\s(?:ngày|năm)\s.*$", "", name)) if re.match(r"(?:Luật|Bộ|Pháp)", name) else key(name)
 
 
-def _tie_short(m: RawMention, numbered: Mapping[str, Sequence[RawMention]]) -> RawMention:
+_start = attrgetter("start")
+_Numbered = Mapping[tuple[str, str | None, int | None], Sequence[RawMention]]
+
+
+def _by_number(keyed: Sequence[RawMention]) -> _Numbered:
+    """Mentions with symbols in order, by number, type and year of the date; under -1 those of any year."""
+    found: dict[tuple[str, str | None, int | None], list[RawMention]] = {}
+    for m in keyed:
+        for year in (-1, m.date.year if m.date else None):
+            found.setdefault(((m.number or "").lstrip("0"), m.type, year), []).append(m)
+    return found
+
+
+def _tie_short(m: RawMention, numbered: _Numbered) -> RawMention:
     """Quy định 132 is the last document before it of that type and number, else the first behind it."""
-    same = numbered.get((m.number or "").lstrip("0"), ())
-    behind = None
-    for k in (
-        same[bisect_left(same, m.start, key=lambda k: k.start) - 1 :: -1] if same and same[0].start < m.start else ()
-    ):
-        if _fits(m, k):
-            return replace(m, key=k.key)
-    for k in same:
-        if k.start > m.start and _fits(m, k):
-            behind = k
-            break
-    return replace(m, key=behind.key) if behind else m
-
-
-def _fits(m: RawMention, k: RawMention) -> bool:
-    return (k.type == m.type or k.type is None) and (m.year is None or k.date is None or k.date.year == m.year)
+    number = (m.number or "").lstrip("0")
+    before: list[RawMention] = []
+    behind: list[RawMention] = []
+    for year in (-1,) if m.year is None else (m.year, None):
+        for doc_type in (m.type, None):
+            same = numbered.get((number, doc_type, year), ())
+            at = bisect_left(same, m.start, key=_start)
+            before += same[max(0, at - 1) : at]
+            at = bisect_right(same, m.start, key=_start)
+            behind += same[at : at + 1]
+    if before:
+        return replace(m, key=max(before, key=_start).key)
+    return replace(m, key=min(behind, key=_start).key) if behind else m
 
 
 def _citation(text: Text, identity: str, document: _Document, subject: Zone | None) -> Citation:
@@ -260,7 +183,7 @@ def _notes(text: Text, citation: Citation, document: _Document, shared: set[int]
     members = [m for m, _, _ in document.members]
     first = members[0]
     notes = []
-    if any(m.slip for m in members) and citation.key and _parts(citation.key)[1] == "":
+    if any(m.slip for m in members) and citation.key and parts_of(citation.key)[1] == "":
         notes.append(diagnostic("citation-year-missing", first.start, first.end, key=citation.key))
     dates = sorted({m.date.date.strftime("%d/%m/%Y") for m in members if m.date and m.date.date})
     if len(dates) > 1:
