@@ -102,6 +102,9 @@ from congvan_nlp.folding import Text
             "Theo Quyết định của UBND tỉnh ngày 02 tháng 10 năm 2021, số 12/QĐ-UBND, các xã họp.",
             *("12/QĐ-UBND", "Quyết định", "2021-10-02", "UBND tỉnh", None),
         ),
+        # the type where the code of the symbol has one meaning in general
+        ("Theo Chương trình năm 2021 (số 8-CTr/HU).", "8-CTr/HU", "Chương trình", None, None, None),
+        ("Tại số 8-QĐ/HU.", "8-QĐ/HU", None, None, None, None),
         # what the letter does not tell stays open
         ("Theo Công văn số 298-CV/HU, các chi bộ họp.", "298-CV/HU", "Công văn", None, None, None),
         ("Căn cứ Quy định số 124-QĐ/TW năm 2023.", "124-QĐ/TW", "Quy định", None, None, None),
@@ -210,6 +213,10 @@ def test_notations_of_the_date(date: str, iso: str | None) -> None:
         ),
         ("Huyện ủy số 2-QĐ/HU", "Huyện ủy"),
         ("Huyện ủy số 12-QĐ/HU", "Huyện ủy"),
+        ("Phòng Nội vụ huyện Sơn Khê và đề nghị của Chánh Văn phòng", "Phòng Nội vụ huyện Sơn Khê"),
+        ("Ban An toàn giao thông tỉnh và ý kiến các đại biểu", "Ban An toàn giao thông tỉnh"),
+        ("UBND xã báo cáo việc thực hiện", "UBND xã"),
+        ("ban hành kèm theo", None),
         ("mọi người", None),
     ],
 )
@@ -237,6 +244,10 @@ def test_where_the_name_of_an_issuer_ends(after: str, issuer: str | None) -> Non
             ["Công văn số 12/SYT-NVY", "Công văn số 13/SYT-NVY", "Công văn số 14/SYT-NVY"],
         ),
         ("Theo Luật số 80/2025/QH15, số 81/2025/QH15.", ["Luật số 80/2025/QH15", "Luật số 81/2025/QH15"]),
+        (
+            "Theo Thông báo kết luận số 1-TB/HU; số 2-TB/HU.",
+            ["Thông báo kết luận số 1-TB/HU", "Thông báo kết luận số 2-TB/HU"],
+        ),
         # laws and resolutions of the National Assembly share one series: the word decides
         (
             "Theo Luật số 80/2025/QH15; Nghị quyết số 202/2025/QH15.",
@@ -246,6 +257,30 @@ def test_where_the_name_of_an_issuer_ends(after: str, issuer: str | None) -> Non
 )
 def test_lists_that_share_a_type_word(body: str, found: list[str]) -> None:
     assert names(body) == found
+
+
+def test_an_issuer_before_the_numbers_of_a_list_is_that_of_all() -> None:
+    body = (
+        "Theo các Quy định của Bộ Chính trị: số 69-QĐ/TW, ngày 06/7/2022; số 131-QĐ/TW, ngày 27/10/2023; số "
+        "132-QĐ/TW và số 8-QĐ/HU."
+    )
+    assert [c.issuer for c in citations(body)] == ["Bộ Chính trị"] * 3 + [None]
+
+
+def test_an_issuer_never_runs_over_the_next_symbol() -> None:
+    spans = [text for text, _ in written("Theo Quy định số 12-QĐ/HU của Ban Tổ chức 132-QĐ/TW.")]
+    assert spans == ["Quy định số 12-QĐ/HU của Ban Tổ chức", "132-QĐ/TW"]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("Theo Quy định số 7-QĐ/HU (ngày 03/4/2019).", "Quy định số 7-QĐ/HU (ngày 03/4/2019)"),
+        ("Theo kết luận (Kết luận số 7-KL/HU, ngày 03/4/2019).", "Kết luận số 7-KL/HU, ngày 03/4/2019"),
+    ],
+)
+def test_a_bracket_that_the_mention_did_not_open_is_none_of_its_words(body: str, words: str) -> None:
+    assert [text for text, _ in written(body)] == [words]
 
 
 def test_a_date_and_issuer_behind_the_second_of_two_belong_to_both() -> None:

@@ -21,6 +21,7 @@ from extraction_letters import citations, cited, names, written
             [f"Nghị quyết Trung ương 6 khóa {t}" for t in ("XI", "XII", "XIII")],
         ),
         ("Thực hiện Nghị quyết Hội nghị Trung ương 8.", ["Nghị quyết Trung ương 8"]),
+        ("Thực hiện Kết luận Hội nghị Trung ương 4 (khóa XIII).", ["Kết luận Trung ương 4 khóa XIII"]),
         (
             "Thực hiện Nghị quyết Hội nghị lần thứ năm Ban Chấp hành Trung ương Đảng khóa XIII.",
             ["Nghị quyết Trung ương 5 khóa XIII"],
@@ -136,6 +137,34 @@ def test_the_name_of_a_law_belongs_to_its_number(body: str) -> None:
 def test_a_law_by_its_number_alone(body: str) -> None:
     found = cited(body)
     assert (found.key, found.name) == ("31/2024/QH15", "Luật số 31/2024/QH15")
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "pinpoint"),
+    [
+        (
+            "Theo mục 2 Nghị quyết Trung ương 4 khóa XII số 04-NQ/TW.",
+            *("Nghị quyết Trung ương 4 khóa XII số 04-NQ/TW", "mục 2"),
+        ),
+        ("Theo Quy chế làm việc của Huyện ủy số 5-QC/HU.", "Quy chế làm việc của Huyện ủy số 5-QC/HU", None),
+        # "luật" inside the name is no type word
+        (
+            "Theo Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15.",
+            *("Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15", None),
+        ),
+        (
+            "Theo Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 64/2025/QH15.",
+            *("Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 64/2025/QH15", None),
+        ),
+    ],
+)
+def test_a_name_and_the_number_behind_it_are_one_mention(body: str, name: str, pinpoint: str | None) -> None:
+    found = cited(body)
+    assert (found.name, [(m.text, m.pinpoint) for m in found.mentions]) == (name, [(name, pinpoint)])
+
+
+def test_rules_that_a_decision_promulgates_are_no_rules_of_the_body_ban_hanh() -> None:
+    assert names("Theo Quy chế làm việc ban hành kèm theo Quyết định số 5-QĐ/HU.") == ["Quyết định số 5-QĐ/HU"]
 
 
 def test_a_law_named_with_and_without_its_day_is_one() -> None:

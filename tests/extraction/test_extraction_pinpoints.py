@@ -26,6 +26,7 @@ from extraction_letters import STATE, citations, cited
         ("Phần thứ 2", " "),
         ("Mẫu 2A, 2B", " "),
         ("Phụ lục III", " "),
+        ("Phụ lục số 01, Phụ lục số 02", " của "),
         ("khoản 2.\nĐiều 5", " "),
         ("Điều 10, khoản 2, điểm a", ", "),  # the other order
         ("Mục II, điểm 3", " của "),

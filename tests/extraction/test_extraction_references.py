@@ -59,6 +59,17 @@ def test_a_definition_by_name_and_its_later_use(definition: str) -> None:
     ]
 
 
+def test_the_longest_of_the_names_defined_counts() -> None:
+    body = (
+        "Theo Kế hoạch số 5-KH/HU (gọi là Kế hoạch chung); Kế hoạch số 6-KH/HU (gọi là Kế hoạch chung toàn huyện). "
+        "Kế hoạch chung toàn huyện gồm ba phần; Kế hoạch chung gồm hai phần."
+    )
+    assert [[m.text for m in c.mentions[2:]] for c in citations(body)] == [
+        ["Kế hoạch chung"],
+        ["Kế hoạch chung toàn huyện"],
+    ]
+
+
 def test_an_alias_stands_for_the_document_that_it_was_defined_for() -> None:
     body = (
         "Căn cứ Quy định số 5-QĐ/HU (sau đây gọi là Quy định chung); Hướng dẫn số 6-HD/HU (sau đây gọi là Hướng "
@@ -122,6 +133,19 @@ def test_a_short_form_that_the_letter_does_not_explain_is_left_open() -> None:
 )
 def test_bare_numbers(body: str, found: list[str]) -> None:
     assert [c.name for c in citations(body)] == found
+
+
+@pytest.mark.parametrize(
+    ("body", "date", "issuer", "title"),
+    [
+        ("Theo Chỉ thị 05 ngày 15/5/2016 của Bộ Chính trị về học tập.", "2016-05-15", "Bộ Chính trị", "học tập"),
+        ("Theo Nghị quyết số 18 của Trung ương.", None, "Trung ương", None),
+        ("Theo Quy định số 37 ngày 25/10/2021.", "2021-10-25", None, None),
+    ],
+)
+def test_what_a_bare_number_tells(body: str, date: str | None, issuer: str | None, title: str | None) -> None:
+    found = cited(body)
+    assert (found.key, found.date, found.issuer, found.title) == (None, date, issuer, title)
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,11 @@ Về việc quản lý bến bãi
         ("Xét {}.", "basis"),
         ("Qua xem xét {}, Huyện ủy đồng ý.", "basis"),
         ("Theo đề nghị của Văn phòng Huyện ủy tại {}.", "basis"),
+        ("Trên cơ sở {}, các chi bộ họp.", "basis"),
         ("Thực hiện {}, các chi bộ họp.", "implements"),
+        ("Quán triệt Chỉ thị, Nghị quyết của Đảng: {}.", "implements"),
+        ("Thực hiện kết luận của Huyện ủy ({}), các chi bộ họp.", "implements"),
+        ("Theo ý kiến của Văn phòng ({}), các chi bộ họp.", "implements"),
         ("Các chi bộ thực hiện nghiêm túc, có hiệu quả {}.", "implements"),
         ("Triển khai thực hiện {}.", "implements"),
         ("Tiếp tục quán triệt và tổ chức thực hiện {}.", "implements"),
@@ -49,6 +53,7 @@ Về việc quản lý bến bãi
         ("Văn bản này thay {}.", "replaces"),
         ("Bãi bỏ {}.", "repeals"),
         ("Hủy bỏ {}.", "repeals"),
+        ("Các văn bản sau đây hết hiệu lực: {}.", "repeals"),
         ("Thu hồi {}.", "repeals"),
         ("{} hết hiệu lực kể từ ngày 01/12/2021.", "repeals"),
         ("{} bị bãi bỏ.", "repeals"),
@@ -57,6 +62,10 @@ Về việc quản lý bến bãi
         ("Huyện ủy nhận được {}.", "refers"),
         ("Huyện ủy gửi kèm {}.", "refers"),
         ("Sơ kết {}.", "refers"),
+        ("Đề nghị Tỉnh ủy xem xét {}.", "refers"),
+        ("Đề nghị Tỉnh ủy xem xét sửa đổi {}.", "refers"),
+        ("Trong khi chờ văn bản thay thế {}, các chi bộ họp.", "refers"),
+        ("Tạm ngưng thực hiện {}.", "refers"),
         ("Các chi bộ góp ý kiến về {}.", "refers"),
         ("Tiêu chuẩn quy định trong {} là cao.", "refers"),
         ("Danh mục quy định tại {} gồm ba phần.", "refers"),
@@ -145,6 +154,10 @@ def test_lists(body: str, expected: dict[str, str]) -> None:
         (
             "Căn cứ Nghị định số 2/2021/NĐ-CP ngày 02/3/2021 của Chính phủ sửa đổi, bổ sung Nghị định số 1/2020/NĐ-CP.",
             {"2/2021/NĐ-CP": "basis", "1/2020/NĐ-CP": "refers"},
+        ),
+        (
+            "Thực hiện Chương trình số 1-CTr/HU của Huyện ủy thực hiện Nghị quyết số 2-NQ/TU.",
+            {"1-CTr/HU": "implements", "2-NQ/TU": "refers"},
         ),
         # what stands behind the title goes on from the list outside
         (

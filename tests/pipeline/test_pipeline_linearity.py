@@ -88,3 +88,9 @@ def test_documents_of_one_number_and_different_bodies() -> None:
     codes = ("".join(code) for code in itertools.product("ABCDEGHIKL", repeat=4))
     text = "; ".join(f"Công văn số 5-CV/{code}" for code in codes)
     assert growth(text[:10_000], text[:100_000]) <= 12
+
+
+def test_many_names_defined_in_one_letter() -> None:
+    pairs = ((i, "".join(code)) for i, code in enumerate(itertools.product("ABCDEGHIKL", repeat=3)))
+    text = " ".join(f"Kế hoạch số {i}-KH/TU (gọi tắt là Kế hoạch {code}) Kế hoạch {code}." for i, code in pairs)
+    assert growth(text[:6_000], text[:60_000]) <= 12

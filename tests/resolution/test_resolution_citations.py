@@ -156,6 +156,19 @@ def test_titles(body: str, title: str | None) -> None:
     assert [c.title for c in citations(body)] == [title]
 
 
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ("Căn cứ Quy chế số 5-QC/HU về thi đua và Quy định số 6-QĐ/HU.", "thi đua"),
+        ("Căn cứ Quy chế số 5-QC/HU về thi đua, các Quy định số 6-QĐ/HU, số 7-QĐ/HU.", "thi đua"),
+        ("Căn cứ Quy chế số 5-QC/HU về thực hiện Quy định số 6-QĐ/HU.", "thực hiện Quy định số 6-QĐ/HU"),
+        ("Căn cứ Quy chế số 5-QC/HU “về thi đua và Quy định số 6-QĐ/HU”.", "thi đua và Quy định số 6-QĐ/HU"),
+    ],
+)
+def test_a_title_ends_where_the_next_document_of_a_list_begins(body: str, title: str) -> None:
+    assert citations(body)[0].title == title
+
+
 def test_the_identity_of_a_document_stays_open() -> None:
     [citation] = citations("Căn cứ Quy chế số 5-QC/HU.")
     assert (citation.document.id, citation.document.candidates, citation.document.inferred) == (None, (), False)

@@ -20,8 +20,8 @@ _HEADS = (
     "ttg", "to", "du an", "tap doan", "cong ty", "chi cuc", "nha nuoc", "hd", "lanh dao", "thuong vu", "khoi", "tandtc", "vkstc",
 )  # fmt: skip
 _STOP = re.compile(
-    r"\s(?:ve viec|ve|v/v|quy dinh|huong dan|ban hanh|phe duyet|sua doi|bo sung|cong bo|thong qua|giao|cho phep|"
-    r"co hieu luc|co|da|duoc|de|tai|trong|theo|thi|la|gui|yeu cau|de nghi|trien khai|thuc hien|to chuc thuc hien|"
+    r"\s(?:ve viec|ve|v/v|quy dinh|huong dan|ban hanh|phe duyet|sua doi|bo sung|cong bo|thong qua|giao(?! thong| dich)|cho phep|"
+    r"co hieu luc|co|da|duoc|de nghi|de|tai|trong|theo|thi|la|gui|yeu cau|bao cao|thong bao|tra loi|kien nghi|don doc|trien khai|thuc hien|to chuc thuc hien|"
     r"nam(?=\s\d{4})|ngay|nhu|voi|khi|nham|phai|can|khong|tu|den|gan voi|lien quan|vao|so\s\d{1,5}[a-z]?|bai bo|thay the|kem theo|"
     r"tiep tuc|tang cuong|day manh|quan triet|dieu chinh|doi voi|nay|tren|neu tren|noi tren|bo nhiem|thanh lap|"
     r"hoac|het|bi|ke tu|gop|do|se|dang|van|cung|chua|moi|gom|bao gom|ky|chi dao|tham muu)\b|[;.:()\"\n]\s?\n|[;:()\"\[\]]|\.\s|\.$|\n\s?\n|\n[-+*]|/\.|,\s{0,2}v/v"
@@ -30,6 +30,11 @@ _STOP = re.compile(
 _VERBS = ("quy dinh", "huong dan", "phe duyet", "sua doi", "ve viec", "ban hanh", "v/v")
 _COMMA = re.compile(r"(?:,|\s-)\s{1,2}")
 _AND = re.compile(r",?\s{1,3}(?:va|cung|hoac)\s{1,3}")
+#: What stands behind "và" is no second body, but another thing of the sentence.
+_NO_BODY = re.compile(
+    r"(?:y kien|ket qua|tinh hinh|thuc te|thuc trang|nhu cau|bien ban|ho so|nhung|mot so|noi dung|tinh than)\b"
+)
+_TRAILING = re.compile(r"[\s,]{1,3}(?:va|cung|hoac)$")
 _LIMIT = 170
 
 
@@ -42,7 +47,7 @@ def _type_start() -> re.Pattern[str]:
 @cache
 def _head() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:cac\s)?(?:{'|'.join(sorted((h.replace(' ', '[ ]') for h in _HEADS), key=len, reverse=True))})\b"
+        rf"(?!ban hanh|bo sung|so \d)(?:cac\s)?(?:{'|'.join(sorted((h.replace(' ', '[ ]') for h in _HEADS), key=len, reverse=True))})\b"
     )
 
 
@@ -79,6 +84,8 @@ def issuer_at(text: Text, start: int, end: int | None = None) -> int | None:
     last = _cut_at_other(text, start, last)
     while last > start and not (text.raw[last - 1].isalnum() or text.raw[last - 1] == ")"):
         last -= 1
+    trailing = _TRAILING.search(text.low, max(start, last - 8), last)
+    last = trailing.start() if trailing else last
     return last if last > start else None
 
 
@@ -113,7 +120,10 @@ def _cut_at_other(text: Text, start: int, last: int) -> int:
         if comma is None and conjunction is None:
             return last
         if conjunction is not None and (comma is None or conjunction.start() <= comma.start()):
-            if _type_start().match(text.low, conjunction.end()) or conjunction.group().strip().endswith("hoac"):
+            further = conjunction.end()
+            if _NO_BODY.match(text.low, further) and text.raw[further].islower():
+                return conjunction.start()
+            if _type_start().match(text.low, further) or conjunction.group().strip().endswith("hoac"):
                 return conjunction.start()
             if conjunction.group().startswith(",") and not _same_kind(text, start, conjunction.end()):
                 return conjunction.start()

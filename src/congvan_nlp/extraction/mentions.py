@@ -12,10 +12,10 @@ from itertools import zip_longest
 from ..folding import Text, key, one_line
 from ..knowledge.tables import type_names, types_by_code
 from ..records.analysis import Form
-from ..structure.dates import DATE, WrittenDate, date_after, from_match
+from ..structure.dates import WrittenDate, date_after
 from ..structure.symbols import Symbol, find_symbols
-from .issuers import issuer_at
 from .pinpoints import pinpoint_after, pinpoint_before
+from .tails import tail_of, told_before, told_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +88,11 @@ _DAY = r"(?:ky\s|ban hanh\s)?ngay\s{1,2}(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?<![a-z])(?P<type>{type_pattern()})[\s.,:]{{0,3}}(?P<told>(?:(?<=\s)(?:cua\s[^,;.\n]{{3,70}}?|{_DAY}),?\s){{1,2}})?)?"
+        rf"(?:(?<![a-z])(?<!phap )(?<!ky )(?P<type>{type_pattern()})[\s.,:]{{0,3}}(?P<told>(?:(?<=\s)(?:cua\s[^,;.\n]{{3,70}}?|{_DAY}),?\s){{1,2}})?)?"
         r"(?P<so>(?<![a-z0-9])s[o0](?:\s?hieu|\s?ky hieu)?|(?<=[a-z])so)?[\s.:]{0,8}$"
     )
 
 
-_YEAR = re.compile(r"\s{1,2}nam\s{1,2}((?:19|20)\d\d)(?!\d)")
-_OF = re.compile(r"\s{0,3},?\s{0,3}cua\s{1,3}")
-_BARE_ISSUER = re.compile(r"\s{1,3}(?=hoi nghi lan|ban chap hanh tr|bo chinh tri|ban bi thu|hoi nghi tr)")
-_CONGRESS_TERM = re.compile(r"\s{0,2}[,(]?\s{0,2}\(?kho\w\s{1,2}[xvi]{1,6}\b\)?")
 _LINK = re.compile(r"\s{0,3}[,;]?\s{0,3}(?:va\s{1,3}|cung\s{1,3}|hoac\s{1,3})?(?:cac\s{1,3})?(?:s[o0][\s:.]{0,3})?")
 
 
@@ -159,10 +155,7 @@ def _mention(text: Text, symbol: Symbol, previous: RawMention | None, limit: int
     if not symbol.issuer and not (type_word and label):
         return None
     written_type = _spelled_types().get(key(type_word).replace(" ", "")) if type_word else None
-    doc_type = _type(written_type, symbol)
-    if doc_type is None and listed and previous is not None and symbol.type_code:
-        names = types_by_code().get(symbol.type_code, ())
-        doc_type = previous.type if previous.type in names or not names else None
+    doc_type = written_type or _type_of(symbol, previous.type if listed and previous is not None else None)
     law = None
     if re.match(r"(?:QH|UBTVQH)\d", symbol.issuer) and type_word is None:
         law = _law_before(text, start, window)
@@ -171,12 +164,12 @@ def _mention(text: Text, symbol: Symbol, previous: RawMention | None, limit: int
             doc_type = _law_type(text.raw[law : law + 4])
         elif listed and previous is not None:
             doc_type = previous.type
-    date, year, issuer, mention_end = _tail(text, symbol.end, limit)
+    date, year, issuer, mention_end = tail_of(text, symbol.end, limit)
     if before is not None and before["told"] and type_word:
-        told_date, told_issuer = _told_between(text, *before.span("told"))
+        told_date, told_issuer = told_between(text, *before.span("told"))
         date, issuer = date or told_date, issuer or told_issuer
     if issuer is None:
-        told_date, issuer = _told_before(text, start)
+        told_date, issuer = told_before(text, start)
         date = date or told_date
     name = one_line(re.sub(r"[\s,]*(?:số)?[\s:]*$", "", text.raw[law : symbol.start])) if law is not None else None
     slip = symbol.year is None and symbol.type_code is None and bool(re.match(r"(?:QH|UBTVQH)\d", symbol.issuer))
@@ -198,16 +191,17 @@ def _mention(text: Text, symbol: Symbol, previous: RawMention | None, limit: int
     )
 
 
-def _type(written: str | None, symbol: Symbol) -> str | None:
-    """The word decides; a symbol without one tells it where its code has one meaning."""
-    if written is not None:
-        return written
+def _type_of(symbol: Symbol, listed: str | None) -> str | None:
+    """What a symbol without a type word tells; in a list the type before it decides."""
     if symbol.type_code is None:
         return None if re.match(r"(?:QH|UBTVQH)\d", symbol.issuer) else "Công văn"
     names = types_by_code().get(symbol.type_code, ())
+    if listed and (listed in names or not names):
+        return listed
     if symbol.type_code == "TT":  # Thông tri of the Party, Thông tư of the State
         return "Thông tri" if symbol.party else "Thông tư"
-    return names[0] if len(names) == 1 else None
+    # Thông báo, Thông báo kết luận: the first in general; Quyết định, Quy định: neither
+    return names[0] if names and all(name.startswith(names[0]) for name in names) else None
 
 
 _LAW_HEAD = re.compile(r"(?<![A-Za-z])(?:Luat|Bo luat|Phap lenh)\s(?=[A-Za-z])")
@@ -228,72 +222,22 @@ def _law_type(name: str) -> str:
     return "Bộ luật" if name.startswith("Bộ") else "Pháp lệnh" if name.startswith("Ph") else "Luật"
 
 
-def _tail(text: Text, end: int, limit: int) -> tuple[WrittenDate | None, int | None, str | None, int]:
-    """Date and issuer behind a symbol, up to the next symbol, and where the mention ends."""
-    written = date_after(text.low, end)
-    year = None
-    if written is not None and (written.year is not None or not written.plain):
-        end = written.end + (text.raw[written.end : written.end + 1] == ")")
-    else:
-        written = None
-        match = _YEAR.match(text.low, end)
-        if match:
-            year, end = int(match[1]), match.end()
-    issuer = None
-    of = _OF.match(text.low, end)
-    name_start = of.end() if of else None
-    if name_start is None:
-        direct = _BARE_ISSUER.match(text.low, end)
-        name_start = direct.end() if direct and text.raw[direct.end()].isupper() else None
-    if name_start is not None:
-        stop = issuer_at(text, name_start, limit)
-        if stop is not None:
-            term = _CONGRESS_TERM.match(text.low, stop)
-            if term and text.raw[term.start() : term.end()].count("(") == text.raw[term.start() : term.end()].count(
-                ")"
-            ):
-                stop = term.end()
-            issuer, end = one_line(text.raw[name_start:stop]), stop
-            if (
-                written is None
-                and year is None
-                and text.low.startswith(("ngay ", ", ngay "), end + 1 - (text.low[end : end + 1] == ","))
-            ):
-                later = date_after(text.low, end)
-                written, end = (later, later.end) if later and later.year else (None, end)
-    return written, year, issuer, end
+#: An issuer before the number, which a whole list shares: "các Quy định của Bộ Chính trị: số …; số …".
+_HEADED = re.compile(r"\D{0,90}?\bcua\s")
 
 
-def _told_between(text: Text, start: int, end: int) -> tuple[WrittenDate | None, str | None]:
-    """Date and issuer between type word and number, in any order."""
-    issuer = None
-    of = text.low.find("cua ", start, end)
-    if of >= 0:
-        stop = issuer_at(text, of + 4, end)
-        issuer = one_line(text.raw[of + 4 : stop]) if stop else None
-    day = text.low.find("ngay ", start, end)
-    return date_after(text.low, day) if day >= 0 else None, issuer
-
-
-_ASKED = re.compile(
-    r"(?:de nghi|yeu cau|chi dao|y kien)\scua\s(?P<issuer>[^.;:,()\n]{4,80}?)\s(?:tai|\()\s{0,2}(?:cac\s)?$"
-)
-_TOLD = re.compile(
-    rf"ngay\s(?:{DATE.pattern}),?\s{{1,3}}(?P<issuer>[^.;:,\n]{{4,90}}?)\s(?:da\s)?(?:ky\s)?(?:ban hanh|co|gui)\s$"
-)
-
-
-def _told_before(text: Text, start: int) -> tuple[WrittenDate | None, str | None]:
-    """Ngày 08/10/2024, Bộ Chính trị ban hành Quy định số …: date and issuer stand before."""
-    match = _TOLD.search(text.low, max(0, start - 130), start)
-    if match is None:
-        asked = _ASKED.search(text.low, max(0, start - 110), start)
-        return None, one_line(text.raw[slice(*asked.span("issuer"))]) if asked else None
-    written = from_match(match)
-    stop = issuer_at(text, match.start("issuer"), match.end("issuer"))
-    if stop is None or written.date is None:
-        return None, None
-    return written, one_line(text.raw[match.start("issuer") : stop])
+def _share_heading(mentions: list[RawMention], text: Text) -> list[RawMention]:
+    found = list(mentions)
+    headed = False
+    for i in range(1, len(found)):
+        first, second = found[i - 1], found[i]
+        headed = first.issuer is not None and (headed or bool(_HEADED.match(text.low, first.start, first.end)))
+        begins = second.start + 3 * (text.low[second.start : second.start + 3] == "so ")
+        listed = text.low[begins].isdigit() and _LINK.fullmatch(text.low, first.end, begins)
+        headed = headed and bool(listed) and not second.issuer and first.issuer_code == second.issuer_code
+        if headed:
+            found[i] = replace(second, issuer=first.issuer)
+    return found
 
 
 def share_tails(mentions: list[RawMention], text: Text) -> tuple[list[RawMention], list[int]]:
@@ -309,7 +253,7 @@ def share_tails(mentions: list[RawMention], text: Text) -> tuple[list[RawMention
         Indices of those that were completed.
     """
     dated = {m.key for m in mentions if m.date}
-    found = list(mentions)
+    found = _share_heading(mentions, text)
     shared = []
     for i in range(len(found) - 2, -1, -1):
         first, second = found[i], found[i + 1]

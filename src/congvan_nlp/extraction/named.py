@@ -5,6 +5,8 @@ are one document.
 """
 
 import re
+from collections import Counter
+from dataclasses import replace
 from functools import cache
 
 from ..folding import Text, bare, one_line
@@ -22,12 +24,13 @@ _TERM = r"(?:kh[o]a\s{0,2})?[XVI]{1,6}\b"
 #: The first letters of every name that `_HEAD` knows.
 _FIRST_LETTERS = (
     "Dieu le Dang", "Nghi quyet", "nghi quyet", "Hien phap", "Luat ", "Luat\n", "Bo luat", "Bo Luat", "Phap lenh", "Quy che ",
-    "Quyet dinh cua", "Chi thi cua", "Nghi dinh cua", "Thong tu cua", "Quy dinh cua", "Ket luan cua", "Cong dien cua",
+    "Ket luan", "ket luan",
+    "Quyet dinh cua", "Chi thi cua", "Nghi dinh cua", "Thong tu cua", "Quy dinh cua", "Cong dien cua",
 )  # fmt: skip
 _HEAD = re.compile(
     r"(?<![A-Za-z])(?:"
     r"(?P<charter>Dieu le Dang(?: Cong san Viet Nam)?)(?![a-z])"
-    r"|(?P<plenum>[Nn]ghi quyet\s(?:(?:Hoi nghi\s)?Trung uong\s{1,2}(?P<no>\d{1,2})|Hoi nghi lan thu "
+    r"|(?P<plenum>(?:[Nn]ghi quyet|[Kk]et luan)\s(?:(?:Hoi nghi\s)?Trung uong\s{1,2}(?P<no>\d{1,2})|Hoi nghi lan thu "
     r"(?P<word>nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi mot|muoi hai|muoi ba|muoi|\d{1,2}),?\s(?:cua )?Ban Chap hanh Trung uong(?: Dang)?)"
     rf"(?:\s{{0,2}}[,(]?\s{{0,2}}\(?(?P<terms>kh[o]a\s{{0,2}}[XVI]{{1,6}}\b(?:\s{{0,2}}(?:,|va|;)\s{{0,2}}{_TERM}){{0,4}})\)?)?)"
     r"|(?P<congress>[Nn]ghi quyet\s(?:so \d{1,3}\s)?(?:cua\s)?Dai hoi\s)"
@@ -59,7 +62,7 @@ def _laws() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(names)})(?![a-z])")
 
 
-_ROMAN = {"I": 1, "V": 5, "X": 10}
+_NUMBER = re.compile(r"(?:so\s{0,3}:?\s{0,3})?\d")
 
 
 def find_named_mentions(text: Text, start: int, end: int) -> list[RawMention]:
@@ -92,6 +95,44 @@ def find_named_mentions(text: Text, start: int, end: int) -> list[RawMention]:
             found.append(mention)
             at = max(at, mention.end)
     return found
+
+
+def join_numbers(
+    text: Text, numbered: list[RawMention], named: list[RawMention]
+) -> tuple[list[RawMention], list[RawMention]]:
+    """Make one mention of a name and the number right behind it.
+
+    Parameters
+    ----------
+    text : Text
+    numbered, named : list of RawMention
+
+    Returns
+    -------
+    numbered, named : list of RawMention
+
+    Examples
+    --------
+    >>> text = Text.of("Nghị quyết Trung ương 4 khóa XII số 04-NQ/TW")
+    >>> number = RawMention(33, 44, "full", "04-NQ/TW", "04", None, "Nghị quyết")
+    >>> [(m.start, m.name) for m in join_numbers(text, [number], find_named_mentions(text, 0, len(text)))[0]]
+    [(0, 'Nghị quyết Trung ương 4 khóa XII')]
+    """
+    at_end = {m.end: m for m in named}
+    several = Counter(m.end for m in named)
+    joined: list[RawMention] = []
+    ends: set[int] = set()
+    for m in numbered:
+        end = m.start
+        while end and text.raw[end - 1].isspace():
+            end -= 1
+        name = at_end.get(end)
+        # a mention with its own type word is another document
+        if name and several[end] == 1 and _NUMBER.match(text.low, m.start) and m.type in (None, name.type):
+            m = replace(m, start=name.start, name=name.name, type=name.type, pinpoint=name.pinpoint or m.pinpoint)
+            ends.add(end)
+        joined.append(m)
+    return joined, [m for m in named if m.end not in ends]
 
 
 def _places(bare_text: str, start: int, end: int) -> list[int]:
@@ -130,13 +171,14 @@ def _named(text: Text, start: int, end: int, name: str, doc_type: str, **extra: 
 
 def _plenum(text: Text, head: re.Match[str]) -> list[RawMention]:
     number = head["no"].lstrip("0") if head["no"] else _WORDS.get(head["word"], head["word"])
-    name = f"Nghị quyết Trung ương {number}"
+    doc_type = "Kết luận" if head["plenum"].lower().startswith("ket") else "Nghị quyết"
+    name = f"{doc_type} Trung ương {number}"
     terms = re.findall(r"[XVI]{1,6}\b", head["terms"] or "")
     end = head.end()
     issuer = "Ban Chấp hành Trung ương Đảng" if head["word"] else None
     if not terms:
-        return [_named(text, head.start(), end, name, "Nghị quyết", issuer=issuer)]
-    return [_named(text, head.start(), end, f"{name} khóa {t}", "Nghị quyết", issuer=issuer) for t in terms]
+        return [_named(text, head.start(), end, name, doc_type, issuer=issuer)]
+    return [_named(text, head.start(), end, f"{name} khóa {t}", doc_type, issuer=issuer) for t in terms]
 
 
 def _congress(text: Text, head: re.Match[str], end: int) -> list[RawMention]:

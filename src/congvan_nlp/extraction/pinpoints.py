@@ -8,7 +8,7 @@ import re
 
 _VALUE = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|[ivxl]{1,5}|[a-z])"
 _UNIT = (
-    r"(?:diem|khoan|dieu|muc|tieu muc|chuong|phan|phu luc|mau so|mau|bieu mau so|bieu so|tiet)\s{1,2}(?:thu\s)?"
+    r"(?:diem|khoan|dieu|muc|tieu muc|chuong|phan|phu luc|mau so|mau|bieu mau so|bieu so|tiet)\s{1,2}(?:thu\s|so\s)?"
     rf"{_VALUE}\b(?:\s?(?:,|va|-|den)\s?(?:(?:dieu|khoan|diem|muc)\s)?{_VALUE}\b(?!\s?(?:nam|ngay|thang)))*"
 )
 _CHAIN = rf"(?:tu\s)?{_UNIT}(?:\s{{0,2}}[,.]?\s{{0,2}}(?:cua\s|tai\s|den\s|va\s)?{_UNIT}){{0,4}}"

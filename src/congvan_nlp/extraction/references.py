@@ -14,6 +14,7 @@ from ..folding import Text, bare, key
 from ..knowledge.tables import type_names
 from .mentions import RawMention
 from .pinpoints import pinpoint_after, pinpoint_before
+from .tails import tail_of
 
 #: Types that are cited by their number alone.
 _SHORT_TYPES = (
@@ -29,7 +30,7 @@ _ANAPHOR = re.compile(
     r"\s{1,2}(?P<which>nay|tren day|neu tren|noi tren|da neu|tren|da dan)(?![a-z])"
 )
 _UNIT = re.compile(
-    r"\s{1,2}(?:ngay|thang|nam|nguoi|don vi|van ban|lan|dong|%|diem|muc|ban|cap|noi dung|nhiem vu|chi tieu)\b"
+    r"\s{1,2}(?:(?:ngay|thang|nam)(?!\s{1,2}\d)|nguoi|don vi|van ban|lan|dong|%|diem|muc|ban|cap|noi dung|nhiem vu|chi tieu)\b"
 )
 
 
@@ -78,24 +79,29 @@ def find_short_forms(text: Text, start: int, end: int, known: Sequence[RawMentio
         doc_type = type_names()[key(match["type"])]
         capital = text.raw[match.start()].isupper()
         is_known = (doc_type, _number(match["no"])) in numbered
-        dated = bool(match["so"]) and text.low.startswith((" ngay", ", ngay"), match.end())
-        if not (is_known or (capital and (match["so"] is None or dated))) or (
+        short = _short_mention(text, *match.span(), doc_type, match["no"], match["year"], covered)
+        told = short.date is not None or short.issuer is not None
+        if not (is_known or (capital and (match["so"] is None or told))) or (
             capital and len(match["no"]) == 4 and not is_known
         ):
             continue
-        found.append(_short_mention(text, match.start(), match.end(), doc_type, match["no"], match["year"]))
+        found.append(short)
         at = match.end()
         plural = text.low[max(0, match.start() - 4) : match.start()] == "cac "
         more = _MORE.match(text.bare, at) if plural else None
         while more and not _UNIT.match(text.low, more.end()):
-            found.append(_short_mention(text, more.start("no"), more.end(), doc_type, more["no"], None))
+            found.append(_short_mention(text, more.start("no"), more.end(), doc_type, more["no"], None, covered))
             more = _MORE.match(text.bare, more.end())
     return found
 
 
-def _short_mention(text: Text, start: int, end: int, doc_type: str, number: str, year: str | None) -> RawMention:
+def _short_mention(
+    text: Text, start: int, end: int, doc_type: str, number: str, written_year: str | None, covered: "Covered"
+) -> RawMention:
+    date, year, issuer, end = tail_of(text, end, covered.next_start(end, len(text)))
+    year = int(written_year) if written_year else year
     pin = pinpoint_before(text.low, start) or pinpoint_after(text.low, end)
-    return RawMention(start, end, "short", None, number, None, doc_type, year=int(year) if year else None, pinpoint=pin)
+    return RawMention(start, end, "short", None, number, None, doc_type, date, year, issuer, pinpoint=pin)
 
 
 def find_anaphors(
@@ -225,6 +231,11 @@ class Covered:
         """Whether a span overlaps one of them."""
         i = bisect_left(self._starts, end)
         return any(self._spans[j][1] > start for j in range(max(0, i - 3), i))
+
+    def next_start(self, at: int, last: int) -> int:
+        """Where the next of them begins, or the offset given where there is none."""
+        i = bisect_left(self._starts, at)
+        return self._starts[i] if i < len(self._starts) else last
 
     def holds(self, start: int, end: int) -> bool:
         """Whether a span lies inside one of them."""

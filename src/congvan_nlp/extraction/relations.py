@@ -24,6 +24,7 @@ _CONNECTOR = re.compile(
 )
 _ABOUT = re.compile(
     r"\s{0,3},?\s{0,2}\"?(?:ve viec|ve|v/v|quy dinh chi tiet|quy dinh|huong dan|sua doi(?:, bo sung)?|ban hanh|phe duyet|cong bo|trien khai)\s"
+    r"|\s{1,3}(?:thuc hien|to chuc thuc hien|bao cao|thong bao|tra loi|don doc|xin y kien|gop y|de nghi|yeu cau)\s"
 )
 _DEFINED = re.compile(r"\(\s{0,2}(?:(?:sau day |duoi day )?(?:duoc )?(?:viet|goi)[a-z ]{0,16}la\s?)?\"?$")
 _BREAK = re.compile(r"[,;:]|\bgan voi|\bdong thoi|\btheo\b|\bcan cu\b|\bva cac\b")
@@ -51,9 +52,11 @@ def _cues() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], dict[str, Relation
 def _filler() -> re.Pattern[str]:
     content = files("congvan_nlp.knowledge").joinpath("relation_cues.toml").read_text(encoding="utf-8")
     words = "|".join(tomllib.loads(content)["filler"]["words"])
-    pin = r"(?:diem|khoan|dieu|muc|chuong|phan|phu luc|tiet|mau so|mau)\s(?:thu\s)?[\dxvil]{1,5}[a-z]?(?:\.\d)*|(?:diem|tiet)\s[a-z]\b"
+    pin = r"(?:diem|khoan|dieu|muc|chuong|phan|phu luc|tiet|mau so|mau)\s(?:thu\s|so\s)?[\dxvil]{1,5}[a-z]?(?:\.\d)*|(?:diem|tiet)\s[a-z]\b"
     return re.compile(
-        rf"(?:\s|,|\"|\(|-|{words}|{pin}|\bva\b|\bden\b|\d{{1,3}}\b)*(?:cac|nhung)?\s*(?:{type_pattern()})?\s*"
+        rf"(?:\s|,|\"|\(|-|{words}|{pin}|\bva\b|\bden\b|\d{{1,3}}\b)*(?:cac|nhung)?\s*"
+        # "theo Kết luận của Bộ Chính trị (Kết luận số …)": the bracket tells which one
+        rf"(?:(?:{type_pattern()})(?:(?![a-z])[^.,;:()]{{0,90}}\(\s?)?)?\s*"
     )
 
 
@@ -125,6 +128,8 @@ def _relation(
         told = gap[: cue.start()]
         if not fresh and relation in _ACTS_ON and not (re.search(r"\bnay\b", told) or found[previous][0] in _ACTS_ON):
             relation = "refers"
+        if relation in _ACTS_ON and _other_document().search(told):
+            relation = "refers"  # "chờ Nghị định thay thế Nghị định số …": not this letter acts
         if cue.group().strip() == "bo sung" and not mention.pinpoint and not re.search(r"\bnay\b", told):
             relation = "refers"  # "bồi dưỡng bổ sung các Quy định …" amends nothing
         if not fresh and relation == "guides" and not re.search("[,;]", told):
@@ -139,6 +144,11 @@ def _relation(
             source -= 1
         return (*found[source], aside[source])
     return "refers", None, bracketed
+
+
+@cache
+def _other_document() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{type_pattern()})(?: moi)?\s$")
 
 
 def _group(match: re.Match[str]) -> str:

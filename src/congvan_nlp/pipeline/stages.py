@@ -11,7 +11,7 @@ from ..extraction.attribution import RawDeadline
 from ..extraction.deadlines import find_deadlines
 from ..extraction.directives import Unit, find_units, head_targets
 from ..extraction.mentions import RawMention, find_symbol_mentions, share_tails
-from ..extraction.named import find_named_mentions
+from ..extraction.named import find_named_mentions, join_numbers
 from ..extraction.references import Covered, find_aliases, find_anaphors, find_short_forms
 from ..folding import Text
 from ..reading.source import Source
@@ -71,8 +71,9 @@ def citations(draft: Draft) -> None:
     for zone in (layout.head, layout.body, layout.annex):
         numbered = find_symbol_mentions(text, zone.start, zone.end, own_key)
         numbered = [m for m in numbered if draft.head.illegible is None or m.start not in draft.head.illegible]
+        numbered, named = join_numbers(text, numbered, find_named_mentions(text, zone.start, zone.end))
         covered = Covered(numbered)  # a law may be named before its number
-        named = [m for m in find_named_mentions(text, zone.start, zone.end) if not covered.holds(m.start, m.end)]
+        named = [m for m in named if not covered.touches(m.start, m.end)]
         mentions += sorted([*numbered, *named], key=lambda m: (m.start, m.end))
     mentions, shared = share_tails(mentions, text)
     offsets = [mentions[i].start for i in shared]

@@ -46,7 +46,7 @@ def _level(issuer_code: str, issuer: str | None) -> Level | None:
 
 _TITLE = re.compile(
     r"\s{0,3},?\s{0,3}(?:(?:ve\s)?\"(?:ve viec|ve)?\s{0,2}(?P<quoted>[^\"]{4,500})\"|(?:ve viec|ve|v/v)\s(?P<plain>[^\"\n;]{4,400}?)"
-    r"(?=;|\.\s|\.$|\)|\n\s?\n|\n[-+]|\s\(|,? gan voi|, (?:ban|bo|so|ubnd|uy ban|dang uy|tinh uy|huyen uy|giam doc|cac|de)\s|$))"
+    r"(?=;|\.\s|\.$|\)|\n\s?\n|\n[-+]|\s\(|,? gan voi| cho phu hop|, (?:ban|bo|so|ubnd|uy ban|dang uy|tinh uy|huyen uy|giam doc|cac|de)\s|$))"
 )
 
 
@@ -95,8 +95,9 @@ def build_citations(
         document.members.append((m, relation, cue))
     citations = []
     shared_starts = set(shared)
+    starts = [m.start for m in mentions]
     for n, document in enumerate(documents.values(), 1):
-        citation = _citation(text, f"c{n}", document, subject)
+        citation = _citation(text, f"c{n}", document, subject, starts)
         citations.append(citation)
         notes += _notes(text, citation, document, shared_starts)
     return citations, notes
@@ -137,7 +138,7 @@ def _tie_short(m: RawMention, numbered: _Numbered) -> RawMention:
     return replace(m, key=min(behind, key=_start).key) if behind else m
 
 
-def _citation(text: Text, identity: str, document: _Document, subject: Zone | None) -> Citation:
+def _citation(text: Text, identity: str, document: _Document, subject: Zone | None, starts: Sequence[int]) -> Citation:
     members = [m for m, _, _ in document.members]
     first = members[0]
     doc_type = next((m.type for m in members if m.type and m.form in ("full", "named")), None) or first.type
@@ -165,17 +166,28 @@ def _citation(text: Text, identity: str, document: _Document, subject: Zone | No
         name = f"{names[0]} số {document.key}" if names else f"{doc_type or 'Văn bản'} số {document.key}"
     return Citation(
         id=identity, key=document.key, name=name, type=doc_type, date=date.isoformat() if date else None,
-        issuer=issuer, title=_title(text, members), level=_level(first.issuer_code, issuer), relation=relation,
+        issuer=issuer, title=_title(text, members, starts), level=_level(first.issuer_code, issuer), relation=relation,
         mentions=mentions,
     )  # fmt: skip
 
 
-def _title(text: Text, members: Sequence[RawMention]) -> str | None:
+_SIBLING = re.compile(r"(?:,|;|\bva|\bcung)\s{1,2}(?:cac\s)?$")
+
+
+def _title(text: Text, members: Sequence[RawMention], starts: Sequence[int]) -> str | None:
     for m in members:
-        match = _TITLE.match(text.low, m.end) if m.form == "full" else None
-        if match:
-            group = "quoted" if match["quoted"] else "plain"
-            return one_line(text.raw[slice(*match.span(group))]).strip(" .,;")
+        match = _TITLE.match(text.low, m.end) if m.form in ("full", "short") else None
+        if match is None:
+            continue
+        start, end = match.span("quoted" if match["quoted"] else "plain")
+        i = bisect_left(starts, m.end)
+        if match["plain"] and i < len(starts) and starts[i] < end:
+            # the first document behind "về …" that stands behind a comma or "và" is no part of the title
+            sibling = _SIBLING.search(text.low, start, starts[i])
+            end = sibling.start() if sibling else end
+        title = one_line(text.raw[start:end]).strip(" .,;")
+        if title:
+            return title
     return None
 
 
