@@ -77,6 +77,8 @@ def test_names_are_made_canonical(body: str, found: list[str]) -> None:
             "Căn cứ Luật Khám bệnh, chữa bệnh số 15/2023/QH15 ngày 09/01/2023;",
             *("Luật Khám bệnh, chữa bệnh số 15/2023/QH15", "Luật", "15/2023/QH15", "2023-01-09"),
         ),
+        ("Căn cứ Luật Viên chức 2010, các chi bộ họp.", "Luật Viên chức năm 2010", "Luật", None, None),
+        ("Căn cứ Luật Trồng nhãn 2031.", "Luật Trồng nhãn năm 2031", "Luật", None, None),
         ("Căn cứ Bộ luật Dân sự năm 2015;", "Bộ luật Dân sự năm 2015", "Bộ luật", None, None),
         (
             "Căn cứ Bộ luật Lao động số 45/2019/QH14;",

@@ -61,10 +61,10 @@ def test_behind_the_document(behind: str, pinpoint: str | None) -> None:
 def test_each_mention_keeps_its_own() -> None:
     body = (
         "Theo Điều 5 Quy chế số 14-QC/HU và khoản 2 Điều 6 Quy định số 15-QĐ/HU, các chi bộ họp. Theo Điều 7 Quy "
-        "chế 14, các chi bộ báo cáo. Thực hiện Quy chế 14."
+        "chế 14, các chi bộ báo cáo. Thực hiện Quy chế 14. Theo khoản 1 Điều 8 Quy chế này, họp."
     )
     assert [[m.pinpoint for m in c.mentions] for c in citations(body)] == [
-        ["Điều 5", "Điều 7", None],
+        ["Điều 5", "Điều 7", None, "khoản 1 Điều 8"],
         ["khoản 2 Điều 6"],
     ]
 

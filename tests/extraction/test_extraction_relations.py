@@ -27,6 +27,7 @@ Về việc quản lý bến bãi
         ("Theo đề nghị của Văn phòng Huyện ủy tại {}.", "basis"),
         ("Trên cơ sở {}, các chi bộ họp.", "basis"),
         ("Thực hiện {}, các chi bộ họp.", "implements"),
+        ("Thực hiện các văn bản của Huyện ủy: {}.", "implements"),
         ("Quán triệt Chỉ thị, Nghị quyết của Đảng: {}.", "implements"),
         ("Thực hiện kết luận của Huyện ủy ({}), các chi bộ họp.", "implements"),
         ("Theo ý kiến của Văn phòng ({}), các chi bộ họp.", "implements"),
@@ -80,6 +81,11 @@ def test_cues(words: str, relation: str) -> None:
         assert cited(words.format(document)).relation == relation
 
 
+def test_words_between_the_type_and_the_number() -> None:
+    found = cited("Thực hiện Quyết định thành lập số 5-QĐ/HU ngày 02/3/2020, các chi bộ họp.")
+    assert (found.type, found.relation) == ("Quyết định", "implements")
+
+
 def test_the_cue_is_kept_with_its_words() -> None:
     body = "Các chi bộ tiếp tục quán triệt, thực hiện nghiêm Chỉ thị số 5-CT/TW; thay thế Chỉ thị số 4-CT/TW."
     [first, second] = citations(body)
@@ -114,6 +120,11 @@ def test_the_cue_is_kept_with_its_words() -> None:
         (
             "Căn cứ Quy định số 1-QĐ/HU ngày 02/3/2020 của Huyện ủy về thi đua; Hướng dẫn số 2-HD/HU.",
             {"1-QĐ/HU": "basis", "2-HD/HU": "basis"},
+        ),
+        # … but what is told behind a document is told of that one
+        (
+            "Quyết định số 1-QĐ/HU hết hiệu lực; Quyết định số 2-QĐ/HU còn hiệu lực.",
+            {"1-QĐ/HU": "repeals", "2-QĐ/HU": "refers"},
         ),
         # a new cue begins a new relation
         (

@@ -76,6 +76,22 @@ def _type_word() -> re.Pattern[str]:
 
 
 @cache
+def _type_phrase() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?P<type>{type_pattern()})(?![a-z])[^.,;:)\d\n]{{0,40}}$")
+
+
+def type_before(low: str, start: int, end: int) -> re.Match[str] | None:
+    """The type word some words before a number: "Quyết định thành lập số …".
+
+    Examples
+    --------
+    >>> type_before("theo nghi quyet chuyen de so 5", 0, 26)["type"]
+    'nghi quyet'
+    """
+    return _type_phrase().search(low, max(start, end - 60), end)
+
+
+@cache
 def _spelled_types() -> dict[str, str]:
     """Types by their letters without spaces: scans glue the words."""
     return {name.replace(" ", ""): spelled for name, spelled in type_names().items()}
@@ -156,6 +172,10 @@ def _mention(text: Text, symbol: Symbol, previous: RawMention | None, limit: int
         return None
     written_type = _spelled_types().get(key(type_word).replace(" ", "")) if type_word else None
     doc_type = written_type or _type_of(symbol, previous.type if listed and previous is not None else None)
+    if doc_type is None and label and symbol.type_code:
+        typed = type_before(text.low, window, start)
+        spelled = type_names().get(key(typed["type"])) if typed else None
+        doc_type = spelled if spelled in types_by_code().get(symbol.type_code, ()) else None
     law = None
     if re.match(r"(?:QH|UBTVQH)\d", symbol.issuer) and type_word is None:
         law = _law_before(text, start, window)

@@ -47,12 +47,12 @@ _CONGRESS = re.compile(
     r"(?:,? ?nhiem ky \d{4}\s?[-–]\s?\d{4})?))"
 )
 _LAW_END = re.compile(
-    r"\s{0,2}(?:[.;:()\"\n]\s?\n|[;:()\"]|\.\s|\.$|\n\s?\n|\s(?:ngay|nam|so|va cac|va nghi|va thong|va quyet|va huong|va van|duoc|co hieu luc|quy dinh|"
+    r"\s{0,2}(?:\s(?:19|20)\d\d\b|[.;:()\"\n]\s?\n|[;:()\"]|\.\s|\.$|\n\s?\n|\s(?:ngay|nam|so|va cac|va nghi|va thong|va quyet|va huong|va van|duoc|co hieu luc|quy dinh|"
     r"theo|ve|la|thi|de|da|tai|trong|cho|doi voi|hien hanh|nay|tren|nham|vao|den|gan|bang|voi|cung|hoac|khi|khong|phai|can|yeu cau|de nghi|"
     r"to chuc thuc hien|va luat|va bo luat|va phap lenh|tu ngay)\b|,\s(?:cac|so|uy ban|ubnd|bo |ban |giam doc|luat|bo luat|nghi|thong|quyet|phap|va |don vi|co quan|chi thi))"
 )
 _LONGER = re.compile(r"\s(?:sua doi|cua (?:hoi dong|quoc hoi))")
-_OF_YEAR = re.compile(r"\s{1,2}nam\s{1,2}((?:19|20)\d\d)(?!\d)")
+_OF_YEAR = re.compile(r"\s{1,2}(?:nam\s{1,2})?((?:19|20)\d\d)(?![\d/-])")
 _OF_TERM = re.compile(r"\s{0,2}\(?kho\w\s{1,2}[xvi]{1,6}\b\)?")
 
 

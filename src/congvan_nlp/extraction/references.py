@@ -141,7 +141,8 @@ def find_anaphors(
             text.low[match.end() : match.end() + 14],
         ):
             continue
-        found.append(RawMention(match.start(), match.end(), "anaphor", last.key, last.number, None, doc_type))
+        pin = pinpoint_before(text.low, match.start())
+        found.append(RawMention(*match.span(), "anaphor", last.key, last.number, None, doc_type, pinpoint=pin))
     return found
 
 

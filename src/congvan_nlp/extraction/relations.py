@@ -14,7 +14,7 @@ from typing import cast
 
 from ..folding import Text
 from ..records.analysis import Relation
-from .mentions import RawMention, type_pattern
+from .mentions import RawMention, type_before, type_pattern
 
 _SENTENCE = re.compile(
     r"[.!?…]\s+(?=[\"(]?[A-Z])|\n\s*\n|(?<![;:,])\n\s*[-+•]|(?<![;:,])\n(?=\d{1,2}[.)]\s)|\.\n|:\n\s*(?=can cu)"
@@ -111,6 +111,9 @@ def _relation(
     fresh = bool(breaks) or i == 0 or floor != mentions[previous].end
     gap_start = breaks[-1].end() if breaks else floor
     gap = text.low[gap_start:start]
+    if text.low[start] == "s" or text.low[start].isdigit():
+        typed = type_before(text.low, gap_start, start)  # "Nghị quyết chuyên đề số …"
+        gap = gap[: typed.start() - gap_start] if typed else gap
     bracketed = not fresh and (
         gap.count("(") > gap.count(")")
         or (aside[previous] and ")" not in gap and _open_bracket(text, mentions, previous))
@@ -142,7 +145,10 @@ def _relation(
         leaves = ")" in gap or '"' in gap or not gap.strip().endswith("va") or not aside[previous]
         while leaves and source > 0 and aside[source] and mentions[source - 1].end > start - 900:
             source -= 1
-        return (*found[source], aside[source])
+        relation, span = found[source]
+        if span is not None and span[0] >= mentions[source].end:
+            return "refers", None, bracketed  # "Quyết định số … hết hiệu lực; Quyết định số …"
+        return relation, span, aside[source]
     return "refers", None, bracketed
 
 

@@ -46,7 +46,7 @@ def _level(issuer_code: str, issuer: str | None) -> Level | None:
 
 _TITLE = re.compile(
     r"\s{0,3},?\s{0,3}(?:(?:ve\s)?\"(?:ve viec|ve)?\s{0,2}(?P<quoted>[^\"]{4,500})\"|(?:ve viec|ve|v/v)\s(?P<plain>[^\"\n;]{4,400}?)"
-    r"(?=;|\.\s|\.$|\)|\n\s?\n|\n[-+]|\s\(|,? gan voi| cho phu hop|, (?:ban|bo|so|ubnd|uy ban|dang uy|tinh uy|huyen uy|giam doc|cac|de)\s|$))"
+    r"(?=;|\.\s|\.$|\)|\n\s?\n|\n[-+]|\s\(|,? gan voi| cho phu hop|, (?:ban|bo|so|ubnd|uy ban|dang uy|tinh uy|huyen uy|thanh uy|quan uy|thi uy|van phong|to cong tac|hoi dong|thuong truc|giam doc|cac|de)\s|$))"
 )
 
 
