@@ -212,6 +212,15 @@ def test_each_receiver_has_its_own_date() -> None:
     assert found[0].who == found[1].who == _ADDRESSEES
 
 
+def test_receiver_and_channel_of_the_text_that_introduces_the_items() -> None:
+    first, second = deadlines(
+        "1. Chế độ báo cáo\nCác chi bộ gửi về Huyện ủy (qua Văn phòng Huyện ủy):\na) Báo cáo quý: trước ngày 10/12/2021.\n"
+        "b) Danh sách gửi Ban Tổ chức Huyện ủy trước ngày 20/12/2021."
+    )
+    assert (first.to, first.via) == (("Huyện ủy",), ("Văn phòng Huyện ủy",))
+    assert (second.to, second.via) == (("Ban Tổ chức Huyện ủy",), ())
+
+
 def test_each_act_of_a_clause_has_its_own_receiver() -> None:
     first, second = deadlines(
         "Ban Dân vận Huyện ủy thẩm định hồ sơ xong trước ngày 10/12, trình Thường trực Huyện ủy trước ngày 20/12/2021."

@@ -120,6 +120,8 @@ def attributed(text: Text, phrase: TimePhrase, setting: Setting) -> RawDeadline:
     to = [span for span in receivers(text, *part) if span not in via]
     if setting.before and part[0] == setting.before.phrase.end and _ANOTHER_REPORT.match(text.low, *part):
         to, via = to or list(setting.before.to), via or list(setting.before.via)
+    if not to and not via:
+        to, via = _introduced(text, setting)
     if leads:
         act_start = subject[1] if subject and subject[0] >= phrase.end else phrase.end
         what, what_span = act_words(text, act_start, part[1], to, via)
@@ -168,6 +170,18 @@ def _subject(text: Text, phrase: TimePhrase, part: Spanned, leads: bool) -> tupl
     if subject is None and leads:
         subject = acting_body(text, phrase.end, end)
     return subject, None
+
+
+def _introduced(text: Text, setting: Setting) -> tuple[list[Spanned], list[Spanned]]:
+    """Receivers and channels of the text that introduces this item: "gửi về Sở Y tế (qua Văn phòng Sở):"."""
+    above = setting.units[setting.unit].parent if setting.unit is not None else None
+    while above is not None:
+        unit = setting.units[above]
+        if text.raw[unit.content : unit.end].rstrip().endswith(":"):
+            via = channels(text, unit.content, unit.end)
+            return [span for span in receivers(text, unit.content, unit.end) if span not in via], via
+        above = unit.parent
+    return [], []
 
 
 def _with_object(text: Text, what: str, earlier: Sequence[Spanned]) -> str:

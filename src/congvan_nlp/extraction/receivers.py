@@ -16,11 +16,12 @@ _RECEIVER_END = re.compile(
     rf"[(),;:\"]|\.\s|\.$|\n\s*\n|/\.|\n[-+*]|\s{any_of(_WORDS, 'behind_receiver', 'words')}(?![a-z])"
 )
 _SEND = re.compile(rf"(?<![a-z]){any_of(_WORDS, 'acts', 'sends')}(?![a-z])")
+# not over the end of a line: a heading may end there
 _TO = re.compile(
-    r"(?<![a-z])(?:(?:ve|cho|den|toi|voi|len)|(?<=nop )tai|(?<=gui )tai|(?<=truc tiep )tai)\s{1,8}(?=[a-z])"
+    r"(?<![a-z])(?:(?:ve|cho|den|toi|voi|len)|(?<=nop )tai|(?<=gui )tai|(?<=truc tiep )tai) {1,8}(?=[a-z])"
 )
-_DIRECT = re.compile(r"(?<![a-z])(?:bao cao|trinh|phan anh|gui|tham muu(?: cho)?|nop)\s{1,8}(?=[a-z])")
-_VIA = re.compile(r"(?:\(\s?|,\s|\s)(?:thong )?qua\s{1,8}(?=[a-z])")
+_DIRECT = re.compile(r"(?<![a-z])(?:bao cao|trinh|phan anh|gui|tham muu(?: cho)?|nop) {1,8}(?=[a-z])")
+_VIA = re.compile(r"(?:\(\s?|,\s|\s)(?:thong )?qua {1,8}(?=[a-z])")
 _NO_RECEIVER = re.compile(
     r"(?:cac\s|tung\s|nhung\s)?(?:to chuc|ca nhan|tap the|can bo|dang vien|cong chuc|nguoi dung|co so|doanh)"
 )
