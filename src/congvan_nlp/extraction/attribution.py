@@ -105,10 +105,6 @@ def attributed(text: Text, phrase: TimePhrase, setting: Setting) -> RawDeadline:
     >>> attributed(text, second, Setting([], None, [], 0, (0, len(text)), before, len(text))).what
     'họp rút kinh nghiệm'
     """
-    row = _table_row(text, phrase)
-    if row:
-        words = text.raw[slice(*row[1])]
-        return RawDeadline(phrase, (row[0],), (), (), words, row[1], setting.unit, setting.sentence)
     clauses = clauses_of(text, *setting.sentence)
     clause = next((c for c in clauses if c[0] <= phrase.start < c[1] + 1), setting.sentence)
     part = _part(text, phrase, clause, setting)
@@ -201,22 +197,6 @@ def _with_label(text: Text, what: str, until: int, setting: Setting) -> str:
     unit = setting.units[setting.unit]
     label = _LABEL.match(text.raw, unit.content, unit.end)
     return f"{label[1].strip()}: {what}" if label and label.end() <= until and not unit.heading else what
-
-
-def _table_row(text: Text, phrase: TimePhrase) -> tuple[Spanned, Spanned] | None:
-    """Body and task of a table flattened to lines: task, body, time limit, each on its own line."""
-    raw = text.raw
-    line_start = raw.rfind("\n", 0, phrase.start) + 1
-    line_end = raw.find("\n", phrase.end)
-    line_end = len(raw) if line_end < 0 else line_end
-    if raw[line_start : phrase.start].strip() or raw[phrase.end : line_end].strip(" .;"):
-        return None
-    body_start = raw.rfind("\n", 0, max(0, line_start - 1)) + 1
-    task_start = raw.rfind("\n", 0, max(0, body_start - 1)) + 1
-    body, task = (body_start, line_start - 1), (task_start, body_start - 1)
-    if body[1] - body[0] < 3 or task[1] - task[0] < 8 or body[1] - body[0] > 160:
-        return None
-    return (body, task) if body_head(text, body[0], body[1]) else None
 
 
 def _label(text: Text, start: int, end: int) -> Spanned | None:

@@ -6,18 +6,21 @@ was said of the first.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..folding import Text
+from ..folding import Text, one_line
 from ..structure.layout import Zone
+from ..structure.tables import Row
 from .actors import acting_body
 from .attribution import REACH, RawDeadline, Setting, attributed
 from .bodies import Spanned
 from .clauses import own_words, sentence_around
 from .directives import Unit
 from .mentions import RawMention
+from .receivers import channels, receivers
 from .time_phrases import find_time_phrases
+from .time_points import point_in_cell
 from .time_records import TimePhrase
 
 _PAST = re.compile(
@@ -36,6 +39,7 @@ def find_deadlines(
     mentions: Sequence[RawMention],
     units: Sequence[Unit],
     targets: Sequence[Spanned],
+    rows: Sequence[Row] = (),
 ) -> list[RawDeadline]:
     """Deadlines of a zone, in order.
 
@@ -49,6 +53,8 @@ def find_deadlines(
         Directives, in order.
     targets : sequence of spans
         Whom the head sentence addresses, else the addressees of the letter.
+    rows : sequence of Row
+        Of the tables of the zone, in order.
 
     Returns
     -------
@@ -61,12 +67,15 @@ def find_deadlines(
     >>> text.raw[slice(*d.who[0])], d.what, text.raw[slice(*d.to[0])]
     ('UBND xã Tân Sơn', 'gửi báo cáo', 'Sở Nội vụ')
     """
-    phrases = [p for p in find_time_phrases(text, zone.start, zone.end) if not _is_cited(p, mentions)]
-    starts = [u.start for u in units]
+    cells = [row.due for row in rows]
+    phrases = [
+        phrase
+        for phrase in find_time_phrases(text, zone.start, zone.end)
+        if not _overlaps(phrase, cells) and not _overlaps(phrase, mentions)
+    ]
     found: list[RawDeadline] = []
     for i, phrase in enumerate(phrases):
-        index = bisect_left(starts, phrase.end) - 1
-        unit = index if index >= 0 and phrase.start < units[index].end else None
+        unit = _unit_of(units, phrase)
         low_limit = own_words(text, units[unit], phrase.start) if unit is not None else zone.start
         high_limit = max(units[unit].end, phrase.end) if unit is not None else zone.end
         sentence = sentence_around(
@@ -84,12 +93,33 @@ def find_deadlines(
             # "… trước ngày 30/5; riêng hai phường trước ngày 15/5": the same act
             deadline = replace(deadline, what=last.what, what_span=last.what_span)
         found.append(deadline)
-    return found
+    found += (deadline for row in rows for deadline in _of_row(text, row, units, targets))
+    return sorted(found, key=lambda deadline: deadline.phrase.start)
 
 
-def _is_cited(phrase: TimePhrase, mentions: Sequence[RawMention]) -> bool:
-    at = bisect_right(mentions, phrase.start, key=lambda mention: mention.end)
-    return at < len(mentions) and mentions[at].start < phrase.end
+def _overlaps(phrase: TimePhrase, spans: Sequence[Zone] | Sequence[RawMention]) -> bool:
+    """Whether a phrase overlaps one of some spans, which are in order: a document cited, a cell of a table."""
+    at = bisect_right(spans, phrase.start, key=lambda span: span.end)
+    return at < len(spans) and spans[at].start < phrase.end
+
+
+def _unit_of(units: Sequence[Unit], phrase: TimePhrase) -> int | None:
+    index = bisect_left(units, phrase.end, key=lambda unit: unit.start) - 1
+    return index if index >= 0 and phrase.start < units[index].end else None
+
+
+def _of_row(text: Text, row: Row, units: Sequence[Unit], targets: Sequence[Spanned]) -> Iterator[RawDeadline]:
+    """Limits of a row of a table: its cells say who has to do what."""
+    alone = point_in_cell(text, *row.due)
+    via = channels(text, *row.task)
+    to = tuple(span for span in receivers(text, *row.task) if span not in via)
+    cells = [cell for cell in row if cell]
+    whole = (min(cell.start for cell in cells), max(cell.end for cell in cells))
+    for phrase in find_time_phrases(text, *row.due) or ([alone] if alone else []):
+        who: tuple[Spanned, ...] = (row.lead,) if row.lead else tuple(targets)
+        what = one_line(text.raw[slice(*row.task)]) or None
+        span = row.task if row.task else None
+        yield RawDeadline(phrase, who, to, tuple(via), what, span, _unit_of(units, phrase), whole)
 
 
 def is_reminder(text: Text, deadline: RawDeadline) -> bool:

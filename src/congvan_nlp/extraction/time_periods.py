@@ -53,15 +53,6 @@ _SCOPE = re.compile(
 _WEAK = re.compile(
     r"(?<!ket qua )(?<!tinh hinh )(?<!nhiem vu )(?<!qua trinh )(?:thuc hien|trien khai|to chuc)\s{0,3}(?:xong\s)?$"
 )
-_COLUMN = re.compile(r"^\W{0,4}(?:thoi han|thoi gian (?:hoan thanh|thuc hien))[^\n]{0,20}$", re.MULTILINE)
-_CELL = re.compile(
-    r"^(?:thang\s{1,2}(?P<month>\d{1,2})"
-    + YEAR_OF.format("my")
-    + r"|quy\s{1,2}(?P<quarter>i{1,3}|iv|[1-4])"
-    + YEAR_OF.format("qy")
-    + r")[ .;]{0,2}$",
-    re.MULTILINE,
-)
 
 
 def edges(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
@@ -151,24 +142,6 @@ def with_on(text: Text, start: int) -> int:
     """
     on = _ON.search(text.low, max(0, start - 8), start)
     return on.start() if on else start
-
-
-def cells(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
-    """A month or quarter alone in its line, below a heading "Thời hạn" of a table set as lines."""
-    heading = _COLUMN.search(text.low, start, end)
-    if heading is None:
-        return
-    for match in _CELL.finditer(text.low, heading.end(), min(end, heading.end() + 6000)):
-        year = next((int(match[g]) for g in ("my1", "my2", "qy1", "qy2") if match[g]), None)
-        if match["month"]:
-            number, unit = int(match["month"]), "month"
-        else:
-            number, unit = (
-                {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(match["quarter"]) or int(match["quarter"]),
-                "quarter",
-            )
-        if 1 <= number <= 12:
-            yield TimePhrase(match.start(), match.end(), "period", "within", period=Period(unit, number, year))
 
 
 def whole_words(pattern: re.Pattern[str], text: Text, start: int, end: int) -> Iterator[re.Match[str]]:

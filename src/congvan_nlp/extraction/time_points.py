@@ -6,11 +6,12 @@ anchored on the cues; what is no limit (data cut-offs, scopes, conditions) is to
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..folding import Text, one_line
 from ..knowledge.words import alternation
 from ..structure.dates import DATE, WrittenDate, from_match
-from .time_periods import FROM, NEXT_YEAR, PERIOD, YEAR_OF, cells, edges, period_phrase, whole_words, with_on
+from .time_periods import FROM, NEXT_YEAR, PERIOD, YEAR_OF, edges, period_phrase, whole_words, with_on
 from .time_records import LUNAR, NOT_BEFORE, Boundary, Kind, TimePhrase
 
 _LIMIT = r"han\s(?:cuoi(?: cung)?|chot|nop|gui|bao cao|hoan thanh|dang ky|tiep nhan|nhan)(?:[^.;:\n]{0,40}?)?(?:la(?: den| den het| het)?|den het|den|truoc|:|vao)"
@@ -35,6 +36,10 @@ _MONTH_DAY = (
 _POINT = re.compile(
     rf"{_CUE}[\s:]{{0,4}}(?:(?:vao\s)?(?:cuoi|het|dau|sang|chieu)(?:\sgio(?:\slam viec)?|\sbuoi \w{{3,5}})?\s{{1,2}}(?=ngay|\d{{1,2}}[/.-]))?{_HOUR}?"
     rf"(?:(?:{_DAY})(?:{NEXT_YEAR}|{_EVERY})?|{_MONTH_DAY}|(?P<period>{PERIOD}){NEXT_YEAR.replace('?P<next>', '?P<pnext>')}?|(?P<daily>(?:hang|moi)\s{{1,2}}ngay))"
+)
+#: A point of time alone, in the cell of a table.
+_CELL = re.compile(
+    rf"{_HOUR}?(?:(?:{_DAY})(?:{NEXT_YEAR}|{_EVERY})?|(?P<period>{PERIOD}){NEXT_YEAR.replace('?P<next>', '?P<pnext>')}?)"
 )
 _LISTED_AT_MOST = 12  # dates behind one cue, one for each month; the next cue begins another list
 _LISTED = re.compile(
@@ -90,8 +95,38 @@ def points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     >>> [p.kind for p in points(text, 0, len(text))]
     ['period']
     """
-    for finder in (_points, edges, _done_by, _on_days, _first_days, _bracketed, cells, _weekdays):
+    for finder in (_points, edges, _done_by, _on_days, _first_days, _bracketed, _weekdays):
         yield from finder(text, start, end)
+
+
+def point_in_cell(text: Text, start: int, end: int) -> TimePhrase | None:
+    """The last point of time in a cell under "Thời hạn", where it has no cue.
+
+    Parameters
+    ----------
+    text : Text
+    start, end : int
+        The cell.
+
+    Returns
+    -------
+    TimePhrase or None
+
+    Examples
+    --------
+    >>> text = Text.of("Quý II, quý III/2026")
+    >>> point_in_cell(text, 0, len(text)).period.number
+    3
+    """
+    found = None
+    for match in whole_words(_CELL, text, start, end):
+        hour = (int(match["h"].replace("l", "1")), int(match["min"] or 0)) if match["h"] else None
+        if match["period"]:
+            phrase = period_phrase(match, text, ":", "within", "")
+        else:
+            phrase = _dated(match, text, ":", "by", hour)
+        found = phrase or found
+    return replace(found, start=start, end=max(end, found.end)) if found else None
 
 
 def _boundary(cue: str) -> Boundary:

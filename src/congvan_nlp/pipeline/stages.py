@@ -22,6 +22,7 @@ from ..structure.letterhead import Letterhead, read_letterhead
 from ..structure.outline import Item, find_items
 from ..structure.recipients import find_recipients
 from ..structure.signature import Signature, read_signature
+from ..structure.tables import find_rows
 
 
 @dataclass(slots=True)
@@ -119,7 +120,8 @@ def deadlines(draft: Draft) -> None:
         directives(draft)
     found: list[RawDeadline] = []
     for zone in (layout.body, layout.annex):
-        found += find_deadlines(draft.text, zone, draft.mentions or [], draft.units or [], draft.targets)
+        rows = find_rows(draft.source.text, zone)  # lines are cells here: their ends count
+        found += find_deadlines(draft.text, zone, draft.mentions or [], draft.units or [], draft.targets, rows)
     draft.deadlines = found
 
 

@@ -1,0 +1,176 @@
+"""Tables of tasks in plain text: who does what by when, one row a task.
+
+A table comes with its cells between strokes (Markdown), tabs (Word), wide gaps (typed by hand) or each
+on a line of its own (web pages, PDF). It is known by its headings; a table without them is running text.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from ..folding import Text, key
+from ..knowledge.words import any_of, section
+from .layout import Zone, lines_of
+
+
+class Row(NamedTuple):
+    """A row of a table.
+
+    Attributes
+    ----------
+    task : Zone
+        The cell that says what is to be done.
+    due : Zone
+        The cell that says by when.
+    lead, support : Zone
+        Bodies, empty where the table has no such column.
+    """
+
+    task: Zone
+    due: Zone
+    lead: Zone = Zone(0, 0)
+    support: Zone = Zone(0, 0)
+
+
+_FILE = "table_columns.toml"
+#: Between the cells of a line.
+_SEPARATORS = (re.compile(r"\|"), re.compile(r"\t"), re.compile(r" {2,}"))
+_RULE = re.compile(r"[\s|:+=-]*")
+_DUE = re.compile(rf"{any_of(_FILE, 'columns', 'due', word_start=True)}(?=[ *_]*(?:\||\t|  |\(|\n|$))")
+#: What a cell under "Thời hạn" holds; a line that does not is behind the end of the table.
+_TIME = re.compile(
+    r"\d|(?:quy|thang|tuan|ngay|nam|khi|sau|truoc|theo|gap|dinh ky|hang|thuong xuyen|thuong ky)(?![a-z])"
+)
+_NUMBER = re.compile(r"\W*\d{1,3}\W*")
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_MOST_COLUMNS = 8
+
+
+def find_rows(text: Text, zone: Zone) -> list[Row]:
+    """Rows of the task tables of a zone.
+
+    Parameters
+    ----------
+    text : Text
+    zone : Zone
+
+    Returns
+    -------
+    list of Row
+        In order; rows without a task or a time are left out.
+
+    Examples
+    --------
+    >>> text = Text.of("TT | Nhiệm vụ | Chủ trì | Thời hạn\\n1 | Rà soát hồ sơ | Văn phòng | 30/8/2018")
+    >>> [row] = find_rows(text, Zone(0, len(text)))
+    >>> [text.raw[slice(*cell)] for cell in (row.task, row.lead, row.due)]
+    ['Rà soát hồ sơ', 'Văn phòng', '30/8/2018']
+    """
+    rows: list[Row] = []
+    done = zone.start
+    for heading in _DUE.finditer(text.low, zone.start, zone.end):
+        if heading.start() < done:
+            continue
+        line = text.raw.rfind("\n", zone.start, heading.start()) + 1
+        found, end = _rows_in_lines(text, max(line, zone.start), zone.end)
+        if not found:
+            found, end = _rows_as_lines(text, max(zone.start, done), max(line, zone.start), zone.end)
+        rows += found
+        done = max(done, end)
+    return rows
+
+
+def _rows_in_lines(text: Text, start: int, end: int) -> tuple[list[Row], int]:
+    """Rows of a table whose every row is one line, and where it ends."""
+    rows: list[Row] = []
+    columns: list[str] = []
+    separator = None
+    for line in lines_of(text.raw, start, min(end, start + 40_000)):
+        if separator is None:
+            separator = next((s for s in _SEPARATORS if len(_cells(text, line, s)) > 2), None)
+            columns = _columns(text, _cells(text, line, separator)) if separator else []
+            if separator is None or not columns:
+                return [], start
+            continue
+        if _RULE.fullmatch(text.raw, line.start, line.end):
+            continue
+        cells = _cells(text, line, separator)
+        if len(cells) != len(columns):
+            return rows, line.start
+        rows += _row(text, columns, cells)
+    return rows, end
+
+
+def _rows_as_lines(text: Text, low: int, heading: int, end: int) -> tuple[list[Row], int]:
+    """Rows of a table whose every cell is one line, and where it ends; `heading` is the line of the times."""
+    lines = [
+        line for line in lines_of(text.raw, max(low, heading - 300), min(end, heading + 40_000)) if _trimmed(text, line)
+    ]
+    first = next((i for i, line in enumerate(lines) if line.end > heading), len(lines))
+    while first > 0 and _column(text, lines[first - 1]):
+        first -= 1
+    stop = first
+    while stop < min(len(lines), first + _MOST_COLUMNS) and _column(text, lines[stop]):
+        stop += 1
+    columns = _columns(text, lines[first:stop])
+    rows: list[Row] = []
+    at = stop
+    while columns and at + len(columns) <= len(lines):
+        cells = [_trimmed(text, line) for line in lines[at : at + len(columns)]]
+        due = cells[columns.index("due")]
+        numbered = "order" not in columns or _NUMBER.fullmatch(text.raw, *cells[columns.index("order")])
+        if due.end - due.start > 80 or not _TIME.search(text.low, *due) or not numbered:
+            break
+        rows += _row(text, columns, cells)
+        at += len(columns)
+    return rows, lines[at - 1].end if rows else heading
+
+
+def _cells(text: Text, line: Zone, separator: re.Pattern[str]) -> list[Zone]:
+    """Cells of a line, without the empty ones outside the strokes of its two ends."""
+    cells = []
+    at = line.start
+    for match in separator.finditer(text.raw, line.start, line.end):
+        cells.append(_trimmed(text, Zone(at, match.start())))
+        at = match.end()
+    cells.append(_trimmed(text, Zone(at, line.end)))
+    if len(cells) > 1 and not cells[0]:
+        del cells[0]
+    if len(cells) > 1 and not cells[-1] and separator.pattern == r"\|":
+        del cells[-1]
+    return cells
+
+
+def _trimmed(text: Text, zone: Zone) -> Zone:
+    start, end = zone
+    while start < end and text.raw[start] in " \t\n*_|":
+        start += 1
+    while end > start and text.raw[end - 1] in " \t\n*_|;":
+        end -= 1
+    return Zone(start, end)
+
+
+@cache
+def _headings() -> dict[str, str]:
+    return {name: column for column, names in section(_FILE, "columns").items() for name in map(key, names)}
+
+
+def _column(text: Text, cell: Zone) -> str | None:
+    if cell.end - cell.start > 60 or text.raw[cell.end - 1 : cell.end] == ":":
+        return None
+    return _headings().get(key(_IN_BRACKETS.sub("", text.raw[cell.start : cell.end])))
+
+
+def _columns(text: Text, cells: Sequence[Zone]) -> list[str]:
+    """What each column holds; empty where these are no headings of tasks with their times."""
+    columns = [_column(text, cell) or "other" for cell in cells]
+    return columns if columns.count("due") == 1 and ("task" in columns or "lead" in columns) else []
+
+
+def _row(text: Text, columns: Sequence[str], cells: Sequence[Zone]) -> list[Row]:
+    named = {column: cell for column, cell in zip(columns, cells, strict=True) if cell}
+    if "due" not in named or not (named.get("task") or named.get("lead")):
+        return []
+    none = Zone(named["due"].start, named["due"].start)
+    return [Row(named.get("task", none), named["due"], named.get("lead", none), named.get("support", none))]
