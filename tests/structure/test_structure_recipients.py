@@ -1,7 +1,7 @@
 """Kính gửi and Nơi nhận: one recipient an item, whatever the copy did to the list."""
 
 import pytest
-from structure_letters import BARE, MERGED, PARTY, STATE, WEB, recipients, wrong
+from structure_letters import BARE, MERGED, PARTY, STATE, WEB, recipients
 
 from congvan_nlp.folding import Text
 from congvan_nlp.structure.layout import find_layout
@@ -68,11 +68,11 @@ def test_recipients_of_a_letter(text: str, found: list[tuple[str, str]]) -> None
         ("Kính gửi: Các chi bộ, đoàn thể (sau đây gọi chung là các đơn vị)", ["Các chi bộ, đoàn thể"]),
         ("Kính gửi:\n- Đảng ủy (qua Văn phòng);\n- Các đoàn thể.", ["Đảng ủy (qua Văn phòng)", "Các đoàn thể"]),
         ("Kính gửi:\n- Các chi bộ; _ |\n- Các đoàn thể. ¬", ["Các chi bộ", "Các đoàn thể"]),
-        wrong(
-            "Kính gửi:\n1. Các chi bộ;\n2. Các đoàn thể.",
-            ["Các chi bộ", "Các đoàn thể"],
-            reason="numbers are no bullets",
-        ),
+        ("Kính gửi:\n1. Các chi bộ;\n2. Các đoàn thể.", ["Các chi bộ", "Các đoàn thể"]),
+        ("Kính gửi:\n\n1/ Các chi bộ,\n\n2/ Các đoàn thể,\n3/ Công đoàn", ["Các chi bộ", "Các đoàn thể", "Công đoàn"]),
+        ("Kính gửi: 1. Các chi bộ;\n2. Các đoàn thể.\n1. Gửi danh sách.", ["Các chi bộ", "Các đoàn thể"]),
+        ("Kính gửi: Các chi bộ;\n1. Gửi danh sách.\n2. Báo cáo.", ["Các chi bộ"]),
+        ("Kính gửi: UBND xã\nLâu Thượng", ["UBND xã\nLâu Thượng"]),
     ],
 )
 def test_items_of_kinh_gui(block: str, found: list[str]) -> None:
@@ -131,16 +131,28 @@ def test_some_items_name_no_body(item: str) -> None:
         ("Nơi nhận:\n- Lau: VT.", [("archive", "Lau: VT")]),
         ("Nơi nhận:\n- Như trên;\n- Lưu: VT.\nLê Văn Mẫu", [("copy", "Như trên"), LAST]),
         ("Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nĐiện thoại: 0292 38", [("copy", "Như trên"), LAST]),
-        wrong("Nơi nhận:\nNhư trên;\nLưu: VT.", [("copy", "Như trên"), LAST], reason="a list without bullets is not read"),
-        wrong("Nơi nhận: Như trên; Lưu: VT.", [("copy", "Như trên"), LAST], reason="a list without bullets is not read"),
-        wrong("Nơi nhận:\n= Như trên;\n- Lưu: VT.", [("copy", "Như trên"), LAST], reason="'=' counts as a dash only behind noise"),
-        wrong("Nơi nhận:\n- (1) Như trên;\n- Lưu: VT.", [("copy", "(1) Như trên"), LAST], reason="the bullet takes the bracket"),
+        ("Nơi nhận:\nNhư trên;\nLưu: VT.", [("copy", "Như trên"), LAST]),
+        ("Nơi nhận: Như trên; Lưu: VT.", [("copy", "Như trên"), LAST]),
+        ("Nơi nhận:\n= Như trên;\n- Lưu: VT.", [("copy", "Như trên"), LAST]),
+        ("Nơi nhận:\n- (1) Như trên;\n- Lưu: VT.", [("copy", "(1) Như trên"), LAST]),
         ("Nơi nhận:\nT/M BAN THƯỜNG VỤ\n- Như trên,\nPHÓ BÍ THƯ\n- Lưu: VT.\nLê Văn Mẫu", [("copy", "Như trên"), LAST]),
-        wrong(
-            "Nơi nhận:\n- Như trên; KT. CHỦ TỊCH\n- Lưu: VT. PHÓ CHỦ TỊCH\n\nLê Văn Mẫu",
-            [("copy", "Như trên"), LAST],
-            reason="an office one blank behind the archive stays with it",
-        ),
+        ("Nơi nhận:\n- Như trên; KT. CHỦ TỊCH\n- Lưu: VT. PHÓ CHỦ TỊCH\n\nLê Văn Mẫu", [("copy", "Như trên"), LAST]),
+        ("Nơi nhận:\n- Như trên;\n- Lưu: VT, TCHC. GIÁM ĐỐC", [("copy", "Như trên"), ("archive", "Lưu: VT, TCHC")]),
+        # bullets that the copy lost
+        ("Nơi nhận:\nNhư Điều 2;\nCác sở, ban, ngành;\nLưu: VT.\nLê Văn Mẫu", [("copy", "Như Điều 2"), ("copy", "Các sở, ban, ngành"), LAST]),
+        ("Nơi nhận:\nCác sở;\nUBND;\nLưu: VT.", [("copy", "Các sở"), ("copy", "UBND"), LAST]),
+        ("Nơi nhận:\nNhư trên,\nCác ban Đảng,\nLưu Văn phòng.\nT/M ĐẢNG ỦY", [("copy", "Như trên"), ("copy", "Các ban Đảng"), ("archive", "Lưu Văn phòng")]),
+        ("Nơi nhận:\nNhư trên\nCác ban Đảng\nLưu: VT", [("copy", "Như trên"), ("copy", "Các ban Đảng"), LAST]),
+        ("Nơi nhận:\nNhư trên\n\nĐiện thoại: 0292 38", [("copy", "Như trên")]),
+        ("Nơi nhận:\nNhư trên;\nCác xã,\nphường;\nLưu: VT.", [("copy", "Như trên"), ("copy", "Các xã,\nphường"), LAST]),
+        ("Nơi nhận:\nNhư trên;      CHỦ TỊCH\nLưu: VT.\n     Lê Văn Mẫu", [("copy", "Như trên"), LAST]),
+        ("Nơi nhận:\nNhư trên;\nCHỦ TỊCH\nLê Văn Mẫu", [("copy", "Như trên")]),
+        ("Nơi nhận: Như trên; Các sở; Lưu: VT, TCHC.\nCHỦ TỊCH", [("copy", "Như trên"), ("copy", "Các sở"), ("archive", "Lưu: VT, TCHC")]),
+        ("Nơi nhận: - Như trên; - Lưu: VT, TCHC.\nSở Y tế;", [("copy", "Như trên"), ("archive", "Lưu: VT, TCHC")]),
+        ("Nơi nhận:\n- Như trên;\nLưu: VT.", [("copy", "Như trên"), LAST]),
+        ("Nơi nhận:\n1. Như trên;\n2. Lưu: VT.", [("copy", "Như trên"), LAST]),
+        ("Nơi nhận:\nGIÁM ĐỐC\nLê Văn Mẫu\nTin, bài;", []),
+        ("T/M ĐẢNG ỦY\nBÍ THƯ\nLê Văn Mẫu\nBài liên quan;\nTin khác;", []),
     ],
 )  # fmt: skip
 def test_items_of_noi_nhan(foot: str, found: list[tuple[str, str]]) -> None:

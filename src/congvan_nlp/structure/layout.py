@@ -78,13 +78,14 @@ _AUTHORITY = re.compile(
     r"^[^A-Za-z\n]{0,12}(?:[TKQ]/[MTL]\.?\s?|(?:TM|KT|TL|TUQ|Q)[.,]\s?|(?:TM|KT|TL|TUQ)\s)(?=[A-Z]{2,}\s?[A-Z])(?![^\n]*[a-z]{3})",
     re.MULTILINE,
 )
-_OFFICE_LINE = re.compile(
-    r"^[^A-Za-z\n]{0,12}(?:K[T/.]+\s?)?(?:PHO\s+)?(?:GI[A-Z]M\s+D[A-Z]C|CHU\s+TICH|BI\s+THU|CHANH\s+VAN\s+PHONG|TRUONG\s+"
-    r"(?:BAN|PHONG)|CUC\s+TRUONG|BO\s+TRUONG|THU\s+TRUONG|HIEU\s+TRUONG|VIEN\s+TRUONG|CHU\s+NHIEM)[^a-z\n]{0,60}$",
-    re.MULTILINE,
+#: The office that signs, in capitals, as scans render it.
+OFFICE = (
+    r"(?:PHO\s{1,3})?(?:GI[A-Z]M\s{1,3}D[A-Z]C|CHU\s{1,3}TICH|BI\s{1,3}THU|CHANH\s{1,3}VAN\s{1,3}PHONG|TRUONG\s{1,3}(?:BAN|PHONG)|"
+    r"(?:CUC|BO|THU|HIEU|VIEN)\s{1,3}TRUONG|CHU\s{1,3}NHIEM)"
 )
+_OFFICE_LINE = re.compile(rf"^[^A-Za-z\n]{{0,12}}(?:K[T/.]+\s?)?{OFFICE}[^a-z\n]{{0,60}}$", re.MULTILINE)
 _ANNEX = re.compile(r"^\W{0,6}(?:PHU LUC|BIEU MAU|MAU SO|DANH SACH)\b[^a-z\n]{0,60}$", re.MULTILINE)
-_BULLET = re.compile(r"[\W_]*(?:[A-Za-z][\W_]+)?(?:[-~+•*=]|\d{1,2}[.)])[\W_]*(?=[\w(\"])")
+_BULLET = re.compile(r"[\W_]*(?:[A-Za-z][\W_]+)?(?:[-~+•*=]|(?P<number>\d{1,2})(?:[.)]|/(?=\s)))[\W_]*(?=[\w(\"])")
 _GATHERED = re.compile(r"[\W_]*\((?:sau day |duoi day )?(?:goi|viet)")
 #: Types that stand above annexes, never above a letter.
 _ATTACHED = ("phu luc", "mau", "bieu", "bieu mau")
@@ -194,6 +195,7 @@ def _end_of_addressees(text: Text, start: int, end: int) -> int:
     blank = False
     seen = False
     last = start
+    numbered = 0  # of a list that begins with 1; any other number opens the body
     for line in lines_of(text.raw, start, min(end, start + 5000)):
         content = text.low[line.start : line.end]
         if sum(c.isalpha() for c in content) < 4:
@@ -210,8 +212,11 @@ def _end_of_addressees(text: Text, start: int, end: int) -> int:
             break
         if blank and seen and not bullet:
             break
-        if seen and bullet and bullet.group().strip()[-1:] in ".)" and bullet.group().strip()[:-1].isdigit():
-            break
+        if bullet and bullet["number"]:
+            if int(bullet["number"]) == numbered + 1 and (numbered or not seen):
+                numbered += 1
+            elif seen:
+                break
         seen, blank, last = True, False, line.end
     return min(last + 1, end) if seen else start
 
