@@ -238,8 +238,15 @@ def test_an_attachment_behind_a_long_letter_without_a_letterhead() -> None:
     assert words(text, layout(text).attachment).startswith("CỘNG HÒA")
 
 
-@pytest.mark.xfail(reason="two titles less than 500 characters apart are taken for one letterhead")
-def test_an_attachment_behind_a_very_short_letter() -> None:
+@pytest.mark.parametrize("foot", ["Nơi nhận:\n- Như trên.\n", "T/M CHI ỦY\nBÍ THƯ\n", "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n"])
+def test_an_attachment_behind_a_very_short_letter(foot: str) -> None:
+    text = f"ĐẢNG CỘNG SẢN VIỆT NAM\nKính gửi: Các chi bộ\n\nGửi kèm quyết định.\n\n{foot}" + STATE
+    assert words(text, layout(text).attachment).startswith("CỘNG HÒA")
+    assert words(text, layout(text).body) == "Gửi kèm quyết định."
+
+
+def test_two_titles_in_one_letterhead_are_one_letter() -> None:
+    assert not layout(STATE.replace("SỞ Y TẾ\n", "SỞ Y TẾ\nĐẢNG CỘNG SẢN VIỆT NAM\n")).attachment
     assert layout(PARTY + STATE).attachment
 
 

@@ -162,7 +162,8 @@ def _second_letterhead(text: Text) -> int | None:
                 starts.append(line_start)
     starts.sort()
     for first, second in pairwise(starts):
-        if second - first > 500:
+        # nearer, the two may stand in one letterhead, unless a letter has ended between them
+        if second - first > 500 or _FOOT.search(text.low, first, second) or _AUTHORITY.search(text.bare, first, second):
             return second
     if starts and starts[0] > 3000 and _FOOT.search(text.low, 0, starts[0]):
         return starts[0]

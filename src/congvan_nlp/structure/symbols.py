@@ -12,18 +12,25 @@ from dataclasses import dataclass
 from ..folding import Text
 from ..knowledge.tables import doc_type_codes
 
-_JOINT = r"[ ]{0,3}\n?[ ]{0,3}"
-_CODE = r"(?:[A-Z]{2,}[a-z]{0,2}\d{0,2}|[A-Z][a-z][A-Z]+|T\.[UW])(?:&[A-Z]+)?"
-_PART = rf"(?:{_CODE}|[A-Z]\d{{0,2}})"
+_JOINT = r"[ ]{0,3}+\n?+[ ]{0,3}+"
+# Capitals with a small letter or two among them (CTrPH, SNgV, ThU), then a number (QH14, BCĐ389), which
+# the next word may be glued to, but no other letter and no other digit.
+_CODE = (
+    r"(?:(?:[A-Z]{2,15}(?:[a-z]{1,2}[A-Z]{0,6})?|[A-Z][a-z][A-Z]{1,8}|[A-Z]\d[A-Z]{2,4}|T\.[UW])(?:&[A-Z]{1,8})?"
+    r"(?:\d{1,3}(?![A-Z\d])|(?![A-Za-z\d])))"
+)
+_PART = rf"(?:{_CODE}|[A-Z]\d{{0,2}}(?![A-Za-z\d]))"
+# A copy that lost the hyphen (79 NQ/TW) is told from a count by the code of a type with an issuer behind it.
+_TYPES = "|".join(sorted((re.escape(code) for code in doc_type_codes() if len(code) > 1), key=len, reverse=True))
+_BLANK = rf"[ ](?<![Nn]am \d{{4}} )(?=(?:{_TYPES})[-/][A-Z]{{2}})"
 # The head is a digit that continues no other number (a look-behind in front of it would cost the
 # scanner its fast skip to the next digit); every repetition is bounded.
 SYMBOL = re.compile(
-    rf"(?P<number>\d(?<![\d/]\d)(?<!\d[.,-]\d)\d{{0,4}}(?:\.\d{{1,3}}|/\d{{1,2}}(?=-))?[A-Za-z]?)"
-    rf"(?P<j1>{_JOINT}[-_/]{_JOINT})"
+    rf"(?P<number>\d(?<![\d/]\d)(?<!\d[.,-]\d)\d{{0,4}}+(?:\.\d{{1,3}}|/\d{{1,2}}(?=-))?[A-Za-z]?)"
+    rf"(?P<j1>{_JOINT}[-_/]{_JOINT}|{_BLANK})"
     rf"(?:(?P<year>(?:19|20)\d\d|20\d[ ]\d|20[ ]\d\d){_JOINT}[/-]{_JOINT})?"
-    rf"(?P<first>{_CODE})(?![A-Za-z])"
-    rf"(?:(?P<j2>{_JOINT}[-_/]{_JOINT})(?P<second>{_PART})(?![A-Za-z])"
-    rf"(?P<rest>(?:[-/]\n?{_PART}(?![A-Za-z])|/nb\b){{0,3}}))?"
+    rf"(?P<first>{_CODE}|L(?=[-/][A-Z]{{2}}))"
+    rf"(?:(?P<j2>{_JOINT}[-_/]{_JOINT})(?P<second>{_PART})(?P<rest>(?:[-/]\n?{_PART}|/nb\b){{0,3}}))?"
 )
 #: What OCR and typists make of the code of the central Party bodies.
 _CENTRAL = {"IW": "TW", "TVV": "TW", "T.W": "TW", "T.U": "TW"}
@@ -88,8 +95,8 @@ def parse(match: re.Match[str], raw: str) -> Symbol:
     number, year = written("number"), written("year") or None
     first, second = written("first"), written("second")
     rest = re.sub(r"[‐‑–—_]", "-", written("rest"))
-    party = "/" not in match["j1"] and year is None
     slash = match["j2"] is not None and "/" in match["j2"]
+    party = (slash if match["j1"].isspace() else "/" not in match["j1"]) and year is None
     type_code = _canonical(first)
     if type_code.replace("Đ", "D") not in doc_type_codes() or not second:
         type_code = first if party else ""
@@ -123,8 +130,8 @@ def find_symbols(text: Text, start: int = 0, end: int | None = None) -> Iterator
 
     Examples
     --------
-    >>> [s.key for s in find_symbols(Text.of("Quyết định số 2898 -  QĐ/TU; số 30/2020/NÐ-CP; 924/SNV-CCHC"))]
-    ['2898-QĐ/TU', '30/2020/NÐ-CP', '924/SNV-CCHC']
+    >>> [s.key for s in find_symbols(Text.of("số 2898 -  QĐ/TU; số 79 NQ/TW; 30/2020/NĐ-CP; 924/SNV-CCHC"))]
+    ['2898-QĐ/TU', '79-NQ/TW', '30/2020/NĐ-CP', '924/SNV-CCHC']
     """
     for match in SYMBOL.finditer(text.bare, start, len(text) if end is None else end):
         yield parse(match, text.raw)
