@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..folding import Text
+from ..folding import Text, bare, key
 from ..knowledge.tables import type_names
 
 
@@ -171,9 +171,25 @@ def _second_letterhead(text: Text) -> int | None:
 
 
 @cache
-def _unspaced_types() -> frozenset[str]:
+def _unspaced_types() -> dict[str, str]:
     """Scans set spaces into a title (K ẾT LUẬN)."""
-    return frozenset(name.replace(" ", "") for name in type_names())
+    return {words.replace(" ", ""): name for words, name in type_names().items()}
+
+
+def type_of_title(line: str) -> str | None:
+    """The type that a line names, also one with blanks inside or a stray letter at its edge.
+
+    Examples
+    --------
+    >>> type_of_title("_ KẾ HO ẠCH"), type_of_title("A HƯỚNG DẪN"), type_of_title("KẾ HOẠCH NĂM")
+    ('Kế hoạch', 'Hướng dẫn', None)
+    """
+    said = re.sub(r"[\W_\d]+", " ", bare(line)).strip().lower()
+    for words in (said, re.sub(r"^[a-z] (?=[a-z]{2})|(?<=[a-z]{2}) [a-z]$", "", said)):
+        name = type_names().get(words) or _unspaced_types().get(words.replace(" ", ""))
+        if name:
+            return name
+    return None
 
 
 def _title_line(text: Text, end: int) -> Zone:
@@ -182,11 +198,8 @@ def _title_line(text: Text, end: int) -> Zone:
         content = text.bare[line.start : line.end]
         if not content.isupper() or len(content) > 60:
             continue
-        words = re.sub(r"[\W_\d]+", " ", content).strip()
-        words = re.sub(r"^[A-Z] (?=[A-Z]{2})|(?<=[A-Z]{2}) [A-Z]$", "", words)
-        if words.lower() in _ATTACHED:
-            continue
-        if words.lower() in type_names() or words.lower().replace(" ", "") in _unspaced_types():
+        name = type_of_title(content)
+        if name and key(name) not in _ATTACHED:
             return line
     return Zone(0, 0)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from ..folding import Text, bare, key, one_line
 from ..knowledge.tables import type_names, types_by_code
 from . import dates
-from .layout import MOTTO, PARTY_TITLE, STATE_TITLE, Layout, Zone, lines_of
+from .layout import MOTTO, PARTY_TITLE, STATE_TITLE, Layout, Zone, lines_of, type_of_title
 from .symbols import SYMBOL, Symbol, parse
 
 _NUMBER_LABEL = re.compile(
@@ -22,7 +22,10 @@ _DATELINE = re.compile(
 )
 _ILLEGIBLE_DATE = re.compile(r"[^\n]{0,14}?thang\s{1,3}(\d{1,2})\s{1,3}nam\s{1,3}(\d{4})")
 _ABOUT = re.compile(r"(?:^|(?<=\s))\W{0,4}(?:v/v|v/ v|ve viec)\s{0,2}:?", re.MULTILINE)
-_RULE = re.compile(r"[\W_]*")
+_ENDS = " .,;:|-–"
+_PAIRS = (("“", "”"), ('"', '"'), ("(", ")"), ("«", "»"))
+#: Words of `_NEWS`, which is dear, while they are rare.
+_TOLD = re.compile(r"ban hanh|(?:vua|da|moi)\s(?:ky\s)?(?:co|gui)\s")
 _NEWS = re.compile(
     r"(?:(?P<day>\bngay [\d/.-]{6,10}), )?(?P<issuer>[^\n.:;,]{4,90}?)\s(?:(?:vua|da|moi)\s(?:ky\s)?(?:co|ban hanh|gui)|ban hanh)\s"
     r"(?P<type>[a-z][a-z ]{4,30}?)\s(?:so\s)?(?=\d)"
@@ -104,12 +107,8 @@ def read_letterhead(text: Text, layout: Layout) -> Letterhead:
     head = layout.head
     symbol, number_zone, illegible = _number(text, head)
     place, date, month, date_zone = _dateline(text, head)
-    told = "ban hanh" in text.low[:1500]  # the pattern is dear, the words are rare
-    news = (
-        None
-        if symbol or illegible or layout.addressees or not told
-        else _NEWS.search(text.low, 0, min(1500, len(text)))
-    )
+    may_tell = not (symbol or illegible or layout.addressees) and _TOLD.search(text.low, 0, 1500)
+    news = _NEWS.search(text.low, 0, min(1500, len(text))) if may_tell else None
     if news and symbol is None:
         match = SYMBOL.match(text.bare, news.end())
         is_news = news["day"] or re.search(r"(?:vua|da|moi)\s", news.group()[news.end("issuer") - news.start() :])
@@ -131,7 +130,7 @@ def read_letterhead(text: Text, layout: Layout) -> Letterhead:
     if news and number_zone:
         subject, subject_zone = _news_subject(text, number_zone.end)
     else:
-        subject, subject_zone = _subject(text, layout, number_zone, date_zone)
+        subject, subject_zone = _subject(text, layout, number_zone or illegible, date_zone)
     return Letterhead(
         symbol, illegible, type_name, inferred, issuer_lines, place, date, month, date_zone, subject, subject_zone,
         issuer_zone, number_zone, text.raw[news.start("issuer") : news.end("issuer")].strip() if news else None,
@@ -174,10 +173,9 @@ def _dateline(text: Text, head: Zone) -> tuple[str | None, dt.date | None, tuple
 
 def _type(text: Text, layout: Layout, symbol: Symbol | None, news: re.Match[str] | None) -> tuple[str | None, bool]:
     if layout.title:
-        words = key(re.sub(r"[\W_\d]+", " ", text.raw[layout.title.start : layout.title.end]))
-        for name in (words, re.sub(r"^\w |(?<=\w\w) \w$", "", words)):
-            if name in type_names():
-                return type_names()[name], False
+        named = type_of_title(text.raw[layout.title.start : layout.title.end])
+        if named:
+            return named, False
     if news:
         return type_names()[key(text.raw[news.start("type") : news.end("type")])], False
     if symbol is None:
@@ -246,13 +244,28 @@ def _lines_until_blank(text: Text, start: int, end: int, stops: tuple[Zone, ...]
             if parts:
                 break
             continue
-        content = re.sub(r"^[\W_]+(?=\w)|(?<=[\w)])[^\w)\"”.]*\s\W$|[\s_|¬`']+$", "", content).strip()
+        content = re.sub(r"^(?:[^\w(\"“«]|_)+(?=[\w(\"“«])|(?<=[\w)])[^\w)\"”.]*\s\W$|[\s_|¬`']+$", "", content).strip()
         first = first if parts else line.start
         parts.append(content)
         last = stop
-    subject = one_line(" ".join(parts)).strip()
-    subject = re.sub(r"^\W*(?:V/v|v/v|V/V|[Vv]ề việc|VỀ VIỆC)\s*:?\s*", "", subject).rstrip(" .,;:|-–")
+    subject = one_line(" ".join(parts))
+    subject = _unquoted(re.sub(r"^\W*(?:V/v|v/v|V/V|[Vv]ề việc|VỀ VIỆC)\s*:?\s*", "", subject))
     return (subject, Zone(first, last)) if subject else (None, None)
+
+
+def _unquoted(subject: str) -> str:
+    """Without marks at the end, quotes or brackets around it all, or half a pair at one end."""
+    subject = subject.rstrip(_ENDS)
+    for opening, closing in _PAIRS:
+        opened, closed = subject.count(opening), subject.count(closing)
+        if opening == closing:
+            opened, closed = (opened + 1) // 2, opened // 2
+        around = subject.startswith(opening) and subject.endswith(closing) and opened == closed == 1
+        if subject.endswith(closing) and (around or closed > opened or (opening == closing and opened > closed)):
+            subject = subject[:-1].rstrip(_ENDS)
+        if subject.startswith(opening) and (around or opened > closed):
+            subject = subject[1:].lstrip(" -–_")
+    return subject
 
 
 def _news_subject(text: Text, at: int) -> tuple[str | None, Zone | None]:

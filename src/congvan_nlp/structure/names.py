@@ -18,8 +18,12 @@ LEVELS = {
 _INNER = {
     key(n): n for n in ("Văn phòng", "Ban Tổ chức", "Ủy ban Kiểm tra", "Ban Tuyên giáo", "Ban Tuyên giáo và Dân vận", "Ban Dân vận",
     "Ban Nội chính", "Ban Thường trực", "Ban Thường vụ", "Ban Chấp hành", "Thường trực", "Ban Xây dựng Đảng", "Trung tâm", "Bệnh viện",
-    "Trường", "Phòng", "Sở", "Chi cục", "Chi bộ", "Đảng bộ", "Công đoàn ngành", "Dự án", "Ban Quản lý", "Ban Chỉ đạo", "Hội đồng")
+    "Trường", "THPT", "THCS", "Tiểu học", "Mầm non", "Mẫu giáo", "Phòng", "Sở", "Chi cục", "Chi bộ", "Đảng bộ", "Công đoàn ngành", "Dự án", "Ban Quản lý", "Ban Chỉ đạo", "Hội đồng")
 }  # fmt: skip
+#: Words with the base letters of a level; without marks they are none where other words have theirs (CƠ QUAN).
+_NO_LEVEL = {"quản", "quán", "quân", "phương", "phượng", "tính", "tình", "tinh", "quan"}
+#: Schools are named after people and places.
+_SCHOOLS = {"thpt", "thcs", "tieu hoc", "mam non", "mau giao"}
 _RANK = re.compile(
     r"^\W*(?:(?:Thiếu|Trung|Thượng|Đại)\s(?:tá|úy|uý|tướng)|(?:GS|PGS|TS|ThS|BS|CN|KS|BSCK\w*)\.(?:\s?\w{2,4}\.)*)\s*"
 )
@@ -64,7 +68,9 @@ def spelled(text: str) -> str:
         if used:
             spoken.append(name)
             last = key(name).split()
-            in_place = last[-1] in LEVELS or " ".join(last[-2:]) in LEVELS or _ends_committee(name)
+            in_place = (
+                last[-1] in LEVELS or " ".join(last[-2:]) in LEVELS or _ends_committee(name) or key(name) in _SCHOOLS
+            )
             i += used
             continue
         spoken.append(_cased(words[i], first=not spoken, place=in_place))
@@ -76,7 +82,7 @@ def _known(words: list[str], at: int, in_place: bool) -> tuple[str, int]:
     """Longest run of words that is a known body, level or province."""
     for size in range(min(10, len(words) - at), 0, -1):
         name = key(" ".join(words[at : at + size]))
-        if name in LEVELS:
+        if name in LEVELS and not _is_other_word(words, at):
             return (LEVELS[name] if at else LEVELS[name].capitalize()), size
         if in_place and name in provinces():
             return provinces()[name], size
@@ -85,6 +91,23 @@ def _known(words: list[str], at: int, in_place: bool) -> tuple[str, int]:
         if not in_place and name in _INNER:
             return _INNER[name], size
     return "", 0
+
+
+def _is_other_word(words: list[str], at: int) -> bool:
+    word = words[at].lower()
+    return word in _NO_LEVEL and not (word.isascii() and all(map(str.isascii, words)))
+
+
+def begins_with_body(text: str) -> bool:
+    """Whether the first words are the name of a known body.
+
+    Examples
+    --------
+    >>> begins_with_body("SỞ Y TẾ VẠN XUÂN"), begins_with_body("VẠN XUÂN")
+    (True, False)
+    """
+    name, used = _known(words_of(text), 0, False)
+    return used > 0 and key(name) not in LEVELS
 
 
 def _ends_committee(name: str) -> bool:
@@ -140,6 +163,8 @@ def person(segment: str) -> str | None:
             run.append(word)
         if len(run) < 2 or key(run[0]) not in family_names():
             continue
+        if start and run[0].istitle() and words[start - 1].istitle() and len(words[start - 1]) > 2:
+            continue  # the middle of a name whose family is not known; shorter words are noise
         if all(w.isupper() for w in run) and len(run) < 3:
             continue
         if sum(map(len, run)) * 10 >= letters * 6:
@@ -152,12 +177,17 @@ def titled(segment: str) -> str | None:
 
     Examples
     --------
-    >>> titled("Rơ Châm Thuần")
-    'Rơ Châm Thuần'
+    >>> titled("Rơ Châm Thuần"), titled("H'Yim Kđoh")
+    ('Rơ Châm Thuần', "H'Yim Kđoh")
     >>> titled("Phó Chủ tịch UBND") is None
     True
     """
     words = segment.strip(" .,;:|\"'“”_*").split()
-    if 2 <= len(words) <= 5 and all(w.isalpha() and w[0].isupper() and w[1:] == w[1:].lower() for w in words):
-        return " ".join(words)
-    return None
+    named = 2 <= len(words) <= 5 and max(map(len, words)) > 1 and all(map(_is_name_part, words))
+    return " ".join(words) if named else None
+
+
+def _is_name_part(word: str) -> bool:
+    """Title case; in names of the Central Highlands an apostrophe may part a word (H'Yim, K’Brưi)."""
+    pieces = [piece for piece in re.split("['’]", word) if piece]
+    return word[0].isupper() and all(p.isalpha() and p[1:] == p[1:].lower() for p in pieces)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..folding import Text, key
 from .layout import Layout, Zone, lines_of
-from .names import person, spelled, titled
+from .names import begins_with_body, person, spelled, titled, words_of
 
 _MARK = re.compile(r"\W*(?:T/M|TM|K/T|KT|T/L|TL|TUQ|Q)[.\s,]\s?(?=[^\W\d])")
 _COLUMNS = re.compile(r"\t+|[ ]{2,}")
@@ -70,26 +70,48 @@ def read_signature(text: Text, layout: Layout) -> Signature:
     """
     signer = title = behalf = None
     zone = None
+    signed = False  # a clean name stands behind the last office: the next one is the author of a web page
     for segment in _segments(text, layout.foot):
         words = text.raw[segment.start : segment.end]
-        name = key(words)
         mark = _MARK.match(text.bare, segment.start, segment.end)
         if mark:
-            holder = key(text.raw[mark.end() : segment.end])
-            if holder in _OFFICES and "Q" in mark.group():
-                title = _OFFICES[holder]  # quyền: in the office, though not yet appointed to it
-            if holder not in _OFFICES and behalf is None and not holder.startswith(("k t", "kt")):
-                behalf = spelled(text.raw[mark.end() : segment.end])
+            holder = text.raw[mark.end() : segment.end]
+            office = _office(holder)
+            signed = False
+            if office and "Q" in mark.group():
+                title = office  # quyền: in the office, though not yet appointed to it
+            if office is None and behalf is None and not key(holder).startswith(("k t", "kt")):
+                behalf = spelled(holder)
             continue
-        if name in _OFFICES and words.strip().isupper():
-            title = _OFFICES[name]
+        office = _office(words) if words.strip().isupper() else None
+        if office:
+            title, signed = office, False
             continue
         if _BYLINE.match(text.low, segment.start, segment.end):
             continue  # authors of a web page, and the archive item of a list without dashes
         found = person(words) or (titled(words) if (title or behalf) and signer is None else None)
-        if found:
+        beside = zone is not None and "\n" not in text.raw[zone.end : segment.start]
+        if found and (not signed or beside):
             signer, zone = found, segment
+            signed = bool(title or behalf) and words.strip() == found  # seals and notes give names, but no clean ones
     return Signature(signer, title, behalf, zone)
+
+
+def _office(words: str) -> str | None:
+    """The usual spelling of an office, also one with its body: Trưởng Ban Tổ chức, Giám đốc Sở Y tế."""
+    if key(words) in _OFFICES:
+        return _OFFICES[key(words)]
+    parts = words_of(words)
+    for size in range(min(5, len(parts) - 1), 0, -1):
+        office = _OFFICES.get(key(" ".join(parts[:size])))
+        if office is None:
+            continue
+        if office.endswith(("rưởng ban", "rưởng phòng")):  # their last word begins the name of the body
+            office, size = office.rsplit(" ", 1)[0], size - 1
+        body = " ".join(parts[size:])
+        its_own = key(parts[size]) in key(office).split()  # Vụ trưởng Vụ …, Cục trưởng Cục …
+        return f"{office} {spelled(body)}" if its_own or begins_with_body(body) else None
+    return None
 
 
 def _segments(text: Text, foot: Zone) -> list[Zone]:
