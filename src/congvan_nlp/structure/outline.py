@@ -1,13 +1,15 @@
 """The outline of the body: numbered and dashed items with their paths.
 
 Labels of 36-HD/VPTW and 30/2020/NĐ-CP and of practice: Phần, Chương, Mục, Điều, I., 1., 1-, 1.1.,
-(1), a), Thứ nhất, -, +. An item that a page break cut in two is one item: text without a label
+(1), a), ii., Thứ nhất, -, +. What also counts or measures (10.5 triệu) or is a word (vi) is a label
+only where the one before it stands in the text. An item that a page break cut in two is one item: text without a label
 belongs to the item before it, unless it closes the list.
 """
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..folding import Text
 from .layout import Zone, lines_of
@@ -22,11 +24,11 @@ _LABEL = re.compile(
     r"|(?P<ordinal>thu (?:" + _ORDINALS + r")) ?(?:la ?)?[,:.](?!\s?\d)"
     r"|(?P<count>(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi) la)[,:]"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})\.?(?:\)|/|-)?(?=\s|[a-z\"])"
-    r"|(?P<number>\d{1,2})(?:[.)/]|\s?-(?=\s|[a-z]))(?=\s|[a-z\"]|$)"
+    r"|(?P<number>\d{1,2})(?:[.)/]|\s?-(?=\s|[a-z])(?!\s?\d))(?=\s|[a-z\"]|$)"
     r"|(?P<bracket>\(\d{1,2}\))"
     r"|(?P<letter>[a-z])(?:\)|\.(?=\s))"
-    r"|(?P<letterbracket>\([a-z]\))"
-    r"|(?P<dash>-)(?=\s?[\w\"(*])"
+    r"|(?P<letterbracket>\((?:[a-z]|[ivx]{2,4})\))"
+    r"|(?P<dash>[-•●▪])(?=\s?[\w\"(*])"
     r"|(?P<plus>\+)(?=\s?[\w\"(])"
     r"|(?P<star>\*)(?=\s)"
     r")"
@@ -38,6 +40,11 @@ _RANKS = {
     "part": 0, "article": 1, "roman": 2, "ordinal": 3, "count": 3, "number": 4, "decimal": 4, "bracket": 6, "letter": 7,
     "letterbracket": 7, "star": 3, "dash": 8, "plus": 9,
 }  # fmt: skip
+# Depth within a rank: Phần, Chương and Mục lie in each other, ii. lies in a), 1.1 in 1.
+_WITHIN = {"phan": 0.0, "chuong": 0.3, "muc": 0.6}
+_SMALL_ROMANS = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
+#: Small Roman numbers that are also words, abbreviations or letters of a list, with the letter before.
+_UNCLEAR = {"i": "h", "v": "u", "x": "v", "vi": "", "xi": ""}
 _CLOSING = re.compile(
     r"\W{0,4}(?:(?:trong )?qua trinh (?:trien khai|to chuc|thuc hien)|nhan duoc (?:cong van|van ban|ke hoach)|"
     r"(?:cong van|ke hoach|huong dan|chi thi|thong bao|quyet dinh|quy dinh) nay |tren day la|de nghi (?:cac|thu truong|quy)|"
@@ -93,35 +100,103 @@ def find_items(text: Text, body: Zone) -> list[Item]:
     >>> [item.path for item in find_items(text, Zone(0, len(text)))]
     ['1', '1.(1)', '1.(2)', '2']
     """
-    labelled: list[tuple[int, str, int, int]] = []  # rank, label, start, content
+    labelled: list[_Label] = []
     closings: list[int] = []
     numbered = False
+    seen = _Seen()
     for line in lines_of(text.raw, body.start, body.end):
         match = _LABEL.match(text.low, line.start, line.end)
         kind = match.lastgroup if match else None
         if kind == "dash" and match and not numbered and _BASIS.match(text.low, match.end()):
             continue  # a list of bases is no list of directives
-        if match and kind and _is_label(text, match, kind):
-            start, end = match.span(kind)
-            numbered = numbered or _RANKS[kind] < 8
-            labelled.append((_RANKS[kind], text.raw[start:end], start, match.end()))
+        label = _label(text, match, kind, seen) if match and kind else None
+        if label:
+            numbered = numbered or label.rank < 8
+            seen.add(label)
+            labelled.append(label)
         elif labelled and _CLOSING.match(text.low, line.start, line.end) and _paragraph(text, line.start):
             closings.append(line.start)
     return _nest(text, labelled, closings, body.end)
 
 
-def _is_label(text: Text, match: re.Match[str], kind: str) -> bool:
-    if kind == "roman":
-        return match[kind] in ("i", "v", "x") or text.raw[match.start(kind) : match.end(kind)].isupper()
-    if kind == "decimal":  # 10.5 triệu, 08.3.2018
-        return all(int(p) < 40 for p in match[kind].split(".")) and match[kind].count(".") < 5
-    if kind == "number" and text.low[match.end() : match.end() + 6].strip().startswith(("thang", "ngay")):
+class _Label(NamedTuple):
+    rank: int
+    depth: float
+    words: str
+    start: int
+    content: int
+
+
+@dataclass(slots=True)
+class _Seen:
+    """The labels so far that tell what an unclear one is."""
+
+    numbers: set[str] = field(default_factory=set)
+    letter: str = ""  # the last one of the list that runs
+    roman: int = 0  # the last small one
+
+    def add(self, label: _Label) -> None:
+        if label.rank == 4:
+            self.numbers.add(label.words)
+        if label.rank < 7:
+            self.letter, self.roman = "", 0
+        elif label.depth == 7:
+            self.letter = label.words
+        elif label.depth == 7.5:
+            self.roman = _SMALL_ROMANS.index(label.words)
+
+
+def _label(text: Text, match: re.Match[str], kind: str, seen: _Seen) -> _Label | None:
+    """The label of a line, None where its first words only look like one."""
+    start, end = match.span(kind)
+    words = text.raw[start:end]
+    rank = _RANKS[kind]
+    depth: float = rank
+    if kind in ("part", "article", "ordinal", "count"):
+        if not words[0].isupper():
+            return None
+        if kind == "part":
+            depth += _WITHIN[match[kind].split()[0]]
+    elif kind == "roman" and not words.isupper():
+        small = _small_roman(text, match, seen)
+        if small is None:
+            return None
+        rank, depth = 7, small
+    elif kind == "decimal":
+        if not _is_decimal(text, match, seen):
+            return None
+        depth += words.count(".") * 0.1
+    elif kind == "number" and text.low[match.end() : match.end() + 6].strip().startswith(("thang", "ngay")):
+        return None
+    return _Label(rank, depth, words, start, match.end())
+
+
+def _small_roman(text: Text, match: re.Match[str], seen: _Seen) -> float | None:
+    """Depth of a small Roman number, or of the letter that it may be; None for a word."""
+    words = match["roman"]
+    if words != text.raw[slice(*match.span("roman"))] or words not in _SMALL_ROMANS:
+        return None
+    if text.low[match.end() : match.end() + 1].isalpha():  # v.v.
+        return None
+    if words not in _UNCLEAR:
+        return 7.5
+    if seen.letter and seen.letter == _UNCLEAR[words]:
+        return 7
+    if words == "i" or seen.roman == _SMALL_ROMANS.index(words) - 1:
+        return 7.5
+    return 7 if len(words) == 1 and match.group().endswith(")") else None
+
+
+def _is_decimal(text: Text, match: re.Match[str], seen: _Seen) -> bool:
+    """Tell 1.1 from a date (08.3.2018) and a measure (10.5 triệu đồng)."""
+    parts = match["decimal"].split(".")
+    if not all(int(p) < 40 for p in parts):
         return False
-    if kind in ("part", "article"):
-        return text.raw[match.start(kind)].isupper()
-    if kind in ("ordinal", "count"):
-        return text.raw[match.start(kind)].isupper()
-    return True
+    follows = text.raw[match.end() : match.end() + 3].lstrip()[:1]
+    if match.end() > match.end("decimal") or follows.isupper() or follows in ("", '"', "“", "("):
+        return True
+    last = int(parts[-1])
+    return ".".join([*parts[:-1], str(last - 1)] if last > 1 else parts[:-1]) in seen.numbers
 
 
 def _paragraph(text: Text, start: int) -> bool:
@@ -130,14 +205,12 @@ def _paragraph(text: Text, start: int) -> bool:
     return before.endswith("\n\n") or before.rstrip()[-1:] in ".;:…"
 
 
-def _nest(text: Text, labelled: list[tuple[int, str, int, int]], closings: list[int], body_end: int) -> list[Item]:
+def _nest(text: Text, labelled: list[_Label], closings: list[int], body_end: int) -> list[Item]:
     items: list[Item] = []
     stack: list[tuple[float, int]] = []  # (rank, index)
     counts: dict[int | None, int] = {}
-    ends = [*(start for _, _, start, _ in labelled[1:]), body_end]
-    for (rank, label, start, content), end in zip(labelled, ends, strict=False):
-        numbers = label.split(".") if "." in label and rank == 4 else []
-        depth: float = rank + (len(numbers) - 1) * 0.1 if numbers else rank
+    ends = [*(label.start for label in labelled[1:]), body_end]
+    for (rank, depth, label, start, content), end in zip(labelled, ends, strict=False):
         while stack and stack[-1][0] >= depth:
             stack.pop()
         parent = stack[-1][1] if stack else None
@@ -150,7 +223,7 @@ def _nest(text: Text, labelled: list[tuple[int, str, int, int]], closings: list[
         else:
             step = label
         above = items[parent].path if parent is not None else ""
-        if numbers and parent is not None and label.startswith(items[parent].label + "."):
+        if rank == 4 and "." in label and parent is not None and label.startswith(items[parent].label + "."):
             path = (above[: -len(items[parent].label)] + label) if above.endswith(items[parent].label) else label
         else:
             path = f"{above}.{step}" if above else step
