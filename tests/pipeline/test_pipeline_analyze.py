@@ -105,9 +105,6 @@ def test_line_ends_blanks_and_look_alikes_give_the_same_records(old: str, new: s
     assert records(analyze(LETTER.replace(old, new))) == records(analysis)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="look-alikes are replaced before composition: ї stays in NFC, becomes ï from its parts"
-)
 def test_a_cyrillic_letter_with_marks_is_read_alike_in_all_forms() -> None:
     word = "\u0457"
     assert records(analyze(word)) == records(analyze(unicodedata.normalize("NFD", word)))

@@ -94,6 +94,22 @@ def test_the_form_of_the_letters_makes_no_difference(text: str) -> None:
     assert normalise(unicodedata.normalize("NFD", text))[0] == normalise(text)[0]
 
 
+def test_every_letter_with_marks_is_read_alike_in_all_forms() -> None:
+    marked = [chr(c) for c in range(0x110000) if (parts := unicodedata.decomposition(chr(c))) and parts[0] != "<"]
+    assert len(marked) > 1000
+    for letter in marked:
+        decomposed = unicodedata.normalize("NFD", letter)
+        assert normalise(f"a{decomposed}b")[0] == normalise(f"a{letter}b")[0]
+
+
+@pytest.mark.parametrize(
+    ("original", "text"),
+    [("\u0435\u0302\u0301", "ế"), ("\u043e\u0323", "ọ"), ("\u0456\u0308", "\u0457"), ("\u0110\u00d0\u00a0", "ĐĐ")],
+)
+def test_marks_on_look_alikes(original: str, text: str) -> None:
+    assert normalise(original)[0] == text
+
+
 @given(vietnamese, st.data())
 def test_a_span_of_decomposed_text_is_what_the_same_span_composes_from(text: str, data: st.DataObject) -> None:
     plain = "".join(char for char in text if char.isalnum())

@@ -189,7 +189,11 @@ LONG = {
     "noise": "_ | ",
     "brackets": "(",
     "items": "- Các xã; - Các phường\n",
+    "bullets": "_-",
+    "half bullets": "-(",
     "half symbols": "12-QĐ",
+    "lost hyphens": "1 NQ/",
+    "small numbers": "ii. a\n1.1 a\n",
     "half dates": "1/ 2 /",
 }
 

@@ -72,6 +72,7 @@ def test_recipients_of_a_letter(text: str, found: list[tuple[str, str]]) -> None
         ("Kính gửi:\n\n1/ Các chi bộ,\n\n2/ Các đoàn thể,\n3/ Công đoàn", ["Các chi bộ", "Các đoàn thể", "Công đoàn"]),
         ("Kính gửi: 1. Các chi bộ;\n2. Các đoàn thể.\n1. Gửi danh sách.", ["Các chi bộ", "Các đoàn thể"]),
         ("Kính gửi: Các chi bộ;\n1. Gửi danh sách.\n2. Báo cáo.", ["Các chi bộ"]),
+        ("Kính gửi:\n" + " " * 60 + "- Các chi bộ;\n" + " " * 60 + "- Công đoàn.", ["Các chi bộ", "Công đoàn"]),
         ("Kính gửi: UBND xã\nLâu Thượng", ["UBND xã\nLâu Thượng"]),
     ],
 )

@@ -2,20 +2,21 @@
 
 Three passes, each an `OffsetStep` of `congvan_nlp.reading.offsets`: marks that are no text (Markdown,
 HTML entities, zero-width characters, foreign line ends), blanks at line ends, composition to NFC.
-Offsets are kept while normalising, never found again by comparing the two texts.
+Letters are composed before look-alikes are replaced, so that a foreign letter with marks (ї) is one
+letter in any form of the text, and again behind it, for a Vietnamese mark on a look-alike. Offsets are kept while normalising, never found again by comparing the two texts.
 """
 
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
 from .offsets import Change, OffsetMap, OffsetStep, rewrite
 
 #: Cyrillic letters, and a few Latin ones, that stand for Vietnamese ones in copied web text.
-_LOOKALIKES = dict(
+_LETTERS = dict(
     zip(
         "авекмнорстухіјѕԁԛᴠАВЕКМНОРСТУХІЈЅѐЀёЁÐƉð",
         "abekmhopctyxijsdqvABEKMHOPCTYXIJSèÈëËĐĐđ",
@@ -23,8 +24,9 @@ _LOOKALIKES = dict(
     )
 )
 #: No-break and typographic spaces, and what Symbol fonts of office programs call bullets and dashes.
-_LOOKALIKES |= dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " ")
-_LOOKALIKES |= {**dict.fromkeys("\u202f\u205f\u3000", " "), "\uf02d": "-", "\uf02b": "+", "\uf0b7": "•"}
+_SIGNS = dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " ")
+_SIGNS |= {**dict.fromkeys("\u202f\u205f\u3000", " "), "\uf02d": "-", "\uf02b": "+", "\uf0b7": "•"}
+_LOOKALIKES = _LETTERS | _SIGNS
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = "\r\x0b\x0c\x85\u2028\u2029"
@@ -75,21 +77,33 @@ def normalise(original: str) -> tuple[str, OffsetMap]:
     >>> normalise("# THÀNH ỦY\r\n\\*\r\n**1.** Việc")[0]
     'THÀNH ỦY\n*\n1. Việc'
     """
-    text = _straightened(original)
+    text = _encodable(_replaced(original, _SIGNS))
     steps: list[OffsetStep] = []
     for find in (_marks, _blanks, _compositions):
-        changes = list(find(text))
-        if changes:
-            text, step = rewrite(text, changes)
-            steps.append(step)
+        text = _rewritten(text, find, steps)
+    plain = _replaced(text, _LETTERS)
+    if plain != text:
+        text = _rewritten(plain, _compositions, steps)
     return text, OffsetMap(tuple(steps))
 
 
-def _straightened(text: str) -> str:
+def _rewritten(text: str, find: Callable[[str], Iterator[Change]], steps: list[OffsetStep]) -> str:
+    changes = list(find(text))
+    if changes:
+        text, step = rewrite(text, changes)
+        steps.append(step)
+    return text
+
+
+def _replaced(text: str, plain: dict[str, str]) -> str:
     """Replace characters one for one."""
-    for char, plain in _LOOKALIKES.items():  # most are absent; searching is far faster than translate
+    for char, new in plain.items():  # most are absent; searching is far faster than translate
         if char in text:
-            text = text.replace(char, plain)
+            text = text.replace(char, new)
+    return text
+
+
+def _encodable(text: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError:

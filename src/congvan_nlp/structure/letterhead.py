@@ -25,7 +25,7 @@ _ABOUT = re.compile(r"(?:^|(?<=\s))\W{0,4}(?:v/v|v/ v|ve viec)\s{0,2}:?", re.MUL
 _ENDS = " .,;:|-–"
 _PAIRS = (("“", "”"), ('"', '"'), ("(", ")"), ("«", "»"))
 #: Words of `_NEWS`, which is dear, while they are rare.
-_TOLD = re.compile(r"ban hanh|(?:vua|da|moi)\s(?:ky\s)?(?:co|gui)\s")
+_TOLD = ("ban hanh", "vua co ", "moi co ", "da co ", "vua gui ", "moi gui ", "da gui ")
 _NEWS = re.compile(
     r"(?:(?P<day>\bngay [\d/.-]{6,10}), )?(?P<issuer>[^\n.:;,]{4,90}?)\s(?:(?:vua|da|moi)\s(?:ky\s)?(?:co|ban hanh|gui)|ban hanh)\s"
     r"(?P<type>[a-z][a-z ]{4,30}?)\s(?:so\s)?(?=\d)"
@@ -107,8 +107,9 @@ def read_letterhead(text: Text, layout: Layout) -> Letterhead:
     head = layout.head
     symbol, number_zone, illegible = _number(text, head)
     place, date, month, date_zone = _dateline(text, head)
-    may_tell = not (symbol or illegible or layout.addressees) and _TOLD.search(text.low, 0, 1500)
-    news = _NEWS.search(text.low, 0, min(1500, len(text))) if may_tell else None
+    news = None
+    if not (symbol or illegible or layout.addressees) and any(map(text.low[:1500].__contains__, _TOLD)):
+        news = _NEWS.search(text.low, 0, min(1500, len(text)))
     if news and symbol is None:
         match = SYMBOL.match(text.bare, news.end())
         is_news = news["day"] or re.search(r"(?:vua|da|moi)\s", news.group()[news.end("issuer") - news.start() :])
@@ -244,7 +245,9 @@ def _lines_until_blank(text: Text, start: int, end: int, stops: tuple[Zone, ...]
             if parts:
                 break
             continue
-        content = re.sub(r"^(?:[^\w(\"“«]|_)+(?=[\w(\"“«])|(?<=[\w)])[^\w)\"”.]*\s\W$|[\s_|¬`']+$", "", content).strip()
+        content = re.sub(
+            r"^(?![(\"“«])[\W_]+?(?=[(\"“«]|[^\W_])|(?<=[\w)])[^\w)\"”.]*\s\W$|[\s_|¬`']+$", "", content
+        ).strip()
         first = first if parts else line.start
         parts.append(content)
         last = stop

@@ -7,8 +7,8 @@ from ..records.analysis import Body, Recipient, Role
 from .layout import OFFICE, Layout, Zone, lines_of
 
 # Noise of scans may stand around a bullet; a number in brackets behind it is part of the item.
-_BULLET = re.compile(r"[\W_]*(?:[A-Za-z][\W_]+)?[-~=+•*](?:[^\w(]|_|\((?!\w))*(?=[\w(\"“])")
-_NUMBER = re.compile(r"[\W_]*(?P<number>\d{1,2})[.)/][ \t]{0,3}(?=[^\W\d])")
+_BULLET = re.compile(r"[\W_]{0,120}(?:[A-Za-z][\W_]{1,9})?[-~=+•*][\W_]{0,30}?(?=[^\W_]|\(\w)")
+_NUMBER = re.compile(r"[\W_]{0,120}(?P<number>\d{1,2})[.)/][ \t]{0,3}(?=[^\W\d])")
 _START = re.compile(r"[a-z]?(?:noi|oi) nh?an?[ \t:.|]{0,6}")
 _GATHERED = re.compile(r"[\W_]*\((?:sau day |duoi day )?(?:goi|viet)")
 _GAP = re.compile(
@@ -23,7 +23,8 @@ _STRAY_END = re.compile(r";(?:\W*\w{1,3}){0,3}\W*$")
 _GATHERED_INLINE = re.compile(r"\s\((?:sau day |duoi day )?(?:goi|viet)")
 _WORDY = re.compile(r"(?:[^\W\d_][\W\d_]*){3}")  # three letters at least
 _ARCHIVE = re.compile(r"\W*(?:luu|lau)\b")
-_ARCHIVED = re.compile(r"(?:Luu|luu)\b(?! tru)|(?:Lau|lau)\b|[^\n]{0,200}[;.,]\s{0,3}-?\s{0,3}(?:L[ua]u ?:|Luu [A-Z])")
+_ARCHIVED = re.compile(r"luu\b(?! tru)|lau\b")
+_ARCHIVED_BEHIND = re.compile(r"L(?:(?<=[;.,] L)|(?<=[;.,] -L)|(?<=[;.,] - L))(?:[ua]u ?:|uu [A-Z])")
 #: What opens an item also without a bullet: the first and the last of the list.
 _AS_ABOVE = re.compile(r"[\W_]*Nhu (?:tren|kinh gui|[Dd]ieu \d{1,2})(?![a-z])(?! [a-z])")
 _USUAL = re.compile(rf"{_AS_ABOVE.pattern}|[\W_]*(?:L[ua]u ?:|Luu [A-Z])")
@@ -36,7 +37,7 @@ def _item(text: Text, start: int, end: int, role: Role) -> Recipient | None:
     if not _WORDY.search(content):
         return None
     words = one_line(content)
-    if role == "copy" and re.match(r"luu\b(?! tru)|lau\b", text.low[start : start + 9]):
+    if role == "copy" and _ARCHIVED.match(text.low, start):
         role = "archive"
     bodies = () if role == "archive" else tuple(Body(name=n) for n in _names(words))
     return Recipient(text=content, start=start, end=start + len(content), role=role, bodies=bodies)
@@ -123,7 +124,10 @@ def _copy_lines(text: Text, start: int, end: int, *, marked: bool) -> list[Zone]
                 marked = False  # other words stand between: a list without bullets is not told from them
                 continue
         bulleted = bulleted or bullet is not None
-        archived = _ARCHIVED.match(text.bare, bullet.end() if bullet else content, stop) is not None
+        archived = (
+            _ARCHIVED.match(text.low, bullet.end() if bullet else content, stop) is not None
+            or _ARCHIVED_BEHIND.search(text.bare, content, stop) is not None
+        )
         lines.append(Zone(line.start, stop))
     return lines
 

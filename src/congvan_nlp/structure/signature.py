@@ -36,6 +36,7 @@ _OFFICES = {
     "chi huy truong": "Chỉ huy trưởng", "chinh uy": "Chính ủy", "tong giam doc": "Tổng Giám đốc",
     "pho tong giam doc": "Phó Tổng Giám đốc", "chu tich hoi dong": "Chủ tịch Hội đồng",
 }  # fmt: skip
+_FIRST = {name.partition(" ")[0] for name in _OFFICES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,7 @@ def read_signature(text: Text, layout: Layout) -> Signature:
         if _BYLINE.match(text.low, segment.start, segment.end):
             continue  # authors of a web page, and the archive item of a list without dashes
         found = person(words) or (titled(words) if (title or behalf) and signer is None else None)
-        beside = zone is not None and "\n" not in text.raw[zone.end : segment.start]
-        if found and (not signed or beside):
+        if found and (not signed or (zone and "\n" not in text.raw[zone.end : segment.start])):
             signer, zone = found, segment
             signed = bool(title or behalf) and words.strip() == found  # seals and notes give names, but no clean ones
     return Signature(signer, title, behalf, zone)
@@ -99,8 +99,11 @@ def read_signature(text: Text, layout: Layout) -> Signature:
 
 def _office(words: str) -> str | None:
     """The usual spelling of an office, also one with its body: Trưởng Ban Tổ chức, Giám đốc Sở Y tế."""
-    if key(words) in _OFFICES:
-        return _OFFICES[key(words)]
+    name = key(words)
+    if name in _OFFICES:
+        return _OFFICES[name]
+    if name.partition(" ")[0] not in _FIRST:
+        return None
     parts = words_of(words)
     for size in range(min(5, len(parts) - 1), 0, -1):
         office = _OFFICES.get(key(" ".join(parts[:size])))
