@@ -98,7 +98,7 @@ def test_bodies_of_an_item(item: str, bodies: list[str]) -> None:
     assert [body.name for body in first.bodies] == bodies
 
 
-@pytest.mark.parametrize("item", ["Như trên", "Như kính gửi", "Như Điều 3", "Lưu: VT, TCHC"])
+@pytest.mark.parametrize("item", ["Như trên", "(1) Như trên", "Như kính gửi", "Như Điều 3", "Lưu: VT, TCHC"])
 def test_some_items_name_no_body(item: str) -> None:
     text = Text.of(BARE.replace("- Như trên;\n- Lưu: VT.", f"- {item};"))
     assert find_recipients(text, find_layout(text))[-1].bodies == ()

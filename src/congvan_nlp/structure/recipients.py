@@ -45,7 +45,7 @@ def _item(text: Text, start: int, end: int, role: Role) -> Recipient | None:
 
 def _names(words: str) -> list[str]:
     """Bodies of one item: "Các quận ủy, huyện ủy" names two."""
-    words = re.sub(r"\([^)]*\)", "", words)
+    words = re.sub(r"\([^)]*\)", "", words).strip()
     words = re.sub(r"^(?:Các|các|Những|Lãnh đạo|Đồng chí|Đ/c)\s+", "", words)
     if re.match(r"(?i)như (?:trên|kính gửi|điều)", words):
         return []
