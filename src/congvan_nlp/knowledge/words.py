@@ -44,8 +44,8 @@ def section(file: str, name: str) -> dict[str, tuple[str, ...]]:
 
     Examples
     --------
-    >>> section("act_words.toml", "false_friends")["to"]
-    ('tô', 'tờ', 'tỏ', 'to')
+    >>> section("act_words.toml", "false_friends")["cuc"]
+    ('cực',)
     """
     return {key: words(file, name, key) for key in cast(dict[str, Any], _file(file)[name])}
 
