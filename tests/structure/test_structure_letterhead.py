@@ -108,7 +108,6 @@ def test_the_number_in_all_its_forms(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "shown"),
     [
-        ("Số l5-CV/TU", "l5-CV/TU"),
         ("Số 4!7-CV/TU", "4!7-CV/TU"),
         ("Số 1'5-CV/TU", "1'5-CV/TU"),
         ("Số: 1 5-CV/TU", "1 5-CV/TU"),
@@ -126,8 +125,30 @@ def test_an_illegible_number_is_shown_but_not_given(line: str, shown: str) -> No
     assert words(text, found.illegible) == shown
 
 
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("Số l5-CV/TU", "15-CV/TU"),
+        ("Số: 2I5/CV-CTTL", "215/CV-CTTL"),
+        ("Số: lO3 /SYT-NVY", "103/SYT-NVY"),
+        ("Số 1|2-CV/ĐU", "112-CV/ĐU"),
+    ],
+)
+def test_letters_that_a_scan_made_of_digits(line: str, key: str) -> None:
+    text = numbered(line)
+    symbol = head(text).symbol
+    assert symbol
+    assert (symbol.key, symbol.misread) == (key, True)
+    assert text[symbol.start : symbol.end] == line.split(maxsplit=1)[1]
+
+
+@pytest.mark.parametrize("line", ["Số II/CV-TU", "Số: lIO/SYT-NVY", "Số O-CV/TU"])
+def test_letters_without_any_digit_are_no_number(line: str) -> None:
+    assert head(numbered(line)).symbol is None
+
+
 def test_an_illegible_number_does_not_cost_the_subject() -> None:
-    assert head(numbered("Số l5-CV/TU")).subject == SUBJECT
+    assert head(numbered("Số 4!7-CV/TU")).subject == SUBJECT
 
 
 @pytest.mark.parametrize(

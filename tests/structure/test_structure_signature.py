@@ -118,7 +118,7 @@ def test_names_of_signers(line: str, signer: str) -> None:
         ),
         (
             "Nơi nhận: T/M ĐẢNG ỦY\n- Như trên; BÍ THƯ\n- Lưu: VT. Phan Văn Ví",
-            None,
+            "Phan Văn Ví",
             "Bí thư",
             "Đảng ủy",
         ),
@@ -128,9 +128,15 @@ def test_names_of_signers(line: str, signer: str) -> None:
             "Chủ tịch",
             None,
         ),
+        (
+            "Nơi nhận: T/M ĐẢNG ỦY\n- Như trên; BÍ THƯ\n- Lưu: VT. ; ĐẢNG ỦY XÃ '\n*,~ Phan Văn Ví",
+            "Phan Văn Ví",
+            "Bí thư",
+            "Đảng ủy",
+        ),
         ("Nơi nhận:\n- Như trên;\n- Lê Văn Mẫu;\n- BÍ THƯ;\n- Lưu: VT.", None, None, None),
     ],
-    ids=["wide gaps", "tabs", "one blank", "a person among the copies", "copies only"],
+    ids=["wide gaps", "tabs", "one blank", "a person among the copies", "a seal", "copies only"],
 )
 def test_two_columns(foot: str, signer: str | None, title: str | None, behalf: str | None) -> None:
     found = signature(foot)

@@ -72,6 +72,11 @@ def _letter(draft: "Draft", layout: Layout, notes: list[Diagnostic]) -> Letter:
         )
     elif head.symbol is None:
         notes.append(diagnostic("number-missing"))
+    elif head.symbol.misread:
+        start, end = head.symbol.start, head.symbol.end
+        notes.append(
+            diagnostic("number-misread", start, end, written=one_line(text.raw[start:end]), key=head.symbol.key)
+        )
     if head.date is None:
         zone_or_none = head.date_zone
         if zone_or_none:

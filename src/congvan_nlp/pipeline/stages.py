@@ -68,10 +68,11 @@ def citations(draft: Draft) -> None:
     text = draft.text
     own = draft.head.symbol
     own_key = own.key if own else None
+    own_zones = (draft.head.illegible, draft.head.number_zone)
     mentions: list[RawMention] = []
     for zone in (layout.head, layout.body, layout.annex):
         numbered = find_symbol_mentions(text, zone.start, zone.end, own_key)
-        numbered = [m for m in numbered if draft.head.illegible is None or m.start not in draft.head.illegible]
+        numbered = [m for m in numbered if not any(own and m.start in own for own in own_zones)]
         numbered, named = join_numbers(text, numbered, find_named_mentions(text, zone.start, zone.end))
         covered = Covered(numbered)  # a law may be named before its number
         named = [m for m in named if not covered.touches(m.start, m.end)]

@@ -62,7 +62,11 @@ class Layout:
 STATE_TITLE = re.compile(r"(?:C\wNG\s+H\wA\s+)?X\w\s+H\w[IL]\s+CHU\s+NGH\wA\s+V\wET\s+NAM")
 PARTY_TITLE = re.compile(r"D\wNG\s+C\wNG\s+S\wN\s+V\wET\s+NAM")
 MOTTO = re.compile(r"doc\s+l\wp\W{1,6}(?:t\w\s+do|tudo)\W{1,6}h\wnh\s+phuc")
-_KINH_GUI = re.compile(r"^[^a-z\n]{0,15}kinh\s{0,3}(?:g\wi|trinh)(?![a-z])[ :.]{0,6}", re.MULTILINE)
+#: Kính gửi; a telegram names its sender first: "CHỦ TỊCH … điện:" (30/2020/NĐ-CP, Phụ lục III, mẫu 1.6).
+_KINH_GUI = re.compile(
+    r"^[^a-z\n]{0,15}kinh\s{0,3}(?:g\wi|trinh)(?![a-z])[ :.]{0,6}|(?<=[a-z]) dien(?: toi)?\s?: {0,3}(?=\n|-)",
+    re.MULTILINE,
+)
 _OPENER = re.compile(
     r"^[^a-z0-9\n]{0,10}(?:can\s?cu\w?|thuc hien|theo(?! doi)|xet|tiep theo|tiep tuc|trien khai(?! thuc hien\n)|nham|"
     r"de (?!an|tai)|trong thoi gian|thoi gian qua|vua qua|ngay \d|sau khi|nham|qua |hien nay|trong nhung nam|"

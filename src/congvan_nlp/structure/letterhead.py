@@ -6,22 +6,28 @@ stroke inside, a day that a scan lost; month and year still serve as the referen
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..folding import Text, bare, key, one_line
 from ..knowledge.tables import type_names, types_by_code
 from . import dates
 from .layout import MOTTO, PARTY_TITLE, STATE_TITLE, Layout, Zone, lines_of, type_of_title
+from .properties import read_properties
 from .symbols import SYMBOL, Symbol, parse
 
 _NUMBER_LABEL = re.compile(
-    r"^[^a-z0-9\n]{0,12}s[o0]\b[\s:.]{0,6}|(?<=\s)s[o0]:\s{0,3}|^[^a-z0-9\n]{0,6}s[o0](?=[\d:])[: ]{0,3}", re.MULTILINE
+    r"^[^a-z0-9\n]{0,12}s[o0]\b(?!\s?[/,&])[\s:.]{0,6}|(?<=\s)s[o0]:\s{0,3}|^[^a-z0-9\n]{0,6}s[o0](?=[\d:])[: ]{0,3}",
+    re.MULTILINE,
 )
+#: Digits with the letters that scans make of 1 and 0 among them.
+_MISREAD = re.compile(r"(?=[IlO|]{0,3}\d)[\dIlO|]{2,5}(?=[ ]{0,3}[/-])")
+_AS_DIGITS = str.maketrans("Il|O", "1110")
 _DATELINE = re.compile(
     r"(?P<place>(?:TP\.?\s?)?[A-Z][A-Za-z']*(?:[ -]{1,3}(?:[A-Z][A-Za-z']*|\d{1,2}(?!\d))){0,4})(?:[ \t]{0,3}[,.]\s{0,3}|[ \t]{1,3})(?:[Nn]gay|ng[a-z]{1,2}y?\b)"
 )
 _ILLEGIBLE_DATE = re.compile(r"[^\n]{0,14}?thang\s{1,3}(\d{1,2})\s{1,3}nam\s{1,3}(\d{4})")
 _ABOUT = re.compile(r"(?:^|(?<=\s))\W{0,4}(?:v/v|v/ v|ve viec)\s{0,2}:?", re.MULTILINE)
+_LEADING_ABOUT = re.compile(r"^\W*(?:V/v|v/v|V/V|[Vv]ề việc|VỀ VIỆC)\s*:?\s*")
 _ENDS = " .,;:|-–"
 _PAIRS = (("“", "”"), ('"', '"'), ("(", ")"), ("«", "»"))
 #: Words of `_NEWS`, which is dear, while they are rare.
@@ -104,9 +110,22 @@ def read_letterhead(text: Text, layout: Layout) -> Letterhead:
     >>> head.symbol.key, head.date, head.place
     ('12-CV/HU', datetime.date(2023, 3, 2), 'Sơn Khê')
     """
-    head = layout.head
+    listed = read_properties(text, layout.body.start)
+    head = Zone(
+        max([layout.head.start, *(z.end for z in listed.values() if z.end <= layout.head.end)]), layout.head.end
+    )
     symbol, number_zone, illegible = _number(text, head)
+    above_number = number_zone
     place, date, month, date_zone = _dateline(text, head)
+    if symbol is None and illegible is None and "number" in listed:
+        match = SYMBOL.match(text.bare, listed["number"].start)
+        if match:
+            symbol, number_zone = parse(match, text.raw), Zone(match.start(), match.end())
+    if date is None and date_zone is None and "date" in listed:
+        written = dates.date_after(text.low, listed["date"].start)
+        if written and written.date:
+            date, date_zone = written.date, listed["date"]
+            month = (date.year, date.month)
     news = None
     if not (symbol or illegible or layout.addressees) and any(map(text.low[:1500].__contains__, _TOLD)):
         news = _NEWS.search(text.low, 0, min(1500, len(text)))
@@ -122,7 +141,10 @@ def read_letterhead(text: Text, layout: Layout) -> Letterhead:
         else:
             news = None
     type_name, inferred = _type(text, layout, symbol, news)
-    issuer_lines, issuer_zone = _issuer_lines(text, head, number_zone, layout.title)
+    issuer_lines, issuer_zone = _issuer_lines(text, head, above_number, layout.title)
+    if not issuer_lines and "issuer" in listed:
+        issuer_zone = listed["issuer"]
+        issuer_lines = (text.raw[slice(*issuer_zone)],)
     if date is None and date_zone is None and number_zone:
         written = dates.date_after(text.low, number_zone.end)
         if written and written.date:
@@ -131,7 +153,10 @@ def read_letterhead(text: Text, layout: Layout) -> Letterhead:
     if news and number_zone:
         subject, subject_zone = _news_subject(text, number_zone.end)
     else:
-        subject, subject_zone = _subject(text, layout, number_zone or illegible, date_zone)
+        subject, subject_zone = _subject(text, head, layout.title, above_number or illegible, date_zone)
+    if subject is None and "subject" in listed:
+        subject_zone = listed["subject"]
+        subject = _bare_subject(text.raw[slice(*subject_zone)])
     return Letterhead(
         symbol, illegible, type_name, inferred, issuer_lines, place, date, month, date_zone, subject, subject_zone,
         issuer_zone, number_zone, text.raw[news.start("issuer") : news.end("issuer")].strip() if news else None,
@@ -146,11 +171,27 @@ def _number(text: Text, head: Zone) -> tuple[Symbol | None, Zone | None, Zone | 
         match = SYMBOL.match(text.bare, label.end())
         if match and match.start() < head.end and text.raw[slice(*match.span("number"))].isascii():
             return parse(match, text.raw), Zone(match.start(), match.end()), None
+        misread = _misread(text, label.end(), line_end)
+        if misread:
+            return misread, Zone(misread.start, misread.end), None
         rest = text.raw[label.end() : line_end]
         if re.search(r"/\s?[A-ZĐ]{2}|-\s?[A-ZĐ]{2,3}/", rest):
             written = rest.split("   ")[0] if rest.split("   ")[0].strip() else rest.rstrip()
             return None, None, Zone(label.end(), label.end() + max(1, len(written)))
     return None, None, None
+
+
+def _misread(text: Text, start: int, end: int) -> Symbol | None:
+    """A number whose digits a scan read as letters: 2I5/CV-CTTL, 1l2-CV/ĐU, lO3/SYT-NVY."""
+    digits = _MISREAD.match(text.raw, start, end)
+    if digits is None:
+        return None
+    number = digits.group().translate(_AS_DIGITS)
+    match = SYMBOL.match(number + text.bare[digits.end() : end])
+    if match is None:
+        return None
+    found = parse(match, number + text.raw[digits.end() : end])
+    return replace(found, start=start, end=start + match.end(), misread=True)
 
 
 def _dateline(text: Text, head: Zone) -> tuple[str | None, dt.date | None, tuple[int, int] | None, Zone | None]:
@@ -207,7 +248,7 @@ def _issuer_lines(text: Text, head: Zone, number: Zone | None, title: Zone) -> t
         if len(letters) < 4 or sum(c.isupper() for c in letters) < 0.7 * len(letters):
             continue
         if max(map(len, re.findall(r"\w+", content))) < 2 or re.match(
-            r"(?:MAT|TUYET MAT|TOI MAT|KHAN|THUONG KHAN|HOA TOC|DU THAO)\b", bare(content)
+            r"(?:MAT|TUYET MAT|TOI MAT|KHAN|THUONG KHAN|HOA TOC|DU THAO|CONG DIEN)\b", bare(content)
         ):
             continue
         found.append(re.sub(r"^(?:\W|\w\s)+(?=\w\w)", "", content))
@@ -217,15 +258,16 @@ def _issuer_lines(text: Text, head: Zone, number: Zone | None, title: Zone) -> t
     return tuple(found), zone
 
 
-def _subject(text: Text, layout: Layout, number: Zone | None, date: Zone | None) -> tuple[str | None, Zone | None]:
-    head = layout.head
-    if layout.title:
-        return _lines_until_blank(text, layout.title.end + 1, head.end, ())
+def _subject(
+    text: Text, head: Zone, title: Zone, number: Zone | None, date: Zone | None
+) -> tuple[str | None, Zone | None]:
+    if title:
+        return _lines_until_blank(text, title.end + 1, head.end, ())
     about = _ABOUT.search(text.low, head.start, head.end)
     stops = tuple(z for z in (date,) if z)
     if about:
         return _lines_until_blank(text, about.start(), head.end, stops)
-    if number and not layout.title:
+    if number:
         return _lines_until_blank(text, number.end, head.end, stops)
     return None, None
 
@@ -251,9 +293,13 @@ def _lines_until_blank(text: Text, start: int, end: int, stops: tuple[Zone, ...]
         first = first if parts else line.start
         parts.append(content)
         last = stop
-    subject = one_line(" ".join(parts))
-    subject = _unquoted(re.sub(r"^\W*(?:V/v|v/v|V/V|[Vv]ề việc|VỀ VIỆC)\s*:?\s*", "", subject))
+    subject = _bare_subject(" ".join(parts))
     return (subject, Zone(first, last)) if subject else (None, None)
+
+
+def _bare_subject(subject: str) -> str:
+    """On one line, without "V/v" and the quotes around it."""
+    return _unquoted(_LEADING_ABOUT.sub("", one_line(subject)))
 
 
 def _unquoted(subject: str) -> str:

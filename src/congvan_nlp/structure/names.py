@@ -167,6 +167,8 @@ def person(segment: str) -> str | None:
             continue  # the middle of a name whose family is not known; shorter words are noise
         if all(w.isupper() for w in run) and len(run) < 3:
             continue
+        if begins_with_body(" ".join(run)):
+            continue  # ĐẢNG ỦY, not a person called Đặng
         if sum(map(len, run)) * 10 >= letters * 6:
             return " ".join(w.capitalize() for w in run)
     return None

@@ -12,10 +12,10 @@ _NUMBER = re.compile(r"[\W_]{0,120}(?P<number>\d{1,2})[.)/][ \t]{0,3}(?=[^\W\d])
 _START = re.compile(r"[a-z]?(?:noi|oi) nh?an?[ \t:.|]{0,6}")
 _GATHERED = re.compile(r"[\W_]*\((?:sau day |duoi day )?(?:goi|viet)")
 _GAP = re.compile(
-    r"\t+|[ ]{3,}|[ ]{2}(?=[^a-z]{6})|(?<=[;,.:)])(?<![Ll]uu:)[ ](?=[^a-z\n]{8,}$)|(?<=[;,.:])[ ](?=(?:KT|TM|TL|TUQ)\.)"
+    r"[ ]{3,}|[ ]{2}(?=[^a-z]{6})|(?<=[;,.:)])(?<![Ll]uu:)[ ](?=[^a-z\n]{8,}$)|(?<=[;,.:])[ ](?=(?:KT|TM|TL|TUQ)\.)"
 )
 # The archive item holds capitals of its own (VT, TCHC), so one blank parts it only from an office.
-_WIDE = re.compile(rf"\t+|[ ]{{3,}}|[ ]{{2}}(?=[^a-z]{{6}})|(?<=[;,.)])[ ](?={OFFICE}[^a-z\n]{{0,40}}$)")
+_WIDE = re.compile(rf"[ ]{{3,}}|[ ]{{2}}(?=[^a-z]{{6}})|(?<=[;,.)])[ ](?={OFFICE}[^a-z\n]{{0,40}}$)")
 _AUTHORITY = re.compile(r"\W*(?:[TKQ]/[MTL]|TM\.|KT\.|TL\.|TUQ\.)")
 _SEPARATED = re.compile(r";\s{1,3}-?\s{0,2}(?=\w)")
 _END = re.compile(r"[\s;,.:_|¬]+$")
@@ -101,7 +101,8 @@ def _copy_lines(text: Text, start: int, end: int, *, marked: bool) -> list[Zone]
             content += 1
         archive = _ARCHIVE.match(text.low, content, line.end)
         gap = (_WIDE if archive else _GAP).search(text.bare, content, line.end)
-        stop = gap.start() if gap else line.end
+        tab = text.raw.find("\t", content, line.end)
+        stop = min(gap.start() if gap else line.end, tab if tab >= 0 else line.end)
         left = text.bare[line.start : stop]
         numbered = numbered or (marked and not lines and _is_first(text, line))
         bullet = _bullet(text, Zone(line.start, stop), numbered)

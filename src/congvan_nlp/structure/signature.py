@@ -17,6 +17,8 @@ _COLUMNS = re.compile(r"\t+|[ ]{2,}")
 _LIST_THEN_CAPITALS = re.compile(
     r"(?<=[;,.:)])(?<!TM\.)(?<!KT\.)(?<!TL\.)(?<!UQ\.)(?<!Q\.)\s(?=[^a-z\n]{6,}$)|(?<=[;,.:])\s(?=(?:KT|TM|TL|TUQ)\.)"
 )
+#: "- Lưu Văn phòng. * Lò Thị Mây": a scan reads straight across list and signature.
+_LIST_THEN_NAME = re.compile(r"(?<=[;.)])\s(?=[\W_]{0,8}(?:[A-Z][a-z']*\s){2,4}[A-Z][a-z']*\W{0,3}$)")
 _BYLINE = re.compile(r"\W*(?:luu\b|tin|bai|anh|nguon|theo|tac gia|nguoi dang|bien tap|(?!da ky)[a-z ,]{2,24}:)")
 _ITEM = re.compile(r"\W*[-–+•]\s?\w")
 _OFFICES = {
@@ -127,6 +129,8 @@ def _segments(text: Text, foot: Zone) -> list[Zone]:
         cuts = list(_COLUMNS.finditer(text.raw, at, line.end))
         if not cuts:
             cuts = list(_LIST_THEN_CAPITALS.finditer(text.bare, at, line.end))
+        if not cuts and _ITEM.match(text.bare, at, line.end):
+            cuts = list(_LIST_THEN_NAME.finditer(text.bare, at, line.end))
         for cut in cuts:
             found.append(Zone(at, cut.start()))
             at = cut.end()

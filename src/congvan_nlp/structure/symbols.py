@@ -58,6 +58,8 @@ class Symbol:
         Whether the order is that of the Party (hyphen before the type).
     tight : bool
         No spaces at the joints.
+    misread : bool
+        Letters stand for digits in the number (2I5), which `number` and `key` have put right.
     """
 
     start: int
@@ -69,6 +71,7 @@ class Symbol:
     issuer: str
     party: bool
     tight: bool
+    misread: bool = False
 
 
 def _canonical(code: str) -> str:
