@@ -6,6 +6,7 @@ Advisory bodies name their parent on the line above (36-HD/VPTW); offices of a p
 
 import re
 
+from ..extraction.bodies import body_head
 from ..folding import Text, bare, key
 from ..knowledge.tables import bodies, issuer_codes, provinces
 from ..structure.layout import Layout
@@ -17,6 +18,8 @@ _INNER = re.compile(
     r"(?:van phong|ban to chuc|ban tuyen giao|ban dan van|ban noi chinh|uy ban kiem tra|ban thuong truc|ban chap hanh|ban xay dung dang|"
     r"ban thuong vu|thuong truc|ban can su|co quan uy ban kiem tra|ban kinh te|trung tam chinh tri|ban to chuc kiem tra|ban phong trao|thanh tra)\b"
 )
+#: Bodies that a letterhead abbreviates.
+_SHORT = ("bch", "bcd", "bql", "btv", "btt", "du", "tu", "ubkt", "bhxh", "du an", "dai", "clb")
 _LEVEL = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b")
 _CENTRAL_AUTHOR = re.compile(
     r"(Bo Chinh tri|Ban Bi thu|BO CHINH TRI|BAN BI THU|B[Aa][Nn] C[Hh][Aa][Pp] H[Aa][Nn][Hh] T[Rr][Uu][Nn][Gg] [Uu][Oo][Nn][Gg](?: D[Aa][Nn][Gg])?)\s+"
@@ -75,12 +78,18 @@ def _joined(lines: list[str]) -> list[str]:
             or (key(joined[-1]).split()[-1] + " " + name) in provinces()  # TỈNH PHÚ / YÊN
             or (name in provinces() and not _has_place(joined[-1]))
             or name.startswith(("va ", "cua "))
+            or (len(lines) > 1 and not _begins_body(line))
         )
         if continues:
             joined[-1] = f"{joined[-1]} {line}"
         else:
             joined.append(line)
     return joined
+
+
+def _begins_body(line: str) -> bool:
+    """Whether a line of capitals may be the name of a body by itself: SỞ Y TẾ, not SÔNG LĨNH."""
+    return body_head(Text.of(line), 0, len(line)) is not None or key(line).partition(" ")[0] in _SHORT
 
 
 def _has_place(line: str) -> bool:
