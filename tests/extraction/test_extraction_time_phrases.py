@@ -51,7 +51,13 @@ _DAY = "2021-12-12"
         ("hạn chót: ngày 12/12/2021", None, True),
         ("thời hạn nộp báo cáo: 12/12/2021", None, True),
         ("thời gian hoàn thành: 12-12-2021", None, True),
+        ("hạn cuối cùng là hết ngày Chủ nhật 12/12/2021", None, True),
+        ("được lùi đến 12/12/2021", None, True),
+        ("được gia hạn đến hết ngày 12/12/2021", None, True),
+        ("xong trong chiều 12/12/2021", None, True),
+        ("trước ngày 1 2/12/2021", None, False),
         # hours
+        ("trước 11h00' ngày 12/12/2021", "11:00", False),
         ("trước 16 giờ 30 ngày 12/12/2021", "16:30", False),
         ("trước 16 giờ 30 phút, ngày 12/12/2021", "16:30", False),
         ("trước 16h30 ngày 12/12/2021", "16:30", False),
@@ -164,6 +170,20 @@ def test_lists_of_days(passage: str, days: list[str]) -> None:
     assert {d.inclusive for d in found} == {False}
 
 
+def test_the_same_day_is_that_of_the_limit_before() -> None:
+    found = deadlines(
+        "Các chi bộ gửi báo cáo trước 17 giờ ngày 12/12/2021; riêng hai chi bộ thôn trước 12 giờ trưa cùng ngày."
+    )
+    assert [(d.due, d.due_time) for d in found] == [("2021-12-12", "17:00"), ("2021-12-12", "12:00")]
+    assert deadlines("Văn phòng tổng hợp trước 12 giờ trưa cùng ngày.") == []
+
+
+def test_a_day_right_behind_the_receiver() -> None:
+    [found] = deadlines("Văn phòng báo cáo Giám đốc Sở ngày 13/12, kèm danh sách.")
+    assert (found.text, found.due, found.to) == ("ngày 13/12", "2021-12-13", ("Giám đốc Sở",))
+    assert deadlines("Văn phòng đã báo cáo Giám đốc Sở ngày 13/12, kèm danh sách.") == []
+
+
 @pytest.mark.parametrize(
     "words", ["trước ngày 23 tháng Chạp", "trước ngày mồng 5 tháng Giêng", "trước ngày 15 tháng Giêng năm 2022"]
 )
@@ -222,6 +242,10 @@ def test_a_lunar_name_marked_as_solar_is_a_day() -> None:
         "Có 10/15 đồng chí tham gia; trước 10/15 đồng chí; đạt 9/10 điểm.",
         "Báo cáo trước 25h ngày 12/12/2021 là không có giờ ấy.",
         "Người sinh trong ngày 45 của năm.",
+        "Các cuộc họp trước ngày 15/12 ưu tiên hình thức trực tuyến.",
+        "Chủ động trước mùa mưa lũ (từ 15/6 đến 15/10 hằng năm).",
+        "Hội nghị toàn quốc dự kiến tổ chức vào trung tuần tháng 12/2021.",
+        "Dự báo cấp cháy rừng ở mức IV từ giữa tháng 12 đến Tết.",
     ],
 )
 def test_what_sets_no_limit(passage: str) -> None:
@@ -237,6 +261,7 @@ def test_what_sets_no_limit(passage: str) -> None:
         "Trẻ sinh trước ngày 01/01/2020 được tiêm đủ liều.",
         "Đảng viên kết nạp trước ngày 01/01/2021 được đánh giá.",
         "Các chi bộ đã kiểm điểm từ ngày 01/10/2021 đến ngày 15/10/2021.",
+        "Các cơ sở phải nộp báo cáo trước ngày 10/10/2021 song đến ngày 01/11/2021 mới có.",
     ],
 )
 def test_days_that_are_over(body: str) -> None:

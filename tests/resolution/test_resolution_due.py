@@ -96,6 +96,20 @@ def letter(date: str, subject: str, body: str) -> str:
         ("hết quý I/2022", "2021-11-05", "2022-03-31"),
         ("cuối tháng 6/2022", "2021-11-05", "2022-06-30"),
         ("vào cuối quý I/2022", "2021-11-05", "2022-03-31"),
+        # this one and the next
+        ("trong quý này", "2021-11-05", "2021-12-31"),
+        ("trong tháng này", "2021-11-05", "2021-11-30"),
+        ("trong tháng tới", "2021-12-05", "2022-01-31"),
+        ("trong quý sau", "2021-11-05", "2022-03-31"),
+        ("trong năm sau", "2021-11-05", "2022-12-31"),
+        # halves and thirds
+        ("trong nửa đầu tháng 12/2021", "2021-11-05", "2021-12-15"),
+        ("trong nửa cuối tháng 12/2021", "2021-11-05", "2021-12-31"),
+        ("trong thượng tuần tháng 12/2021", "2021-11-05", "2021-12-10"),
+        ("vào trung tuần tháng 12/2021", "2021-11-05", "2021-12-20"),
+        ("trong hạ tuần tháng 12/2021", "2021-11-05", "2021-12-31"),
+        ("trong nửa đầu quý I/2022", "2021-11-05", "2022-02-15"),
+        ("trong kỳ sinh hoạt chi bộ tháng 12/2021", "2021-11-05", "2021-12-31"),
         # edges: Bộ luật Dân sự 2015, Điều 146
         ("trong đầu tháng 12/2021", "2021-11-05", "2021-12-01"),
         ("trước giữa tháng 12/2021", "2021-11-05", "2021-12-15"),
@@ -158,6 +172,8 @@ def test_first_and_last_day_of_a_stretch(words: str, start: str | None, due: str
         ("trong thời hạn 1 tháng kể từ ngày ký", "2024-01-31", "2024-02-29"),
         ("trong thời hạn 1 tháng kể từ ngày ký", "2023-01-31", "2023-02-28"),
         ("trong thời hạn 12 tháng kể từ ngày ký", "2024-02-29", "2025-02-28"),
+        ("trong thời hạn 10 ngày kể từ ngày 22/11/2021", "2021-11-05", "2021-12-02"),
+        ("trong vòng 5 ngày kể từ ngày 23/11/2021", "2021-11-05", "2021-11-29"),
     ],
 )
 def test_days_counted_from_signing(words: str, letter_date: str, due: str) -> None:

@@ -10,6 +10,9 @@ from .receivers import name_end
 _OBJECT_BEFORE = re.compile(rf"{any_of('act_words.toml', 'before_object', 'words')}\s*$")
 _ASKED_BEFORE = re.compile(r"(?:yeu cau|de nghi|giao|phan cong|giao cho|de nghi quy|uy quyen)\s*$")
 _ASKING = re.compile(r"\s{1,3}(?:de nghi|yeu cau|giao)\s{1,3}")
+_FOR = re.compile(r"^\W*doi voi\s*$")
+#: "Đối với các chi bộ, rà soát …": what follows is asked of them, unless another body acts.
+_THEN_ACTS = re.compile(rf"\s?[,:]\s{{1,2}}(?:phai |can |yeu cau )?{VERB.pattern}")
 _SUBJECT_LIMIT = 260
 
 
@@ -44,6 +47,8 @@ def acting_body(text: Text, start: int, end: int, *, to_end: bool = False) -> Sp
             comma = before.rstrip().endswith(",")
             if not comma:
                 skipped_to = name_end(text, head.start(), end)
+                if _FOR.search(before) and _THEN_ACTS.match(text.low, skipped_to, end):
+                    return head.start(), skipped_to
                 continue
             # behind a comma a body acts only if what precedes is an adverbial
             opening = text.low[start : head.start()].strip(" ,\n")

@@ -4,10 +4,14 @@ A phrase is a cue with a point of time behind it, a range, a count from an event
 duty. A date without a cue is no deadline.
 """
 
+from dataclasses import replace
+
 from ..folding import Text
 from .time_points import points
 from .time_records import TimePhrase
 from .time_spans import spans
+
+_SAME_DAY_REACH = 300  # "cùng ngày" speaks of a day in the same sentence or the one before
 
 
 def find_time_phrases(text: Text, start: int, end: int) -> list[TimePhrase]:
@@ -37,6 +41,11 @@ def find_time_phrases(text: Text, start: int, end: int) -> list[TimePhrase]:
 def _without_overlaps(phrases: list[TimePhrase]) -> list[TimePhrase]:
     kept: list[TimePhrase] = []
     for phrase in phrases:
+        if phrase.same_day:
+            before = kept[-1] if kept else None
+            if before and before.date and phrase.start - before.end < _SAME_DAY_REACH:
+                kept.append(replace(phrase, date=before.date))
+            continue
         if kept and phrase.rrule and _is_bare_rule(kept[-1]) and 0 <= phrase.start - kept[-1].end < 4:
             kept[-1] = phrase  # "định kỳ 6 tháng (trước ngày 15/6)": the day says it all
             continue

@@ -11,6 +11,7 @@ from dataclasses import replace
 from ..folding import Text, one_line
 from ..knowledge.words import alternation
 from ..structure.dates import DATE, WrittenDate, from_match
+from .bodies import body_head
 from .time_periods import FROM, NEXT_YEAR, PERIOD, YEAR_OF, edges, period_phrase, whole_words, with_on
 from .time_records import LUNAR, NOT_BEFORE, Boundary, Kind, TimePhrase
 
@@ -35,7 +36,8 @@ _MONTH_DAY = (
 )
 _POINT = re.compile(
     rf"{_CUE}[\s:]{{0,4}}(?:(?:vao\s)?(?:cuoi|het|dau|sang|chieu)(?:\sgio(?:\slam viec)?|\sbuoi \w{{3,5}})?\s{{1,2}}(?=ngay|\d{{1,2}}[/.-]))?{_HOUR}?"
-    rf"(?:(?:{_DAY})(?:{NEXT_YEAR}|{_EVERY})?|{_MONTH_DAY}|(?P<period>{PERIOD}){NEXT_YEAR.replace('?P<next>', '?P<pnext>')}?|(?P<daily>(?:hang|moi)\s{{1,2}}ngay))"
+    rf"(?:(?:{_DAY})(?:{NEXT_YEAR}|{_EVERY})?|{_MONTH_DAY}|(?P<period>{PERIOD}){NEXT_YEAR.replace('?P<next>', '?P<pnext>')}?|(?P<daily>(?:hang|moi)\s{{1,2}}ngay)"
+    r"|(?P<same>(?:(?:trua|sang|chieu|toi)\s{1,2})?(?:cung ngay|ngay hom do)(?![a-z])))"
 )
 #: A point of time alone, in the cell of a table.
 _CELL = re.compile(
@@ -50,6 +52,12 @@ _DONE_BY = re.compile(
     rf"den\s{{1,3}}(?:ngay\s{{1,3}})?(?:{DATE.pattern}),?\s{{1,3}}(?:phai\s|can\s)?(?:co ban\s)?(?:xong|hoan thanh)(?![a-z])"
 )
 _ON_DAY = re.compile(rf"vao\s{{1,3}}ngay\s{{1,3}}(?:{DATE.pattern})(?:{_EVERY})?")
+#: A day right behind whom something is reported to: "báo cáo Giám đốc Sở ngày 13/7, …".
+_SENT_ON = re.compile(
+    rf"(?:bao cao|trinh|nop|gui)\s(?P<body>[^,.;:\n\d]{{3,60}}?)\s(?P<on>ngay\s{{1,3}}(?:{DATE.pattern}))(?=\s?[,;.)]|\s?$)",
+    re.MULTILINE,
+)
+_ALREADY = re.compile(r"(?:da|duoc|theo|tai|vua)\s{1,3}$")
 _ON_MONTH_DAY = re.compile(
     r"(?:ngay\s{1,3}(?P<d1>\d{1,2})\s{1,3}(?:hang|moi)\s{1,3}thang"
     r"|ngay\s{1,3}(?P<d2>\d{1,2})\s{1,3}(?:cua\s)?thang (?P<of>cuoi|dau)(?: cung| tien)?(?: cua)? (?:moi\s|hang\s)?quy"
@@ -156,6 +164,8 @@ def _points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
             phrase = period_phrase(match, text, cue, boundary, left)
         elif match["md"]:
             phrase = _month_day(match, boundary, hour)
+        elif match["same"]:
+            phrase = TimePhrase(match.start(), match.end(), "date", boundary, hour=hour, same_day=True)
         elif match["daily"]:
             phrase = (
                 TimePhrase(match.start(), match.end(), "recurring", boundary, hour=hour, rrule="FREQ=DAILY")
@@ -242,6 +252,10 @@ def _on_days(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
             rule = f"FREQ=YEARLY;BYMONTH={date.month};BYMONTHDAY={date.day}" if match["freq"] == "nam" else None
             kind: Kind = "recurring" if rule else "date"
             yield TimePhrase(match.start(), match.end(), kind, "on", date, rrule=rule)
+    for match in whole_words(_SENT_ON, text, start, end):
+        told = _ALREADY.search(text.low, max(0, match.start() - 8), match.start())
+        if body_head(text, match.start("body"), match.end("body")) and not told:
+            yield TimePhrase(match.start("on"), match.end("on"), "date", "on", from_match(match))
     for match in whole_words(_ON_MONTH_DAY, text, start, end):
         day = int(match["d1"] or match["d2"] or match["d3"])
         if not 1 <= day <= 31:

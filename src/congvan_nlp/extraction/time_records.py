@@ -74,6 +74,8 @@ class TimePhrase:
         Span of the event that the time is counted from.
     anchor_is_signing : bool
         That event is the signing of the letter itself.
+    same_day : bool
+        "cùng ngày": the day of the phrase before.
     lunar : bool
         A day of the lunar calendar (tháng Giêng, tháng Chạp), which is not computed here.
     rrule : str or None
@@ -96,6 +98,7 @@ class TimePhrase:
     offset: tuple[int, str] | None = None
     anchor: tuple[int, int] | None = None
     anchor_is_signing: bool = False
+    same_day: bool = False
     lunar: bool = False
     rrule: str | None = None
     listed: bool = False

@@ -30,7 +30,7 @@ SYMBOL = re.compile(
     rf"(?P<j1>{_JOINT}[-_/]{_JOINT}|{_BLANK})"
     rf"(?:(?P<year>(?:19|20)\d\d|20\d[ ]\d|20[ ]\d\d){_JOINT}[/-]{_JOINT})?"
     rf"(?P<first>{_CODE}|L(?=[-/][A-Z]{{2}}))"
-    rf"(?:(?P<j2>{_JOINT}[-_/]{_JOINT})(?P<second>{_PART})(?P<rest>(?:[-/]\n?{_PART}|/nb\b){{0,3}}))?"
+    rf"(?:(?P<j2>{_JOINT}[-_/]{_JOINT})(?P<second>{_PART})(?P<rest>(?:[-/][ \n]?{_PART}|/nb\b){{0,3}}))?"
 )
 #: What OCR and typists make of the code of the central Party bodies.
 _CENTRAL = {"IW": "TW", "TVV": "TW", "T.W": "TW", "T.U": "TW"}
