@@ -16,6 +16,7 @@ BASELINE = Path(__file__).with_name("floors.json")
 #: Name of the set → folder of gold, folder of letters.
 SETS = {
     "corpora": (ROOT / "corpora/gold", ROOT / "corpora/letters"),
+    "corpora field": (ROOT / "corpora/field/gold", ROOT / "corpora/field/letters"),
     "shared gold": (SHARED / "gold", SHARED / "letters"),
     "shared gold_real": (SHARED / "gold_real", SHARED / "letters_real"),
 }
