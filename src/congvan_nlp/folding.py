@@ -7,8 +7,11 @@ the text, so that an offset in the one is an offset in the other and nothing is 
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+
+_NO_KEY = re.compile(r"[^a-z0-9]+")
 
 
 def _base_letters() -> dict[int, str]:
@@ -60,7 +63,7 @@ def key(text: str) -> str:
     >>> key("  Sở Y  TẾ,") == key("sơ y tế")
     True
     """
-    return re.sub(r"[^a-z0-9]+", " ", text.translate(_LOWER)).strip()
+    return _NO_KEY.sub(" ", text.translate(_LOWER)).strip()
 
 
 def one_line(text: str) -> str:
@@ -72,6 +75,26 @@ def one_line(text: str) -> str:
     'Sở Y tế'
     """
     return " ".join(text.split())
+
+
+def places(view: str, beginnings: Iterable[str], start: int, end: int) -> list[int]:
+    """Where any of some strings stands in a part of a text, in order.
+
+    Plain searches are many times faster than a pattern that may begin with any letter: rules find the
+    places first, then match there.
+
+    Examples
+    --------
+    >>> places("nua dau thang, cuoi thang", ("cuoi ", "dau "), 0, 25)
+    [4, 15]
+    """
+    found = []
+    for letters in beginnings:
+        place = view.find(letters, start, end)
+        while place >= 0:
+            found.append(place)
+            place = view.find(letters, place + 1, end)
+    return sorted(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +142,33 @@ class Text:
         (True, True, False)
         """
         return start == 0 or not self.bare[start - 1].isalpha()
+
+    def matches(
+        self, pattern: re.Pattern[str], beginnings: Iterable[str], start: int, end: int
+    ) -> Iterator[re.Match[str]]:
+        """Matches of a pattern in the folded text that begin with a word, not in one.
+
+        Parameters
+        ----------
+        pattern : Pattern
+        beginnings : iterable of str
+            Letters that every match begins with one of.
+        start, end : int
+
+        Examples
+        --------
+        >>> text = Text.of("hằng ngày, ngay 5, ngay 7")
+        >>> [match.start() for match in text.matches(re.compile("ngay [0-9]"), ["ngay"], 0, len(text))]
+        [11, 19]
+        """
+        at = start
+        for place in places(self.low, beginnings, start, end):
+            if place < at or (place and self.bare[place - 1].isalpha()):
+                continue
+            match = pattern.match(self.low, place, end)
+            if match:
+                at = match.end()
+                yield match
 
     def flowing(self) -> "Text":
         r"""Fold the line ends inside sentences to spaces.

@@ -13,7 +13,9 @@ from .directives import Unit
 from .time_records import TimePhrase
 
 #: Where a sentence, or an item of a list, ends.
-SENTENCE = re.compile(r"[.!?…]\s+(?=[\"(“]?[^\W\da-z])|\n\s*\n|\.\n|(?<=[;:,.])\n\s*[-+•]\s?|\n\s*[-+•]\s")
+SENTENCE = re.compile(
+    r"[.!?…\n](?:(?<=[.!?…])\s+(?=[\"(“]?[^\W\da-z])|(?<=\n)\s*\n|(?<=\.)\n|(?<=[;:,.]\n)\s*[-+•]\s?|(?<=\n)\s*[-+•]\s)"
+)
 # how a report travels is no part of the act
 _BY_MAIL = re.compile(
     r",?\s(?:(?:va|dong thoi)\s)?(?:gui\s)?(?:file[^,;.]{0,20}\s)?(?:qua|theo|bang)\s(?:dia chi\s)?(?:email|e-mail|thu dien tu|hop thu|dia chi)|,?\ss\w\s\d{1,4},?\s(?:duong|pho|tran|le|nguyen)\s"
@@ -25,6 +27,8 @@ _OBJECT_FIRST = re.compile(
 _MARKS = re.compile(r"[();]")
 _CLOSING = re.compile(r"\s?\)")
 _PREPOSITION = re.compile(r"(?:\(\s?|\s)(?:thong qua|qua|ve|cho|den|toi|voi|len|,? dong gui)\s*$")
+_LEFT_OVER = re.compile(r"\(\s*\)|\s+([,;.])")
+_OPENING = re.compile(r"^(?:cần|phải|có trách nhiệm|đồng thời|và|,|\W)+\s+")
 
 
 def own_words(text: Text, unit: Unit, limit: int) -> int:
@@ -91,8 +95,8 @@ def act_words(
         at = closing.end() if closing else e
     pieces.append(text.raw[at:stop])
     words = one_line(" ".join(pieces))
-    words = re.sub(r"\(\s*\)|\s+([,;.])", r"\1", words)
-    words = re.sub(r"^(?:cần|phải|có trách nhiệm|đồng thời|và|,|\W)+\s+", "", words).strip(" ,;.(")
+    words = _LEFT_OVER.sub(r"\1", words)
+    words = _OPENING.sub("", words).strip(" ,;.(")
     return (_verb_first(one_line(words)) or None), (start, stop)
 
 

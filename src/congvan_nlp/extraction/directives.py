@@ -21,6 +21,7 @@ _HEAD_SENTENCE = re.compile(
 _LABEL_PREFIX = re.compile(r"(?:doi voi|giao|de nghi)\s(?=[a-z])")
 _SIBLINGS = 40  # dashes looked at above one: no heading governs more, and time stays linear
 _PARAGRAPH = re.compile(r"\n\s*\n|\.\s*\n")
+_CLOSED = re.compile(r"[.;]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _heading(text: Text, start: int, end: int) -> Spanned | None:
     colon = text.raw.find(":", at, min(line_end + 1, at + 220))
     if colon > 0:
         words = text.low[at:colon]
-        if not re.search(r"[.;]\s", words) and not _verb_in(text, head.end(), colon):
+        if not _CLOSED.search(words) and not _verb_in(text, head.end(), colon):
             return _trim(text, at, colon)
     line = text.raw[at:line_end].rstrip()
     if line_end - at < 130 and line[-1:] not in ".;," and not _verb_in(text, head.end(), line_end) and line_end < end:

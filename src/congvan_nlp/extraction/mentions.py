@@ -17,6 +17,11 @@ from ..structure.symbols import Symbol, find_symbols
 from .pinpoints import pinpoint_after, pinpoint_before
 from .tails import tail_of, told_before, told_between
 
+_ASSEMBLY = re.compile(r"(?:QH|UBTVQH)\d")
+_NUMBER_WORD = re.compile(r"[\s,]*(?:số)?[\s:]*$")
+_STOPS = re.compile(r"[.;:()]|\n\s*\n")
+_JOINED = re.compile(r"\s{0,3}[,;]?\s{0,3}(?:va|cung|,|;)?\s{0,3}")
+
 
 @dataclass(frozen=True, slots=True)
 class RawMention:
@@ -177,7 +182,7 @@ def _mention(text: Text, symbol: Symbol, previous: RawMention | None, limit: int
         spelled = type_names().get(key(typed["type"])) if typed else None
         doc_type = spelled if spelled in types_by_code().get(symbol.type_code, ()) else None
     law = None
-    if re.match(r"(?:QH|UBTVQH)\d", symbol.issuer) and type_word is None:
+    if _ASSEMBLY.match(symbol.issuer) and type_word is None:
         law = _law_before(text, start, window)
         if law is not None:
             start = law
@@ -191,8 +196,8 @@ def _mention(text: Text, symbol: Symbol, previous: RawMention | None, limit: int
     if issuer is None:
         told_date, issuer = told_before(text, start)
         date = date or told_date
-    name = one_line(re.sub(r"[\s,]*(?:số)?[\s:]*$", "", text.raw[law : symbol.start])) if law is not None else None
-    slip = symbol.year is None and symbol.type_code is None and bool(re.match(r"(?:QH|UBTVQH)\d", symbol.issuer))
+    name = one_line(_NUMBER_WORD.sub("", text.raw[law : symbol.start])) if law is not None else None
+    slip = symbol.year is None and symbol.type_code is None and bool(_ASSEMBLY.match(symbol.issuer))
     pin = pinpoint_before(text.low, start) or pinpoint_after(text.low, mention_end)
     return RawMention(
         start,
@@ -214,7 +219,7 @@ def _mention(text: Text, symbol: Symbol, previous: RawMention | None, limit: int
 def _type_of(symbol: Symbol, listed: str | None) -> str | None:
     """What a symbol without a type word tells; in a list the type before it decides."""
     if symbol.type_code is None:
-        return None if re.match(r"(?:QH|UBTVQH)\d", symbol.issuer) else "Công văn"
+        return None if _ASSEMBLY.match(symbol.issuer) else "Công văn"
     names = types_by_code().get(symbol.type_code, ())
     if listed and (listed in names or not names):
         return listed
@@ -235,7 +240,7 @@ def _law_before(text: Text, start: int, window: int) -> int | None:
     # "Luật sửa đổi, bổ sung một số điều của Luật X số …" is the name of the amending law
     amending = len(heads) > 1 and text.low.startswith("sua doi", heads[-2].end())
     head = heads[-2 if amending else -1].start()
-    return None if re.search(r"[.;:()]|\n\s*\n", text.raw[head:start]) else head
+    return None if _STOPS.search(text.raw[head:start]) else head
 
 
 def _law_type(name: str) -> str:
@@ -295,7 +300,7 @@ def share_tails(mentions: list[RawMention], text: Text) -> tuple[list[RawMention
             continue
         same = first.issuer_code.split("-")[-1] == second.issuer_code.split("-")[-1]
         between = text.low[first.end : second.start]
-        if same and first.issuer_code and re.fullmatch(r"\s{0,3}[,;]?\s{0,3}(?:va|cung|,|;)?\s{0,3}", between):
+        if same and first.issuer_code and _JOINED.fullmatch(between):
             found[i] = replace(first, date=second.date, issuer=second.issuer)
             shared.append(i)
     return found, shared

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 
-from ..folding import Text, bare, one_line
+from ..folding import Text, bare, one_line, places
 from ..knowledge.tables import law_names
 from ..structure.dates import date_after
 from .issuers import is_stop, issuer_at
@@ -86,7 +86,7 @@ def find_named_mentions(text: Text, start: int, end: int) -> list[RawMention]:
     """
     found: list[RawMention] = []
     at = start
-    for place in _places(text.bare, start, end):
+    for place in places(text.bare, _FIRST_LETTERS, start, end):
         head = _HEAD.match(text.bare, place, end) if place >= at else None
         if head is None:
             continue
@@ -133,17 +133,6 @@ def join_numbers(
             ends.add(end)
         joined.append(m)
     return joined, [m for m in named if m.end not in ends]
-
-
-def _places(bare_text: str, start: int, end: int) -> list[int]:
-    """Where a name may begin: plain searches for its first letters, many times faster than one pattern."""
-    places = []
-    for letters in _FIRST_LETTERS:
-        place = bare_text.find(letters, start, end)
-        while place >= 0:
-            places.append(place)
-            place = bare_text.find(letters, place + 1, end)
-    return sorted(places)
 
 
 def _read(text: Text, head: re.Match[str], end: int) -> list[RawMention]:

@@ -22,6 +22,7 @@ BEFORE = re.compile(
     rf"(?<![a-z])(?P<pin>{_CHAIN})\s{{0,2}},?\s{{0,2}}(?:cua\s{{1,2}}|tai\s{{1,2}}|trong\s|{_ATTACHED})?$"
 )
 AFTER = re.compile(rf"\s{{0,2}},?\s{{0,2}}(?:tai\s{{1,2}}|\(\s?)?(?P<pin>{_CHAIN})")
+_NAMED = re.compile(r"(?:diem|khoan|dieu|muc|chuong|phan|phu luc|mau|bieu|tiet)\s")
 
 
 def pinpoint_before(low: str, start: int) -> tuple[int, int] | None:
@@ -42,7 +43,7 @@ def pinpoint_before(low: str, start: int) -> tuple[int, int] | None:
     """
     window = max(0, start - (200 if "kem theo" in low[max(0, start - 14) : start] else 90))
     words = low[window:start]
-    if not re.search(r"(?:diem|khoan|dieu|muc|chuong|phan|phu luc|mau|bieu|tiet)\s", words):
+    if not _NAMED.search(words):
         return None
     match = BEFORE.search(words)
     return (window + match.start("pin"), window + match.end("pin")) if match else None

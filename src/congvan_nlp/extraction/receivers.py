@@ -25,6 +25,7 @@ _VIA = re.compile(r"(?:\(\s?|,\s|\s)(?:thong )?qua {1,8}(?=[a-z])")
 _NO_RECEIVER = re.compile(
     r"(?:cac\s|tung\s|nhung\s)?(?:to chuc|ca nhan|tap the|can bo|dang vien|cong chuc|nguoi dung|co so|doanh)"
 )
+_WITH_PARTNER = re.compile(r"(?:doi|phoi hop|cung|gan|ung|bo nhiem|kem|noi chuyen)\s$")
 
 
 def name_end(text: Text, start: int, end: int) -> int:
@@ -114,7 +115,7 @@ def receivers(text: Text, start: int, end: int) -> list[Spanned]:
         if found and match.end() < found[-1][1]:
             continue
         before = text.low[max(start, match.start() - 12) : match.start()]
-        if re.search(r"(?:doi|phoi hop|cung|gan|ung|bo nhiem|kem|noi chuyen)\s$", before) and "voi" in match.group():
+        if _WITH_PARTNER.search(before) and "voi" in match.group():
             continue
         stop = name_end(text, match.end(), end)
         if stop - match.end() < 2:

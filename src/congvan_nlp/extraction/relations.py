@@ -7,6 +7,7 @@ referred to. Cues and their examples are data: `knowledge/relation_cues.toml`.
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -16,8 +17,10 @@ from ..folding import Text
 from ..records.analysis import Relation
 from .mentions import RawMention, type_before, type_pattern
 
+#: Ends of sentences and list items. One class of characters stands first, so that the scanner skips to them.
 _SENTENCE = re.compile(
-    r"[.!?…]\s+(?=[\"(]?[A-Z])|\n\s*\n|(?<![;:,])\n\s*[-+•]|(?<![;:,])\n(?=\d{1,2}[.)]\s)|\.\n|:\n\s*(?=can cu)"
+    r"[.!?…:\n](?:(?<=[.!?…])\s+(?=[\"(]?[A-Z])|(?<=\n)\s*\n|(?<=\n)(?<![;:,]\n)(?:\s*[-+•]|(?=\d{1,2}[.)]\s))"
+    r"|(?<=\.)\n|(?<=:)\n\s*(?=can cu))"
 )
 _CONNECTOR = re.compile(
     r"(?:,|;|va|cung|cung voi|hoac|cac|:)\s*(?:[-+•]\s*)?(?:cac\s|nhung\s)?$|^\s*$|\n\s*[-+•]\s*$|[;:]\s*(?:[a-z]\)|\d{1,2}[.)])\s*(?:cac\s)?$"
@@ -28,6 +31,10 @@ _ABOUT = re.compile(
 )
 _DEFINED = re.compile(r"\(\s{0,2}(?:(?:sau day |duoi day )?(?:duoc )?(?:viet|goi)[a-z ]{0,16}la\s?)?\"?$")
 _BREAK = re.compile(r"[,;:]|\bgan voi|\bdong thoi|\btheo\b|\bcan cu\b|\bva cac\b")
+_THIS = re.compile(r"\bnay\b")
+_PAUSE = re.compile("[,;]")
+_QUOTES = re.compile(r"\s{0,3},?\s{0,2}(?:ve\s)?\"")
+_LIST_GOES_ON = re.compile(r"(?:,|;|\bva)\s*(?:cac\s)?$")
 
 
 @cache
@@ -83,8 +90,9 @@ def relations_of(text: Text, mentions: Sequence[RawMention]) -> list[tuple[Relat
     found: list[tuple[Relation, tuple[int, int] | None]] = []
     aside: list[bool] = []  # in a title or in brackets: a list goes on from what stands outside
     quoted = [_quoted(text, m.start) for m in mentions]
+    ends = [match.end() for match in _SENTENCE.finditer(text.bare)]
     for i in range(len(mentions)):
-        relation, cue, is_aside = _relation(text, mentions, i, found, aside, quoted)
+        relation, cue, is_aside = _relation(text, mentions, i, found, aside, quoted, ends)
         found.append((relation, cue))
         aside.append(is_aside)
     return found
@@ -96,7 +104,7 @@ _ACTS_ON = ("replaces", "repeals", "amends")
 
 def _relation(
     text: Text, mentions: Sequence[RawMention], i: int, found: Sequence[tuple[Relation, tuple[int, int] | None]],
-    aside: Sequence[bool], quoted: Sequence[bool],
+    aside: Sequence[bool], quoted: Sequence[bool], ends: Sequence[int],
 ) -> _Found:  # fmt: skip
     (before, after), names = _cues()
     mention = mentions[i]
@@ -107,9 +115,9 @@ def _relation(
     floor = max(0, start - 700)
     if i and mentions[previous].end > floor:
         floor = mentions[previous].end
-    breaks = list(_SENTENCE.finditer(text.bare, floor, start)) if floor < start else []
-    fresh = bool(breaks) or i == 0 or floor != mentions[previous].end
-    gap_start = breaks[-1].end() if breaks else floor
+    last = ends[bisect_right(ends, start) - 1] if ends and ends[0] <= start else -1
+    fresh = last > floor or i == 0 or floor != mentions[previous].end
+    gap_start = max(last, floor)
     gap = text.low[gap_start:start]
     if text.low[start] == "s" or text.low[start].isdigit():
         typed = type_before(text.low, gap_start, start)  # "Nghị quyết chuyên đề số …"
@@ -129,13 +137,13 @@ def _relation(
     if cue is not None:
         relation = names[_group(cue)]
         told = gap[: cue.start()]
-        if not fresh and relation in _ACTS_ON and not (re.search(r"\bnay\b", told) or found[previous][0] in _ACTS_ON):
+        if not fresh and relation in _ACTS_ON and not (_THIS.search(told) or found[previous][0] in _ACTS_ON):
             relation = "refers"
         if relation in _ACTS_ON and _other_document().search(told):
             relation = "refers"  # "chờ Nghị định thay thế Nghị định số …": not this letter acts
-        if cue.group().strip() == "bo sung" and not mention.pinpoint and not re.search(r"\bnay\b", told):
+        if cue.group().strip() == "bo sung" and not mention.pinpoint and not _THIS.search(told):
             relation = "refers"  # "bồi dưỡng bổ sung các Quy định …" amends nothing
-        if not fresh and relation == "guides" and not re.search("[,;]", told):
+        if not fresh and relation == "guides" and not _PAUSE.search(told):
             relation = "refers"
         if relation in ("repeals", "replaces") and mention.pinpoint and mention.pinpoint[0] < mention.start:
             relation = "amends"
@@ -158,7 +166,8 @@ def _other_document() -> re.Pattern[str]:
 
 
 def _group(match: re.Match[str]) -> str:
-    return next(name for name, words in match.groupdict().items() if words is not None)
+    assert match.lastgroup is not None  # groups are not nested
+    return match.lastgroup
 
 
 def _open_bracket(text: Text, mentions: Sequence[RawMention], i: int) -> bool:
@@ -192,12 +201,12 @@ def _in_title(gap: str, quoted: bool, title_open: bool) -> bool:
     """Whether the words before belong to the title of the document before, in quotation marks or not."""
     if title_open and '"' not in gap:
         return True
-    if re.match(r"\s{0,3},?\s{0,2}(?:ve\s)?\"", gap):
+    if _QUOTES.match(gap):
         return quoted
     about = _ABOUT.match(gap)
     if not about:
         return False
     rest = gap[about.end() :]
-    if re.search(r"(?:,|;|\bva)\s*(?:cac\s)?$", rest):
+    if _LIST_GOES_ON.search(rest):
         return False
     return _BREAK.search(rest.replace("sua doi, bo sung", "sua doi")) is None

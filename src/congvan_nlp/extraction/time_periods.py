@@ -38,6 +38,7 @@ _EDGE = re.compile(
     + NEXT_YEAR.replace("?P<next>", "?P<pnext>")
     + "?"
 )
+_EDGE_WORDS = ("nua ", "thuong tuan", "trung tuan", "ha tuan", "dau", "giua", "cuoi")
 _SINCE = re.compile(r"(?<![a-z])(?:tu|thang|cua)\s{1,3}$")
 FROM = re.compile(rf"(?<![a-z])tu\s{{1,3}}(?:ngay\s{{1,3}})?(?:{DATE.pattern})\s{{1,3}}$")
 _ON = re.compile(r"(?<![a-z])vao\s{1,3}$")
@@ -57,7 +58,7 @@ _WEAK = re.compile(
 
 def edges(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     """The end, middle or beginning of a period that something has to be done by."""
-    for match in whole_words(_EDGE, text, start, end):
+    for match in text.matches(_EDGE, _EDGE_WORDS, start, end):
         left = text.low[max(0, match.start() - 160) : match.start()]
         if NOT_BEFORE.search(left) or _SINCE.search(left):
             continue
@@ -142,18 +143,3 @@ def with_on(text: Text, start: int) -> int:
     """
     on = _ON.search(text.low, max(0, start - 8), start)
     return on.start() if on else start
-
-
-def whole_words(pattern: re.Pattern[str], text: Text, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Matches of a pattern that begin with a word, not in one.
-
-    Patterns over a whole text begin with their first letters: a look-behind there would keep the
-    scanner from skipping ahead.
-
-    Examples
-    --------
-    >>> text = Text.of("ngày mai, hằng ngày")
-    >>> [match.start() for match in whole_words(re.compile("ay|ngay"), text, 0, len(text))]
-    [0, 15]
-    """
-    return (match for match in pattern.finditer(text.low, start, end) if text.starts_word(match.start()))

@@ -12,7 +12,7 @@ from ..folding import Text, one_line
 from ..knowledge.words import alternation
 from ..structure.dates import DATE, WrittenDate, from_match
 from .bodies import body_head
-from .time_periods import FROM, NEXT_YEAR, PERIOD, YEAR_OF, edges, period_phrase, whole_words, with_on
+from .time_periods import FROM, NEXT_YEAR, PERIOD, YEAR_OF, edges, period_phrase, with_on
 from .time_records import LUNAR, NOT_BEFORE, Boundary, Kind, TimePhrase
 
 _LIMIT = r"han\s(?:cuoi(?: cung)?|chot|nop|gui|bao cao|hoan thanh|dang ky|tiep nhan|nhan)(?:[^.;:\n]{0,40}?)?(?:la(?: den| den het| het)?|den het|den|truoc|:|vao)"
@@ -26,7 +26,12 @@ _CUES = (
     *(word + r"(?:\sthoi han)?\s(?:den|toi|sang)(?:\shet)?" for word in ("lui", "gia han", "keo dai", "hoan")),
     r"den\s(?:het|cuoi)(?:\sngay)?", r"toi\s(?:het|cuoi)(?:\sngay)?", "khong (?:muon|cham|tre) hon", "khong qua", "trong", "het",
 )  # fmt: skip
-_CUE = f"(?P<cue>{alternation(_CUES, word_start=True)})"
+#: What each of them begins with.
+_CUE_WORDS = (
+    "xong", "den", "truoc", "tnroc", "lruoc", "truoe", "cham", "muon", "tre", "thoi", "han", "lui", "gia han", "keo dai", "hoan",
+    "toi", "khong", "trong", "het",
+)  # fmt: skip
+_CUE = f"(?P<cue>{alternation(_CUES)})"
 _HOUR = r"(?:(?:luc\s)?(?P<h>[l\d]?\d)\s?(?:h|g|gio)(?![a-z])\s?(?:(?P<min>\d{2})(?:\s?(?:phut|'))?)?\s{0,3},?\s{0,3})"
 _EVERY = r"(?P<every>,?\s{0,3}(?:hang|moi)\s{1,3}(?P<freq>nam|thang|quy|tuan|ngay))"
 _DAY = rf"(?:(?:ngay\s{{1,3}})?(?:thu\s(?:hai|ba|tu|nam|sau|bay)|chu nhat),?\s{{1,3}})?(?:ngay[\s_.|]{{1,4}}){{0,2}}(?:mong\s|mung\s)?(?:{DATE.pattern})"
@@ -83,6 +88,7 @@ _OCCASION = re.compile(
 _UNIT_AFTER = re.compile(
     r"\s?(?:ngay|nguoi|dong chi|so|can bo|%|don vi|dang vien|thanh vien|dai bieu|gio|tuan|diem|trang)(?![a-z])"
 )
+_FORMER = re.compile(r"\bcũ\b")
 
 
 def points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
@@ -127,7 +133,9 @@ def point_in_cell(text: Text, start: int, end: int) -> TimePhrase | None:
     3
     """
     found = None
-    for match in whole_words(_CELL, text, start, end):
+    for match in _CELL.finditer(text.low, start, end):
+        if not text.starts_word(match.start()):
+            continue
         hour = (int(match["h"].replace("l", "1")), int(match["min"] or 0)) if match["h"] else None
         if match["period"]:
             phrase = period_phrase(match, text, ":", "within", "")
@@ -147,7 +155,7 @@ def _boundary(cue: str) -> Boundary:
 
 
 def _points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
-    for match in whole_words(_POINT, text, start, end):
+    for match in text.matches(_POINT, _CUE_WORDS, start, end):
         cue = one_line(match["cue"])
         left = text.low[max(0, match.start() - 160) : match.start()]
         if NOT_BEFORE.search(left) or _COUNTED_UP.search(text.raw[max(0, match.start() - 16) : match.start()]):
@@ -156,7 +164,7 @@ def _points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         hour = (int(match["h"].replace("l", "1")), int(match["min"] or 0)) if match["h"] else None
         if cue.startswith(("den ", "toi ")) and not match["period"] and FROM.search(left):
             continue  # the end of a range, which is read as one or refused as one
-        if re.search(r"\bcũ\b", text.raw[match.start() : match.end("cue")]):
+        if _FORMER.search(text.raw[match.start() : match.end("cue")]):
             continue
         if hour and (hour[0] > 24 or hour[1] > 59):
             continue
@@ -239,24 +247,24 @@ def _month_day(match: re.Match[str], boundary: Boundary, hour: tuple[int, int] |
 
 def _done_by(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     """A day with the completion behind it: "đến 15/12/2018 phải xong"."""
-    for match in whole_words(_DONE_BY, text, start, end):
+    for match in text.matches(_DONE_BY, ("den",), start, end):
         yield TimePhrase(match.start(), match.end(), "date", "by", from_match(match))
 
 
 def _on_days(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     """A day that something has to be sent on, once or every month; meetings are no limits."""
-    for match in whole_words(_ON_DAY, text, start, end):
+    for match in text.matches(_ON_DAY, ("vao",), start, end):
         left = text.low[max(0, match.start() - 120) : match.start()].rsplit(".", 1)[-1].rsplit(";", 1)[-1]
         if _SENT.search(left) and not _OCCASION.search(left) and not NOT_BEFORE.search(left):
             date = from_match(match)
             rule = f"FREQ=YEARLY;BYMONTH={date.month};BYMONTHDAY={date.day}" if match["freq"] == "nam" else None
             kind: Kind = "recurring" if rule else "date"
             yield TimePhrase(match.start(), match.end(), kind, "on", date, rrule=rule)
-    for match in whole_words(_SENT_ON, text, start, end):
+    for match in text.matches(_SENT_ON, ("bao cao", "trinh", "nop", "gui"), start, end):
         told = _ALREADY.search(text.low, max(0, match.start() - 8), match.start())
         if body_head(text, match.start("body"), match.end("body")) and not told:
             yield TimePhrase(match.start("on"), match.end("on"), "date", "on", from_match(match))
-    for match in whole_words(_ON_MONTH_DAY, text, start, end):
+    for match in text.matches(_ON_MONTH_DAY, ("ngay", "hang", "moi"), start, end):
         day = int(match["d1"] or match["d2"] or match["d3"])
         if not 1 <= day <= 31:
             continue
@@ -269,7 +277,7 @@ def _on_days(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
 
 def _first_days(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     """The first days of a month: "trong 10 ngày đầu tháng 01/2017", "… mỗi tháng"."""
-    for match in whole_words(_FIRST_DAYS, text, start, end):
+    for match in text.matches(_FIRST_DAYS, ("trong",), start, end):
         day = int(match["n"])
         if not 1 <= day <= 28:
             continue

@@ -15,6 +15,12 @@ from ..records.analysis import Citation, Diagnostic, Level, Mention, Relation
 from ..structure.layout import Zone
 from .variants import parts_of, resolve_variants
 
+_JOINTS = re.compile(r"[-/]")
+_ASSEMBLY = re.compile(r"(?:QH|UBTVQH)\d*$")
+_DAY = re.compile(r",?\s(?:ngày|năm)\s.*$")
+_LAW = re.compile(r"(?:Luật|Bộ|Pháp)")
+_LAW_CODE = re.compile(r"QH\d")
+
 
 @dataclass(slots=True)
 class _Document:
@@ -26,11 +32,11 @@ class _Document:
 
 
 def _level(issuer_code: str, issuer: str | None) -> Level | None:
-    head = re.split(r"[-/]", bare(issuer_code))[0]
+    head = _JOINTS.split(bare(issuer_code))[0]
     known = issuer_codes().get(head)
     if known and known.level in ("central", "province", "district", "commune"):
         return known.level  # type: ignore[return-value]
-    if re.match(r"(?:QH|UBTVQH)\d*$", head) or head.endswith("TW"):
+    if _ASSEMBLY.match(head) or head.endswith("TW"):
         return "central"
     words = key(issuer or "")
     for level, pattern in (
@@ -105,7 +111,7 @@ def build_citations(
 
 def _base_name(name: str) -> str:
     """Name of a law without its day: the same law may be named with and without it."""
-    return key(re.sub(r",?\s(?:ngày|năm)\s.*$", "", name)) if re.match(r"(?:Luật|Bộ|Pháp)", name) else key(name)
+    return key(_DAY.sub("", name)) if _LAW.match(name) else key(name)
 
 
 _start = attrgetter("start")
@@ -145,7 +151,7 @@ def _citation(text: Text, identity: str, document: _Document, subject: Zone | No
     dated = next((m.date for m in members if m.date and m.date.date), None)
     date = dated.date if dated else None
     issuer = next((m.issuer for m in members if m.issuer), None)
-    if issuer is None and re.match(r"QH\d", first.issuer_code):
+    if issuer is None and _LAW_CODE.match(first.issuer_code):
         issuer = "Quốc hội"
     body = [r for m, r, _ in document.members if subject is None or m.start not in subject]
     told = [r for r in body if r != "refers"]

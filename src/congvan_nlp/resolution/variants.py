@@ -10,6 +10,9 @@ from ..folding import bare
 
 #: Codes of bodies are far shorter; what is longer is compared as a whole.
 _LONGEST_CODE = 40
+_PARTS = re.compile(r"(\d+(?:\.\d+|/\d{1,2})?[a-z]?)[-/](?:((?:19|20)\d\d)[-/])?([^/-]+)(?:[-/](.+))?")
+_LOOSE = re.compile(r"[\s._]")
+_ASSEMBLY = re.compile(r"QH\d|UBTVQH")
 
 
 def parts_of(symbol: str) -> tuple[str, str, str, str]:
@@ -20,7 +23,7 @@ def parts_of(symbol: str) -> tuple[str, str, str, str]:
     >>> parts_of("29-QĐ/TW"), parts_of("97/2019/QH14")
     (('29', '', 'QD', 'TW'), ('97', '2019', 'QH14', ''))
     """
-    match = re.fullmatch(r"(\d+(?:\.\d+|/\d{1,2})?[a-z]?)[-/](?:((?:19|20)\d\d)[-/])?([^/-]+)(?:[-/](.+))?", symbol)
+    match = _PARTS.fullmatch(symbol)
     if match is None:
         return symbol, "", "", ""
     number, year, first, second = match.groups()
@@ -71,7 +74,7 @@ def resolve_variants(mentions: Sequence[RawMention]) -> tuple[list[RawMention], 
 
 
 def _fold(symbol: str) -> str:
-    return re.sub(r"[\s._]", "", bare(symbol)).upper()
+    return _LOOSE.sub("", bare(symbol)).upper()
 
 
 def _fuller_forms(evidence: Mapping[str, tuple[bool, int]]) -> dict[str, str]:
@@ -112,7 +115,7 @@ def _places(number: str, year: str, first: str, second: str) -> tuple[_Places, _
     Laws: one with its year for one without. Others of the same year and type: an issuer that the
     other's begins or ends with, or one of as many letters that differs in one.
     """
-    if re.match(r"QH\d|UBTVQH", first + second):
+    if _ASSEMBLY.match(first + second):
         filed = (number, first, second, "dated" if year else "")
         return [filed], [(number, first, second, ""), *([] if year else [(number, first, second, "dated")])]
     group = (number, year, first)

@@ -14,6 +14,10 @@ from typing import NamedTuple
 from ..folding import Text, bare, key
 from ..knowledge.tables import type_names
 
+_NO_LETTERS = re.compile(r"[\W_\d]+")
+_STRAY_LETTER = re.compile(r"^[a-z] (?=[a-z]{2})|(?<=[a-z]{2}) [a-z]$")
+_CLOSED = re.compile(r";|\.\s")
+
 
 class Zone(NamedTuple):
     """A half-open range of the text; true where it is not empty."""
@@ -188,8 +192,8 @@ def type_of_title(line: str) -> str | None:
     >>> type_of_title("_ KẾ HO ẠCH"), type_of_title("A HƯỚNG DẪN"), type_of_title("KẾ HOẠCH NĂM")
     ('Kế hoạch', 'Hướng dẫn', None)
     """
-    said = re.sub(r"[\W_\d]+", " ", bare(line)).strip().lower()
-    for words in (said, re.sub(r"^[a-z] (?=[a-z]{2})|(?<=[a-z]{2}) [a-z]$", "", said)):
+    said = _NO_LETTERS.sub(" ", bare(line)).strip().lower()
+    for words in (said, _STRAY_LETTER.sub("", said)):
         name = type_names().get(words) or _unspaced_types().get(words.replace(" ", ""))
         if name:
             return name
@@ -262,7 +266,7 @@ def _subject_end(text: Text, start: int, end: int) -> int:
             if seen:
                 return line.start if not content else line.end
             continue
-        if _OPENER.match(text.low, line.start) or re.search(r";|\.\s", content) or seen == 8:
+        if _OPENER.match(text.low, line.start) or _CLOSED.search(content) or seen == 8:
             return line.start
         if content.endswith(".") and not content.endswith(".."):
             return line.start if len(content) > 100 else min(line.end + 1, end)

@@ -28,11 +28,15 @@ _RANK = re.compile(
     r"^\W*(?:(?:Thiếu|Trung|Thượng|Đại)\s(?:tá|úy|uý|tướng)|(?:GS|PGS|TS|ThS|BS|CN|KS|BSCK\w*)\.(?:\s?\w{2,4}\.)*)\s*"
 )
 _SMALL = {"và", "của", "các", "về", "cho", "với"}
+_BETWEEN = re.compile(r"[\s_|¬]+")
+_BULLETED = re.compile(r"\W*[-–+•]\s")
+_ASIDE = re.compile(r"\([^)]*\)|Đã ký\s?:")
+_COMMA = re.compile(r",\s")
 
 
 def words_of(text: str) -> list[str]:
     """Words of a name without the noise around them."""
-    return [w for w in re.split(r"[\s_|¬]+", text) if any(c.isalnum() for c in w) or w in "-–—&"]
+    return [w for w in _BETWEEN.split(text) if any(c.isalnum() for c in w) or w in "-–—&"]
 
 
 def spelled(text: str) -> str:
@@ -146,10 +150,10 @@ def person(segment: str) -> str | None:
     >>> person("- Lưu Văn phòng Tỉnh ủy") is None
     True
     """
-    if re.match(r"\W*[-–+•]\s", segment):
+    if _BULLETED.match(segment):
         return None
-    segment = re.sub(r"\([^)]*\)|Đã ký\s?:", " ", segment)
-    segment = _RANK.sub("", re.split(r",\s", segment.strip(), maxsplit=1)[0])
+    segment = _ASIDE.sub(" ", segment)
+    segment = _RANK.sub("", _COMMA.split(segment.strip(), maxsplit=1)[0])
     words = [w.strip(".,;:|\"'“”_*()[]") for w in segment.split()]
     words = [w for w in words if w]
     if not words:

@@ -28,6 +28,10 @@ _ARCHIVED_BEHIND = re.compile(r"L(?:(?<=[;.,] L)|(?<=[;.,] -L)|(?<=[;.,] - L))(?
 #: What opens an item also without a bullet: the first and the last of the list.
 _AS_ABOVE = re.compile(r"[\W_]*Nhu (?:tren|kinh gui|[Dd]ieu \d{1,2})(?![a-z])(?! [a-z])")
 _USUAL = re.compile(rf"{_AS_ABOVE.pattern}|[\W_]*(?:L[ua]u ?:|Luu [A-Z])")
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_QUANTIFIER = re.compile(r"^(?:Các|các|Những|Lãnh đạo|Đồng chí|Đ/c)\s+")
+_REFERS_BACK = re.compile(r"(?i)như (?:trên|kính gửi|điều)")
+_BETWEEN_NAMES = re.compile(r",|;|\s+và\s+(?=[A-ZĐ])")
 
 
 def _item(text: Text, start: int, end: int, role: Role) -> Recipient | None:
@@ -45,11 +49,11 @@ def _item(text: Text, start: int, end: int, role: Role) -> Recipient | None:
 
 def _names(words: str) -> list[str]:
     """Bodies of one item: "Các quận ủy, huyện ủy" names two."""
-    words = re.sub(r"\([^)]*\)", "", words).strip()
-    words = re.sub(r"^(?:Các|các|Những|Lãnh đạo|Đồng chí|Đ/c)\s+", "", words)
-    if re.match(r"(?i)như (?:trên|kính gửi|điều)", words):
+    words = _IN_BRACKETS.sub("", words).strip()
+    words = _QUANTIFIER.sub("", words)
+    if _REFERS_BACK.match(words):
         return []
-    return [n for n in (p.strip() for p in re.split(r",|;|\s+và\s+(?=[A-ZĐ])", words)) if len(n) > 1]
+    return [n for n in (p.strip() for p in _BETWEEN_NAMES.split(words)) if len(n) > 1]
 
 
 def find_recipients(text: Text, layout: Layout) -> list[Recipient]:

@@ -34,6 +34,8 @@ SYMBOL = re.compile(
 )
 #: What OCR and typists make of the code of the central Party bodies.
 _CENTRAL = {"IW": "TW", "TVV": "TW", "T.W": "TW", "T.U": "TW"}
+_DASHES = re.compile(r"[‐‑–—_]")
+_BLANK_INSIDE = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def parse(match: re.Match[str], raw: str) -> Symbol:
 
     number, year = written("number"), written("year") or None
     first, second = written("first"), written("second")
-    rest = re.sub(r"[‐‑–—_]", "-", written("rest"))
+    rest = _DASHES.sub("-", written("rest"))
     slash = match["j2"] is not None and "/" in match["j2"]
     party = (slash if match["j1"].isspace() else "/" not in match["j1"]) and year is None
     type_code = _canonical(first)
@@ -114,7 +116,7 @@ def parse(match: re.Match[str], raw: str) -> Symbol:
     issuer = f"{second}{rest}" if type_code else f"{first}{'-' + second if second else ''}{rest}"
     return Symbol(
         match.start(), match.end(), key, number, int(year) if year else None, type_code or None, issuer, party,
-        not re.search(r"\s", match.group()),
+        not _BLANK_INSIDE.search(match.group()),
     )  # fmt: skip
 
 
