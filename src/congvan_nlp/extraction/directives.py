@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..folding import Text
+from ..knowledge.words import alternation
 from ..records.analysis import Assignee, AssigneeRole
 from ..structure.layout import Zone
 from ..structure.outline import Item
@@ -12,12 +13,19 @@ from .actors import acting_body
 from .bodies import VERB, Spanned, body_head
 
 _SENTENCE_END = re.compile(r"[.;]\s|[.;]$|\n\s*\n|:\s*\n")
-_LEADS = re.compile(r"(?<![a-z])chu tri(?! (?:hoi nghi|cuoc hop|hop|kiem diem|phien))(?![a-z])")
-_WITH = re.compile(r"(?<![a-z])phoi hop(?: chat che)?,?\s{1,2}(?:voi|cung(?: voi)?)?\s{0,2}")
-_ASKS = re.compile(r"(?<![a-z])(?:yeu cau|de nghi|giao)\s{1,2}(?=[a-z])")
+_LEADS = re.compile(r"chu tri(?<![a-z]chu tri)(?! (?:hoi nghi|cuoc hop|hop|kiem diem|phien))(?![a-z])")
+_WITH = re.compile(r"phoi hop(?<![a-z]phoi hop)(?: chat che)?,?\s{1,2}(?:voi|cung(?: voi)?)?\s{0,2}")
+_ASKS = re.compile(alternation(("yeu cau", "de nghi", "giao"), word_start=True) + r"\s{1,2}(?=[a-z])")
 _HEAD_SENTENCE = re.compile(
-    r"(?<![a-z])(?:yeu cau|de nghi|thong bao(?: den| cho)?|chi dao|kinh de nghi|tran trong de nghi|huong dan|giao)\s{1,3}(?=[a-z])"
-)
+    alternation(
+        (
+            "yeu cau", "de nghi", "thong bao(?: den| cho)?", "chi dao", "kinh de nghi", "tran trong de nghi", "huong dan",
+            "giao",
+        ),
+        word_start=True,
+    )
+    + r"\s{1,3}(?=[a-z])"
+)  # fmt: skip
 _LABEL_PREFIX = re.compile(r"(?:doi voi|giao|de nghi)\s(?=[a-z])")
 _SIBLINGS = 40  # dashes looked at above one: no heading governs more, and time stays linear
 _PARAGRAPH = re.compile(r"\n\s*\n|\.\s*\n")

@@ -8,19 +8,26 @@ import re
 
 from ..folding import Text, key
 from ..knowledge.tables import spellings
-from ..knowledge.words import any_of, words
+from ..knowledge.words import alternation, any_of, words
 from .bodies import VERB, Spanned, body_head
 
 _WORDS = "act_words.toml"
 _RECEIVER_END = re.compile(
     rf"[(),;:\"]|\.\s|\.$|\n\s*\n|/\.|\n[-+*]|\s{any_of(_WORDS, 'behind_receiver', 'words')}(?![a-z])"
 )
-_SEND = re.compile(rf"(?<![a-z]){any_of(_WORDS, 'acts', 'sends')}(?![a-z])")
+_SEND = re.compile(rf"{any_of(_WORDS, 'acts', 'sends', word_start=True)}(?![a-z])")
 # not over the end of a line: a heading may end there
 _TO = re.compile(
-    r"(?<![a-z])(?:(?:ve|cho|den|toi|voi|len)|(?<=nop )tai|(?<=gui )tai|(?<=truc tiep )tai) {1,8}(?=[a-z])"
+    alternation(
+        ("ve", "cho", "den", "toi", "voi", "len", "tai(?:(?<=nop tai)|(?<=gui tai)|(?<=truc tiep tai))"),
+        word_start=True,
+    )
+    + " {1,8}(?=[a-z])"
 )
-_DIRECT = re.compile(r"(?<![a-z])(?:bao cao|trinh|phan anh|gui|tham muu(?: cho)?|nop) {1,8}(?=[a-z])")
+_DIRECT = re.compile(
+    alternation(("bao cao", "trinh", "phan anh", "gui", "tham muu(?: cho)?", "nop"), word_start=True)
+    + " {1,8}(?=[a-z])"
+)
 _VIA = re.compile(r"(?:\(\s?|,\s|\s)(?:thong )?qua {1,8}(?=[a-z])")
 _NO_RECEIVER = re.compile(
     r"(?:cac\s|tung\s|nhung\s)?(?:to chuc|ca nhan|tap the|can bo|dang vien|cong chuc|nguoi dung|co so|doanh)"

@@ -63,7 +63,7 @@ class Layout:
 
 
 #: The two titles that open a letterhead, as scans render them.
-STATE_TITLE = re.compile(r"(?:C\wNG\s+H\wA\s+)?X\w\s+H\w[IL]\s+CHU\s+NGH\wA\s+V\wET\s+NAM")
+STATE_TITLE = re.compile(r"X\w\s+H\w[IL]\s+CHU\s+NGH\wA\s+V\wET\s+NAM")
 PARTY_TITLE = re.compile(r"D\wNG\s+C\wNG\s+S\wN\s+V\wET\s+NAM")
 MOTTO = re.compile(r"doc\s+l\wp\W{1,6}(?:t\w\s+do|tudo)\W{1,6}h\wnh\s+phuc")
 #: Kính gửi; a telegram names its sender first: "CHỦ TỊCH … điện:" (30/2020/NĐ-CP, Phụ lục III, mẫu 1.6).

@@ -22,6 +22,7 @@ _NUMBER_LABEL = re.compile(
 #: Digits with the letters that scans make of 1 and 0 among them.
 _MISREAD = re.compile(r"(?=[IlO|]{0,3}\d)[\dIlO|]{2,5}(?=[ ]{0,3}[/-])")
 _AS_DIGITS = str.maketrans("Il|O", "1110")
+_REPUBLIC = re.compile(r"C\wNG\s+H\wA\s+$")
 _DATELINE = re.compile(
     r"(?P<place>(?:TP\.?\s?)?[A-Z][A-Za-z']*(?:[ -]{1,3}(?:[A-Z][A-Za-z']*|\d{1,2}(?!\d))){0,4})(?:[ \t]{0,3}[,.]\s{0,3}|[ \t]{1,3})(?:[Nn]gay|ng[a-z]{1,2}y?\b)"
 )
@@ -242,7 +243,8 @@ def _issuer_lines(text: Text, head: Zone, number: Zone | None, title: Zone) -> t
         for pattern, view in ((STATE_TITLE, text.bare), (PARTY_TITLE, text.bare), (MOTTO, text.low)):
             match = pattern.search(view, line.start, line.end)
             if match:
-                stop = min(stop, match.start())
+                republic = _REPUBLIC.search(text.bare, line.start, match.start())
+                stop = min(stop, republic.start() if republic else match.start())
         content = text.raw[line.start : stop].strip(" \t_-–—|.:;,'\"“”*=~¬")
         letters = [c for c in content if c.isalpha()]
         if len(letters) < 4 or sum(c.isupper() for c in letters) < 0.7 * len(letters):
