@@ -5,7 +5,7 @@ on a line of its own (web pages, PDF). It is known by its headings; a table with
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -45,6 +45,7 @@ _TIME = re.compile(
 _NUMBER = re.compile(r"\W*\d{1,3}\W*")
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _MOST_COLUMNS = 8
+_HEADINGS_REACH = 300  # characters before "Thời hạn" that other headings stand in
 
 
 def find_rows(text: Text, zone: Zone) -> list[Row]:
@@ -83,16 +84,14 @@ def find_rows(text: Text, zone: Zone) -> list[Row]:
 
 def _rows_in_lines(text: Text, start: int, end: int) -> tuple[list[Row], int]:
     """Rows of a table whose every row is one line, and where it ends."""
+    lines = _lines(text, start, end)
+    heading = next(lines, Zone(start, start))
+    separator = next((s for s in _SEPARATORS if len(_cells(text, heading, s)) > 2), None)
+    columns = _columns(text, _cells(text, heading, separator)) if separator else []
+    if separator is None or not columns:
+        return [], start
     rows: list[Row] = []
-    columns: list[str] = []
-    separator = None
-    for line in lines_of(text.raw, start, min(end, start + 40_000)):
-        if separator is None:
-            separator = next((s for s in _SEPARATORS if len(_cells(text, line, s)) > 2), None)
-            columns = _columns(text, _cells(text, line, separator)) if separator else []
-            if separator is None or not columns:
-                return [], start
-            continue
+    for line in lines:
         if _RULE.fullmatch(text.raw, line.start, line.end):
             continue
         cells = _cells(text, line, separator)
@@ -104,27 +103,49 @@ def _rows_in_lines(text: Text, start: int, end: int) -> tuple[list[Row], int]:
 
 def _rows_as_lines(text: Text, low: int, heading: int, end: int) -> tuple[list[Row], int]:
     """Rows of a table whose every cell is one line, and where it ends; `heading` is the line of the times."""
-    lines = [
-        line for line in lines_of(text.raw, max(low, heading - 300), min(end, heading + 40_000)) if _trimmed(text, line)
-    ]
-    first = next((i for i, line in enumerate(lines) if line.end > heading), len(lines))
-    while first > 0 and _column(text, lines[first - 1]):
-        first -= 1
-    stop = first
-    while stop < min(len(lines), first + _MOST_COLUMNS) and _column(text, lines[stop]):
-        stop += 1
-    columns = _columns(text, lines[first:stop])
-    rows: list[Row] = []
-    at = stop
-    while columns and at + len(columns) <= len(lines):
-        cells = [_trimmed(text, line) for line in lines[at : at + len(columns)]]
-        due = cells[columns.index("due")]
-        numbered = "order" not in columns or _NUMBER.fullmatch(text.raw, *cells[columns.index("order")])
-        if due.end - due.start > 80 or not _TIME.search(text.low, *due) or not numbered:
+    first = heading
+    for line in reversed(lines_of(text.raw, max(low, heading - _HEADINGS_REACH), max(low, heading - 1))):
+        if _trimmed(text, line) and not _column(text, line):
             break
-        rows += _row(text, columns, cells)
-        at += len(columns)
-    return rows, lines[at - 1].end if rows else heading
+        first = line.start
+    names: list[str] = []
+    rows: list[Row] = []
+    cells: list[Zone] = []
+    done = heading
+    for line in _lines(text, first, end):
+        cell = _trimmed(text, line)
+        column = _column(text, line) if not rows and not cells else None
+        if not cell:
+            continue
+        if column and len(names) < _MOST_COLUMNS:
+            names.append(column)
+            continue
+        if not _is_table(names):
+            break
+        cells.append(cell)
+        if len(cells) == len(names):
+            if not _fits(text, names, cells):
+                break
+            rows += _row(text, names, cells)
+            cells, done = [], line.end
+    return rows, done
+
+
+def _fits(text: Text, columns: Sequence[str], cells: Sequence[Zone]) -> bool:
+    """Whether these lines are a row: a number where one is due, and a time."""
+    due = cells[columns.index("due")]
+    numbered = "order" not in columns or _NUMBER.fullmatch(text.raw, *cells[columns.index("order")])
+    return bool(numbered) and due.end - due.start <= 80 and bool(_TIME.search(text.low, *due))
+
+
+def _lines(text: Text, start: int, end: int) -> Iterator[Zone]:
+    """Lines one by one: most tables end soon, or are none."""
+    at = start
+    while at < end:
+        stop = text.raw.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        yield Zone(at, stop)
+        at = stop + 1
 
 
 def _cells(text: Text, line: Zone, separator: re.Pattern[str]) -> list[Zone]:
@@ -165,7 +186,11 @@ def _column(text: Text, cell: Zone) -> str | None:
 def _columns(text: Text, cells: Sequence[Zone]) -> list[str]:
     """What each column holds; empty where these are no headings of tasks with their times."""
     columns = [_column(text, cell) or "other" for cell in cells]
-    return columns if columns.count("due") == 1 and ("task" in columns or "lead" in columns) else []
+    return columns if _is_table(columns) else []
+
+
+def _is_table(columns: Sequence[str]) -> bool:
+    return columns.count("due") == 1 and ("task" in columns or "lead" in columns)
 
 
 def _row(text: Text, columns: Sequence[str], cells: Sequence[Zone]) -> list[Row]:
