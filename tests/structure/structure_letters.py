@@ -1,9 +1,5 @@
 """Short fictional letters in the forms that copies come in, and views on what is read from them."""
 
-from typing import Any
-
-import pytest
-
 from congvan_nlp.folding import Text
 from congvan_nlp.structure.layout import Layout, Zone, find_layout
 from congvan_nlp.structure.letterhead import Letterhead, read_letterhead
@@ -124,11 +120,6 @@ Tác giả: Nguyễn Văn Báo
 ALL = {"party": PARTY, "state": STATE, "merged": MERGED, "decision": DECISION, "bare": BARE, "web": WEB}
 #: Sentences that make a letter long without saying anything.
 PADDING = "Các đơn vị thực hiện nghiêm túc nội dung trên.\n" * 15
-
-
-def wrong(*values: Any, reason: str) -> Any:
-    """A case that the library gets wrong today."""
-    return pytest.param(*values, marks=pytest.mark.xfail(reason=reason))
 
 
 def words(text: str, zone: Zone | None) -> str:
