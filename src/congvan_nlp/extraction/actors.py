@@ -13,6 +13,10 @@ _ASKING = re.compile(r"\s{1,3}(?:de nghi|yeu cau|giao)\s{1,3}")
 _FOR = re.compile(r"^\W*doi voi\s*$")
 #: "Đối với các chi bộ, rà soát …": what follows is asked of them, unless another body acts.
 _THEN_ACTS = re.compile(rf"\s?[,:]\s{{1,2}}(?:phai |can |yeu cau )?{VERB.pattern}")
+_ADVERBIAL = re.compile(
+    r"\W*(?:can cu|tren co so|theo|sau|truoc|de |nham|dong thoi|rieng|trong|qua |khi|doi voi|ngoai|thuc hien|tiep tuc|"
+    r"dinh ky|hang|tu |cham nhat|ngay|voi|den)"
+)
 _SUBJECT_LIMIT = 260
 
 
@@ -41,24 +45,13 @@ def acting_body(text: Text, start: int, end: int, *, to_end: bool = False) -> Sp
     for head in body_heads(text, start, end):
         if head.start() < skipped_to:
             continue
+        opening = text.low[start : head.start()].strip(" ,;:-()\n")
         before = text.low[max(start, head.start() - 24) : head.start()].rsplit("\n", 1)[-1]
-        asked = _ASKED_BEFORE.search(before)
-        if before.strip() and not asked and _OBJECT_BEFORE.search(before):
-            comma = before.rstrip().endswith(",")
-            if not comma:
-                skipped_to = name_end(text, head.start(), end)
-                if _FOR.search(before) and _THEN_ACTS.match(text.low, skipped_to, end):
-                    return head.start(), skipped_to
-                continue
-            # behind a comma a body acts only if what precedes is an adverbial
-            opening = text.low[start : head.start()].strip(" ,\n")
-            if opening and not re.match(
-                r"\W*(?:can cu|tren co so|theo|sau|truoc|de |nham|dong thoi|rieng|trong|qua |khi|doi voi|ngoai|thuc hien|tiep tuc|dinh ky|hang|tu |cham nhat|ngay|voi|den)",
-                opening,
-            ):
-                skipped_to = name_end(text, head.start(), end)
-                continue
-        opening = text.low[start : head.start()].strip(" ,;:-\n")
+        if _is_object(before, opening):
+            skipped_to = name_end(text, head.start(), end)
+            if _FOR.search(before) and _THEN_ACTS.match(text.low, skipped_to, end):
+                return head.start(), skipped_to
+            continue
         stop = _subject_end(text, head, end, to_end and opening in ("", "rieng", "con", "trong do", "doi voi"))
         if stop is not None:
             asks = _ASKING.match(text.low, stop, end)
@@ -66,6 +59,14 @@ def acting_body(text: Text, start: int, end: int, *, to_end: bool = False) -> Sp
                 continue  # who asks does not act: "Sở Y tế đề nghị các bệnh viện …"
             return head.start(), stop
     return None
+
+
+def _is_object(before: str, opening: str) -> bool:
+    """Whether a body is acted on or spoken of, by the words right before it and by all that open the clause."""
+    if not before.strip() or _ASKED_BEFORE.search(before) or not _OBJECT_BEFORE.search(before):
+        return False
+    # behind a comma a body acts if what precedes is an adverbial
+    return not before.rstrip().endswith(",") or bool(opening and not _ADVERBIAL.match(opening))
 
 
 def _subject_end(text: Text, head: re.Match[str], end: int, to_end: bool) -> int | None:
