@@ -4,7 +4,7 @@ import re
 
 from ..folding import Text
 from ..knowledge.words import any_of
-from .bodies import VERB, Spanned, body_head, body_heads
+from .bodies import Spanned, act_at, acts, body_head, body_heads
 from .receivers import name_end
 
 _OBJECT_BEFORE = re.compile(rf"{any_of('act_words.toml', 'before_object', 'words')}\s*$")
@@ -12,9 +12,9 @@ _ASKED_BEFORE = re.compile(r"(?:yeu cau|de nghi|giao|phan cong|giao cho|de nghi 
 _ASKING = re.compile(r"\s{1,3}(?:de nghi|yeu cau|giao)\s{1,3}")
 _FOR = re.compile(r"^\W*doi voi\s*$")
 #: "Đối với các chi bộ, rà soát …": what follows is asked of them, unless another body acts.
-_THEN_ACTS = re.compile(rf"\s?[,:]\s{{1,2}}(?:phai |can |yeu cau )?{VERB.pattern}")
+_THEN = re.compile(r"\s?[,:]\s{1,2}(?:phai |can |yeu cau )?")
 _ADVERBIAL = re.compile(
-    r"\W*(?:can cu|tren co so|theo|sau|truoc|de |nham|dong thoi|rieng|trong|qua |khi|doi voi|ngoai|thuc hien|tiep tuc|"
+    r"\W*(?:va )?(?:can cu|tren co so|theo|sau|truoc|de |nham|dong thoi|rieng|trong|qua |khi|doi voi|ngoai|thuc hien|tiep tuc|"
     r"dinh ky|hang|tu |cham nhat|ngay|voi|den)"
 )
 _SUBJECT_LIMIT = 260
@@ -49,7 +49,8 @@ def acting_body(text: Text, start: int, end: int, *, to_end: bool = False) -> Sp
         before = text.low[max(start, head.start() - 24) : head.start()].rsplit("\n", 1)[-1]
         if _is_object(before, opening):
             skipped_to = name_end(text, head.start(), end)
-            if _FOR.search(before) and _THEN_ACTS.match(text.low, skipped_to, end):
+            then = _THEN.match(text.low, skipped_to, end) if _FOR.search(before) else None
+            if then and act_at(text, then.end(), end):
                 return head.start(), skipped_to
             continue
         stop = _subject_end(text, head, end, to_end and opening in ("", "rieng", "con", "trong do", "doi voi"))
@@ -72,7 +73,7 @@ def _is_object(before: str, opening: str) -> bool:
 def _subject_end(text: Text, head: re.Match[str], end: int, to_end: bool) -> int | None:
     limit = min(end, head.start() + _SUBJECT_LIMIT)
     at = head.end()
-    for verb in VERB.finditer(text.low, at, limit):
+    for verb in acts(text, at, limit):
         if text.raw[verb.start()].isupper() and not text.raw[head.start() : verb.start()].isupper():
             continue  # Ban Tổ chức, Ủy ban Kiểm tra
         return _name_end(text, head.start(), verb.start())

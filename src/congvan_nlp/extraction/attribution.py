@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..folding import Text
 from .actors import acting_body
-from .bodies import VERB, Spanned, body_head
+from .bodies import Spanned, body_head, first_act
 from .clauses import SENTENCE, act_words, clauses_of
 from .directives import Unit, heading_above
 from .receivers import channels, receivers
@@ -108,10 +108,11 @@ def attributed(text: Text, phrase: TimePhrase, setting: Setting) -> RawDeadline:
     clauses = clauses_of(text, *setting.sentence)
     clause = next((c for c in clauses if c[0] <= phrase.start < c[1] + 1), setting.sentence)
     part = _part(text, phrase, clause, setting)
-    leads = VERB.search(text.low, part[0], phrase.start) is None
+    leads = first_act(text, part[0], phrase.start) is None
     subject, topic = _subject(text, phrase, part, leads)
     who = subject or acting_body(text, clause[0], phrase.start) or _earlier_subject(text, clauses, clause, setting)
     who = who or heading_above(setting.units, setting.unit)
+    before = [(setting.before.phrase.start, setting.before.phrase.end)] if setting.before else []
     via = channels(text, *part)
     to = [span for span in receivers(text, *part) if span not in via]
     if setting.before and part[0] == setting.before.phrase.end and _ANOTHER_REPORT.match(text.low, *part):
@@ -121,13 +122,15 @@ def attributed(text: Text, phrase: TimePhrase, setting: Setting) -> RawDeadline:
     if leads:
         act_start = subject[1] if subject and subject[0] >= phrase.end else phrase.end
         what, what_span = act_words(text, act_start, part[1], to, via)
+        if what is None and subject is None:  # "Đợt 1: từ ngày … đến ngày …"
+            what, what_span = act_words(text, part[0], phrase.start, to, via)
     else:
         act_start = subject[1] if subject and subject[0] < phrase.start else part[0]
-        what, what_span = act_words(text, act_start, phrase.start, to, via)
+        what, what_span = act_words(text, act_start, phrase.start, to, [*via, *before])
     if topic and (what is None or len(what) < 8):
         about = acting_body(text, *topic)
         what, what_span = act_words(text, about[1] if about else topic[0], topic[1], to, via)
-    if what and not leads:
+    if what and not leads and subject is None:
         head = min(part[0], setting.before.phrase.start) if setting.before else part[0]
         what = _with_object(text, what, [*(c for c in clauses if c[1] <= clause[0]), (clause[0], head)])
     if what:
@@ -143,10 +146,10 @@ def _part(text: Text, phrase: TimePhrase, clause: Spanned, setting: Setting) -> 
     if heading and start <= heading[1] < phrase.start:
         start = heading[1]
     before = setting.before.phrase.end if setting.before else start
-    if start < before and VERB.search(text.low, before, phrase.start):
+    if start < before and first_act(text, before, phrase.start):
         start = before
     if setting.after < end:
-        act = VERB.search(text.low, phrase.end, setting.after)
+        act = first_act(text, phrase.end, setting.after)
         end = act.start() if act else end
     return start, end
 

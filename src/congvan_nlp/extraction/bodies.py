@@ -23,12 +23,12 @@ _HEAD = re.compile(
     rf"(?<![a-z/])(?:(?P<many>{_QUANTIFIER})(?:{_ALWAYS}|{_CAPITAL})|(?P<plain>{_ALWAYS})|(?P<word>{_CAPITAL}))(?![a-z])"
 )
 _ASKS = re.compile(r"(?:yeu cau|de nghi|(?<!ban )giao(?! ban)|phan cong|giao cho|uy quyen)\s+$")
-#: What a body does.
-VERB = re.compile(rf"{any_of(_WORDS, 'acts', 'verbs', word_start=True)}(?![a-z])")
-_ACT = re.compile(rf"(?:{VERB.pattern}|phong,?\s{{1,2}}(?:va\s)?(?:chong|ngua)(?![a-z]))")
+_VERB = re.compile(rf"{any_of(_WORDS, 'acts', 'verbs', word_start=True)}(?![a-z])")
+_ACT = re.compile(rf"(?:{_VERB.pattern}|phong,?\s{{1,2}}(?:va\s)?(?:chong|ngua)(?![a-z]))")
 _LEVELS = words(_WORDS, "bodies", "levels")
 _ACT_TOO = words(_WORDS, "bodies", "act_too")
 _FALSE_FRIENDS = section(_WORDS, "false_friends")
+_OTHER_THAN_VERBS = section(_WORDS, "other_than_verbs")
 
 
 def body_heads(text: Text, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -84,3 +84,32 @@ def _is_other(text: Text, match: re.Match[str]) -> bool:
     """Whether a name of one word has the base letters of a body only: quản, bàn, số."""
     word = match.group()[len(match["many"] or "") :]
     return text.raw[match.end() - len(word) : match.end()].lower() in _FALSE_FRIENDS.get(word, ())
+
+
+def acts(text: Text, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Verbs of what a body does, in a stretch of text.
+
+    Examples
+    --------
+    >>> text = Text.of("đồng chí Bí thư thu hồ sơ, họp, tổng hợp")
+    >>> [act.group() for act in acts(text, 0, len(text))]
+    ['thu', 'hop', 'tong hop']
+    """
+    return (match for match in _VERB.finditer(text.low, start, end) if _is_verb(text, match))
+
+
+def first_act(text: Text, start: int, end: int) -> re.Match[str] | None:
+    """The first verb of a stretch of text."""
+    return next(acts(text, start, end), None)
+
+
+def act_at(text: Text, at: int, end: int) -> re.Match[str] | None:
+    """A verb right at an offset."""
+    match = _VERB.match(text.low, at, end)
+    return match if match and _is_verb(text, match) else None
+
+
+def _is_verb(text: Text, match: re.Match[str]) -> bool:
+    """Whether a word has more of a verb than its base letters: thu, not thư."""
+    others = _OTHER_THAN_VERBS.get(match.group())
+    return others is None or text.raw[match.start() : match.end()].lower() not in others

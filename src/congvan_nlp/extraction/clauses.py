@@ -21,7 +21,7 @@ _BY_MAIL = re.compile(
     r",?\s(?:(?:va|dong thoi)\s)?(?:gui\s)?(?:file[^,;.]{0,20}\s)?(?:qua|theo|bang)\s(?:dia chi\s)?(?:email|e-mail|thu dien tu|hop thu|dia chi)|,?\ss\w\s\d{1,4},?\s(?:duong|pho|tran|le|nguyen)\s"
 )
 _OBJECT_FIRST = re.compile(
-    r"(?P<object>(?:cac |moi )?(?:bao cao|van ban|danh sach|ho so|ket qua|y kien|bien ban|tai lieu|ke hoach|de xuat|to trinh|phieu|bieu mau)"
+    r"(?P<object>(?:cac |moi )?(?:bao cao|van ban|danh sach|danh muc|so lieu|chung tu|ho so|ket qua|y kien|bien ban|tai lieu|ke hoach|de xuat|to trinh|phieu|bieu mau)"
     r"(?![a-z])[^;]{0,160}?),?\s(?:duoc |phai |can |xin |de nghi ){0,2}(?P<verb>gui|nop|chuyen)"
 )
 _MARKS = re.compile(r"[();]")

@@ -10,7 +10,7 @@ from ..records.analysis import Assignee, AssigneeRole
 from ..structure.layout import Zone
 from ..structure.outline import Item
 from .actors import acting_body
-from .bodies import VERB, Spanned, body_head
+from .bodies import Spanned, acts, body_head, first_act
 
 _SENTENCE_END = re.compile(r"[.;]\s|[.;]$|\n\s*\n|:\s*\n")
 _LEADS = re.compile(r"chu tri(?<![a-z]chu tri)(?! (?:hoi nghi|cuoc hop|hop|kiem diem|phien))(?![a-z])")
@@ -118,15 +118,13 @@ def _heading(text: Text, start: int, end: int) -> Spanned | None:
     at = start
     while at < end and not (text.raw[at].isalnum() or text.raw[at] in "\n"):
         at += 1
-    if text.raw[at : text.raw.find("\n", at, end) if "\n" in text.raw[at:end] else end].isupper() and VERB.search(
-        text.low, at, end
-    ):
+    line_end = text.raw.find("\n", at, end)
+    line_end = end if line_end < 0 else line_end
+    if text.raw[at:line_end].isupper() and first_act(text, at, end):
         return None
     head = body_head(text, at, end) or _LABEL_PREFIX.match(text.low, at, end)
     if head is None:
         return None
-    line_end = text.raw.find("\n", at, end)
-    line_end = end if line_end < 0 else line_end
     colon = text.raw.find(":", at, min(line_end + 1, at + 220))
     if colon > 0:
         words = text.low[at:colon]
@@ -142,7 +140,7 @@ def _heading(text: Text, start: int, end: int) -> Spanned | None:
 
 def _verb_in(text: Text, start: int, end: int) -> bool:
     capitals = text.raw[start:end].isupper()
-    return any(capitals or text.raw[v.start()].islower() for v in VERB.finditer(text.low, start, end))
+    return any(capitals or text.raw[v.start()].islower() for v in acts(text, start, end))
 
 
 def _trim(text: Text, start: int, end: int) -> Spanned:
@@ -223,7 +221,7 @@ def _helper(text: Text, start: int, end: int) -> Spanned | None:
     if head is None:
         return None
     stop = end
-    for verb in VERB.finditer(text.low, head.end(), end):
+    for verb in acts(text, head.end(), end):
         if text.raw[verb.start()].islower():
             stop = verb.start()
             break

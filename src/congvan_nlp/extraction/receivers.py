@@ -9,7 +9,7 @@ import re
 from ..folding import Text, key
 from ..knowledge.tables import spellings
 from ..knowledge.words import alternation, any_of, words
-from .bodies import VERB, Spanned, body_head
+from .bodies import Spanned, act_at, body_head
 
 _WORDS = "act_words.toml"
 _RECEIVER_END = re.compile(
@@ -142,7 +142,7 @@ def _further(text: Text, at: int, end: int) -> list[Spanned]:
         if "(" not in text.low[at : match.end()] and not text.raw[match.end()].isupper():
             break
         stop = name_end(text, match.end(), end)
-        if VERB.match(text.low, stop + 1) or stop - match.end() < 3:
+        if act_at(text, stop + 1, end) or stop - match.end() < 3:
             break
         found.append((match.end(), stop))
         at = stop

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ..folding import Text
 from ..structure.dates import DATE, from_match
-from .bodies import VERB
+from .bodies import first_act
 from .time_records import NOT_BEFORE, Boundary, Period, TimePhrase
 
 #: "của năm sau liền kề", behind a date or a period.
@@ -90,7 +90,11 @@ def period_phrase(match: re.Match[str], text: Text, cue: str, boundary: Boundary
     ] in ("", "\n")
     if cue in ("", "trong", "het", "khong qua") and not (match["week"] or match["nth"] or alone):
         scope = _SCOPE.search(left)
-        doing = _STRONG.search(left) or _WEAK.search(left) or (not match["year"] and VERB.search(left.split(".")[-1]))
+        doing = (
+            _STRONG.search(left)
+            or _WEAK.search(left)
+            or (not match["year"] and first_act(text, match.start() - len(left.rsplit(".", 1)[-1]), match.start()))
+        )
         if scope or not doing:
             return None
     if cue == "truoc" and match["year"] and not (match["edge"] or match["pnext"]):
