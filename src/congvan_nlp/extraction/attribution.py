@@ -131,8 +131,10 @@ def attributed(text: Text, phrase: TimePhrase, setting: Setting) -> RawDeadline:
         about = acting_body(text, *topic)
         what, what_span = act_words(text, about[1] if about else topic[0], topic[1], to, via)
     if what and not leads and subject is None:
-        head = min(part[0], setting.before.phrase.start) if setting.before else part[0]
-        what = _with_object(text, what, [*(c for c in clauses if c[1] <= clause[0]), (clause[0], head)])
+        earlier = [c for c in clauses if c[1] <= clause[0]]
+        if setting.before and part[0] == setting.before.phrase.end:
+            earlier.append((clause[0], setting.before.phrase.start))
+        what = _with_object(text, what, earlier)
     if what:
         what = _with_label(text, what, min(act_start + 60, phrase.start), setting)
     found = (who,) if who else tuple(setting.targets)

@@ -25,10 +25,11 @@ _OBJECT_FIRST = re.compile(
     r"(?![a-z])[^;]{0,160}?),?\s(?:duoc |phai |can |xin |de nghi ){0,2}(?P<verb>gui|nop|chuyen)"
 )
 _MARKS = re.compile(r"[();]")
+_ASIDE = re.compile(r"\s*\([^()]{0,120}\)")
 _CLOSING = re.compile(r"\s?\)")
 _PREPOSITION = re.compile(r"(?:\(\s?|\s)(?:thong qua|qua|ve|cho|den|toi|voi|len|,? dong gui)\s*$")
 _LEFT_OVER = re.compile(r"\(\s*\)|\s+([,;.])")
-_OPENING = re.compile(r"^(?:cần|phải|có trách nhiệm|đồng thời|và|,|\W)+\s+")
+_OPENING = re.compile(r"^(?:để|cần|phải|có trách nhiệm|đồng thời|và|,|\W)+\s+")
 
 
 def own_words(text: Text, unit: Unit, limit: int) -> int:
@@ -75,6 +76,8 @@ def act_words(
     text: Text, start: int, end: int, to: Sequence[Spanned], via: Sequence[Spanned]
 ) -> tuple[str | None, Spanned | None]:
     """The words of the act, with receiver and channel taken out."""
+    aside = _ASIDE.match(text.raw, start, end)  # "(trong giờ hành chính)" behind a limit
+    start = aside.end() if aside else start
     while start < end and not text.raw[start].isalnum():
         start += 1
     stop = end
