@@ -253,6 +253,7 @@ _FALSE_FRIENDS = {
         "can": "cán căn cân cạn",
         "chua": "chữa chùa",
         "nam": "nam",
+        "nhung": "nhũng nhung",
         "phai": "phái",
         "gom": "gốm",
         "giao": "giáo",

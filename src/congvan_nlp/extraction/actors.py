@@ -5,11 +5,16 @@ import re
 from ..folding import Text
 from ..knowledge.words import any_of
 from .bodies import Spanned, act_at, acts, body_head, body_heads
-from .receivers import name_end
+from .body_names import known_name_end, name_end
 
 _OBJECT_BEFORE = re.compile(rf"{any_of('act_words.toml', 'before_object', 'words')}\s*$")
 _ASKED_BEFORE = re.compile(r"(?:yeu cau|de nghi|giao|phan cong|giao cho|de nghi quy|uy quyen)\s*$")
-_ASKING = re.compile(r"\s{1,3}(?:de nghi|yeu cau|giao)\s{1,3}")
+#: Who asks does not act: "Sở Y tế đề nghị các bệnh viện …", "UBND tỉnh giao Sở Nội vụ …".
+_ASKING = re.compile(
+    r"\s{1,3}(?:(?:tran trong|kinh|thong nhat|da|se)\s{1,2})?(?P<ask>de nghi|yeu cau|giao(?: cho)?|phan cong|chi dao|nhac nho|don doc|uy quyen(?: cho)?|"
+    r"thong bao de)\s{1,3}(?:quy\s{1,2})?(?=[a-z])"
+)
+_PERSONS = re.compile(r"(?:can bo|dang vien|cong chuc|vien chuc|ca nhan|nguoi|lanh dao|thanh vien|dai bieu)(?![a-z])")
 _FOR = re.compile(r"^\W*doi voi\s*$")
 #: "Đối với các chi bộ, rà soát …": what follows is asked of them, unless another body acts.
 _THEN = re.compile(r"\s?[,:]\s{1,2}(?:phai |can |yeu cau )?")
@@ -17,6 +22,8 @@ _ADVERBIAL = re.compile(
     r"\W*(?:va )?(?:can cu|tren co so|theo|sau|truoc|de |nham|dong thoi|rieng|trong|qua |khi|doi voi|ngoai|thuc hien|tiep tuc|"
     r"dinh ky|hang|tu |cham nhat|ngay|voi|den)"
 )
+_NAMED_AFTER = re.compile(rf"{any_of('act_words.toml', 'acts', 'names')}(?![a-z])")
+_STILL_NAMED = re.compile(r".*,\s{0,2}")  # "tham mưu, giúp việc Huyện ủy"
 _SUBJECT_LIMIT = 260
 
 
@@ -54,11 +61,23 @@ def acting_body(text: Text, start: int, end: int, *, to_end: bool = False) -> Sp
                 return head.start(), skipped_to
             continue
         stop = _subject_end(text, head, end, to_end and opening in ("", "rieng", "con", "trong do", "doi voi"))
+        asked = _asked(text, head, stop or head.end(), end)
+        if asked is not None:
+            skipped_to = asked
+            continue
         if stop is not None:
-            asks = _ASKING.match(text.low, stop, end)
-            if asks and body_head(text, asks.end(), end):
-                continue  # who asks does not act: "Sở Y tế đề nghị các bệnh viện …"
             return head.start(), stop
+    return None
+
+
+def _asked(text: Text, head: re.Match[str], stop: int, end: int) -> int | None:
+    """Where the body begins that this one asks to act; None where it acts itself."""
+    for match in _ASKING.finditer(text.low, head.end(), min(end, stop + 30)):
+        if match.start() > stop:
+            return None
+        asks = text.raw[match.start("ask")].islower() and body_head(text, match.end(), end)
+        if asks and not _PERSONS.match(text.low, match.end()):
+            return match.end()
     return None
 
 
@@ -73,18 +92,28 @@ def _is_object(before: str, opening: str) -> bool:
 def _subject_end(text: Text, head: re.Match[str], end: int, to_end: bool) -> int | None:
     limit = min(end, head.start() + _SUBJECT_LIMIT)
     at = head.end()
-    for verb in acts(text, at, limit):
-        if text.raw[verb.start()].isupper() and not text.raw[head.start() : verb.start()].isupper():
-            continue  # Ban Tổ chức, Ủy ban Kiểm tra
-        return _name_end(text, head.start(), verb.start())
+    verbs = [
+        verb.start()
+        for verb in acts(text, at, limit)
+        # not the capitals of Ban Tổ chức, Ủy ban Kiểm tra
+        if not text.raw[verb.start()].isupper() or text.raw[head.start() : verb.start()].isupper()
+    ]
+    if len(verbs) > 1 and verbs[0] == at + 1 and _NAMED_AFTER.match(text.low, verbs[0]):
+        later = next((verb for verb in verbs[1:] if not _STILL_NAMED.fullmatch(text.low, at, verb)), None)
+        verbs = [later] if later else verbs  # "Hội đồng thẩm định báo cáo …"
+    if verbs:
+        return _name_end(text, head.start(), verbs[0])
     return _name_end(text, head.start(), end) if to_end and end - head.start() < 140 else None
 
 
 #: What no name holds, unless in brackets.
-_NO_NAME = re.compile(r"\([^)\n]{0,80}\)|(?P<no>[.;:!?]\s|\n\s*\n|\"|\b(?:so|ngay) \d|\b(?:theo|vao|duoc|nhung noi)\b)")
+_NO_NAME = re.compile(
+    r"\([^)\n]{0,80}\)|(?P<no>[.;!?]\s|(?<!so)(?<!ban)(?<!phong)(?<!huyen)(?<!xa):\s|\n\s*\n|\"|\bngay \d|\bso \d{1,5}\s?[/-]|\b(?:theo|vao|duoc|nhung noi)\b)"
+)
 
 
 def _name_end(text: Text, start: int, stop: int) -> int | None:
+    stop = known_name_end(text, start, stop)
     while stop > start and not (text.raw[stop - 1].isalnum() or text.raw[stop - 1] == ")"):
         stop -= 1
     if stop <= start + 2:

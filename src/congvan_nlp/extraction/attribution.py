@@ -6,15 +6,15 @@ several limits, each has the words since the one before, if there is an act amon
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..folding import Text
+from ..folding import Text, key
 from .actors import acting_body
 from .bodies import Spanned, body_head, first_act
 from .clauses import SENTENCE, act_words, clauses_of
-from .directives import Unit, heading_above
+from .directives import Unit, heading_above, lead_beside
 from .receivers import channels, receivers
 from .time_records import TimePhrase
 
@@ -24,6 +24,10 @@ REACH = 1800
 _ANOTHER_REPORT = re.compile(
     r"\W*(?:va |con |rieng )?(?:bao cao|danh sach|danh muc|ho so|bien ban|tai lieu|so lieu|van ban|bieu|phieu|y kien|ke hoach|ket qua)(?![a-z])"
 )
+_SUPPORTS = re.compile(
+    r"\s{1,3}(?:cung )?phoi hop\s{0,2}(?:thuc hien\s{0,2})?$|\s{1,3}(?:cung )?phoi hop(?=\s{0,2}(?:thuc hien)?\s{0,2}[;.])"
+)
+_LABELLED = re.compile(r"\W{0,6}(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s")  # what stands before it is another item
 _LABEL = re.compile(r"\W*([^:\n.;]{4,60}):")
 
 
@@ -105,13 +109,11 @@ def attributed(text: Text, phrase: TimePhrase, setting: Setting) -> RawDeadline:
     >>> attributed(text, second, Setting([], None, [], 0, (0, len(text)), before, len(text))).what
     'họp rút kinh nghiệm'
     """
-    clauses = clauses_of(text, *setting.sentence)
+    clauses = _with_subjects_joined(text, clauses_of(text, *setting.sentence))
     clause = next((c for c in clauses if c[0] <= phrase.start < c[1] + 1), setting.sentence)
     part = _part(text, phrase, clause, setting)
     leads = first_act(text, part[0], phrase.start) is None
     subject, topic = _subject(text, phrase, part, leads)
-    who = subject or acting_body(text, clause[0], phrase.start) or _earlier_subject(text, clauses, clause, setting)
-    who = who or heading_above(setting.units, setting.unit)
     before = [(setting.before.phrase.start, setting.before.phrase.end)] if setting.before else []
     via = channels(text, *part)
     to = [span for span in receivers(text, *part) if span not in via]
@@ -137,8 +139,38 @@ def attributed(text: Text, phrase: TimePhrase, setting: Setting) -> RawDeadline:
         what = _with_object(text, what, earlier)
     if what:
         what = _with_label(text, what, min(act_start + 60, phrase.start), setting)
-    found = (who,) if who else tuple(setting.targets)
-    return RawDeadline(phrase, found, tuple(to), tuple(via), what, what_span, setting.unit, setting.sentence)
+    who = _who(text, phrase, subject, clauses, clause, setting, [key(text.raw[slice(*span)]) for span in to])
+    return RawDeadline(phrase, who, tuple(to), tuple(via), what, what_span, setting.unit, setting.sentence)
+
+
+def _who(
+    text: Text, phrase: TimePhrase, subject: Spanned | None, clauses: Sequence[Spanned], clause: Spanned,
+    setting: Setting, receivers: Sequence[str],
+) -> tuple[Spanned, ...]:  # fmt: skip
+    """Who acts: the first of the bodies nearby that does not receive what is sent."""
+
+    def nearby() -> Iterator[Spanned | None]:
+        yield subject
+        yield acting_body(text, clause[0], phrase.start)
+        yield _earlier_subject(text, clauses, clause, setting)
+        yield heading_above(setting.units, setting.unit)
+        yield lead_beside(text, setting.units, setting.unit)
+
+    found = next((body for body in nearby() if body and key(text.raw[slice(*body)]) not in receivers), None)
+    return (found,) if found else tuple(b for b in setting.targets if key(text.raw[slice(*b)]) not in receivers)
+
+
+def _with_subjects_joined(text: Text, clauses: Sequence[Spanned]) -> list[Spanned]:
+    """Clauses, where one that is a body only belongs to the next: "Giám đốc các sở; Chủ tịch UBND các huyện …"."""
+    joined: list[Spanned] = []
+    for start, end in clauses:
+        if joined:
+            at = joined[-1][0] + len(text.raw[joined[-1][0] : end]) - len(text.raw[joined[-1][0] : end].lstrip())
+            if body_head(text, at, end) and not first_act(text, at, joined[-1][1]) and body_head(text, start + 1, end):
+                joined[-1] = (joined[-1][0], end)
+                continue
+        joined.append((start, end))
+    return joined
 
 
 def _part(text: Text, phrase: TimePhrase, clause: Spanned, setting: Setting) -> Spanned:
@@ -147,9 +179,15 @@ def _part(text: Text, phrase: TimePhrase, clause: Spanned, setting: Setting) -> 
     heading = setting.units[setting.unit].heading if setting.unit is not None else None
     if heading and start <= heading[1] < phrase.start:
         start = heading[1]
-    before = setting.before.phrase.end if setting.before else start
-    if start < before and first_act(text, before, phrase.start):
-        start = before
+    before = setting.before
+    if before and start < before.phrase.end:
+        led = before.what_span is not None and before.what_span[0] >= before.phrase.end
+        if led and first_act(text, before.phrase.end, phrase.start) and acting_body(text, phrase.end, end):
+            start = phrase.start  # "trước ngày A, X làm …, trước ngày B, Y làm …"
+        elif first_act(text, before.phrase.end, phrase.start):
+            start = before.phrase.end
+    if setting.after < end and not first_act(text, start, phrase.start):
+        end = setting.after if acting_body(text, phrase.end, setting.after) else end
     if setting.after < end:
         act = first_act(text, phrase.end, setting.after)
         end = act.start() if act else end
@@ -219,9 +257,11 @@ def _earlier_subject(text: Text, clauses: Sequence[Spanned], clause: Spanned, se
     """Who acts in the clauses before, else in the last sentences of the paragraph."""
     for start, end in reversed([c for c in clauses if c[1] <= clause[0]]):
         found = acting_body(text, start, end)
-        if found:
+        if found and not _SUPPORTS.match(text.low, found[1], end):
             return found
     at = setting.sentence[0]
+    if _LABELLED.match(text.raw, at):
+        return None
     low_limit = max(setting.low_limit, at - REACH)
     paragraph = max(low_limit, text.raw.rfind("\n\n", low_limit, at) if at > low_limit else low_limit)
     spans: list[Spanned] = []
@@ -231,6 +271,6 @@ def _earlier_subject(text: Text, clauses: Sequence[Spanned], clause: Spanned, se
         last = match.end()
     for start, end in reversed(spans[-4:]):
         found = acting_body(text, start, end)
-        if found:
+        if found or _LABELLED.match(text.raw, start):
             return found
     return None

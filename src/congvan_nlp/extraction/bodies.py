@@ -16,7 +16,7 @@ Spanned = tuple[int, int]
 _WORDS = "act_words.toml"
 _ALWAYS, _CAPITAL = any_of(_WORDS, "bodies", "always"), any_of(_WORDS, "bodies", "capital")
 _QUANTIFIER = (
-    r"(?:(?:tat ca\s)?(?:cac|nhung|tung|moi|(?:hai|ba|\d{2})(?= xa| phuong| huyen| tinh| don vi| co quan| truong| thon))"
+    r"(?:(?:tat ca\s)?(?:cac|nhung|tung|moi|quy|(?:hai|ba|\d{2})(?= xa| phuong| huyen| tinh| don vi| co quan| truong| thon))"
     r"\s{1,2})"
 )
 _HEAD = re.compile(
@@ -66,6 +66,12 @@ def body_head(text: Text, at: int, end: int) -> re.Match[str] | None:
     """
     match = _HEAD.match(text.low, at, end)
     return match if match and _counts(text, match) else None
+
+
+def body_word(text: Text, at: int) -> re.Match[str] | None:
+    """A word right at an offset that names of bodies begin with, also where it may be a plain one here."""
+    match = _HEAD.match(text.low, at)
+    return match if match and not _is_other(text, match) else None
 
 
 def _counts(text: Text, match: re.Match[str]) -> bool:

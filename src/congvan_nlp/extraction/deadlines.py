@@ -30,7 +30,7 @@ _NOT_YET = re.compile(r"\bchưa\b")
 _CONDITION = re.compile(
     r"(?:nghi|sinh|\(|ban hanh|ket nap|bo nhiem|tuyen dung|thanh lap|phat sinh|(?<!dinh )ky|hieu luc|dang ky|cong tac|duoc|da [a-z]+)\s{0,2}(?:\w+\s){0,2}$"
 )
-_ONLY_JOINED = re.compile(r"[\s,]*(?:va|con|rieng|doi voi)?[\s,:]*")
+_ONLY_JOINED = re.compile(r"[\s,(]*(?:va|con|rieng|doi voi)?[\s,:]*")
 
 
 def find_deadlines(

@@ -11,6 +11,7 @@ from ..structure.layout import Zone
 from ..structure.outline import Item
 from .actors import acting_body
 from .bodies import Spanned, acts, body_head, first_act
+from .body_names import name_end
 
 _SENTENCE_END = re.compile(r"[.;]\s|[.;]$|\n\s*\n|:\s*\n")
 _LEADS = re.compile(r"chu tri(?<![a-z]chu tri)(?! (?:hoi nghi|cuoc hop|hop|kiem diem|phien))(?![a-z])")
@@ -26,7 +27,8 @@ _HEAD_SENTENCE = re.compile(
     )
     + r"\s{1,3}(?=[a-z])"
 )  # fmt: skip
-_LABEL_PREFIX = re.compile(r"(?:doi voi|giao|de nghi)\s(?=[a-z])")
+_LABEL_PREFIX = re.compile(r"(?:doi voi|giao|de nghi|(?:trach nhiem|nhiem vu) cua)\s(?=[a-z])")
+_BESIDE = 6  # items of a task: who leads, who supports, by when
 _SIBLINGS = 40  # dashes looked at above one: no heading governs more, and time stays linear
 _PARAGRAPH = re.compile(r"\n\s*\n|\.\s*\n")
 _CLOSED = re.compile(r"[.;]\s")
@@ -259,4 +261,31 @@ def heading_above(units: Sequence[Unit], unit: int | None) -> Spanned | None:
                 if other.heading:
                     return other.heading
         unit = current.parent
+    return None
+
+
+_LEAD_LABEL = re.compile(
+    r"\W{0,4}(?:(?:don vi|co quan|bo phan|nguoi|can bo)\s{1,2})?(?:chu tri|thuc hien|phu trach|dau moi)(?: thuc hien)?\s?:\s{0,3}"
+)
+
+
+def lead_beside(text: Text, units: Sequence[Unit], unit: int | None) -> Spanned | None:
+    """The body that an item beside this one names: "- Đơn vị chủ trì: Sở Y tế. - Thời gian: …".
+
+    Parameters
+    ----------
+    text : Text
+    units : sequence of Unit
+    unit : int or None
+
+    Returns
+    -------
+    span or None
+    """
+    if unit is None:
+        return None
+    for other in units[max(0, unit - _BESIDE) : unit + _BESIDE]:
+        label = _LEAD_LABEL.match(text.low, other.content, other.end) if other.parent == units[unit].parent else None
+        if label and body_head(text, label.end(), other.end):
+            return label.end(), name_end(text, label.end(), other.end)
     return None

@@ -6,15 +6,12 @@ before a matter is no receiver.
 
 import re
 
-from ..folding import Text, key
-from ..knowledge.tables import spellings
-from ..knowledge.words import alternation, any_of, words
+from ..folding import Text
+from ..knowledge.words import alternation, any_of
 from .bodies import Spanned, act_at, body_head
+from .body_names import name_end
 
 _WORDS = "act_words.toml"
-_RECEIVER_END = re.compile(
-    rf"[(),;:\"]|\.\s|\.$|\n\s*\n|/\.|\n[-+*]|\s{any_of(_WORDS, 'behind_receiver', 'words')}(?![a-z])"
-)
 _SEND = re.compile(rf"{any_of(_WORDS, 'acts', 'sends', word_start=True)}(?![a-z])")
 # not over the end of a line: a heading may end there
 _TO = re.compile(
@@ -32,45 +29,10 @@ _VIA = re.compile(r"(?:\(\s?|,\s|\s)(?:thong )?qua {1,8}(?=[a-z])")
 _NO_RECEIVER = re.compile(
     r"(?:cac\s|tung\s|nhung\s)?(?:to chuc|ca nhan|tap the|can bo|dang vien|cong chuc|nguoi dung|co so|doanh)"
 )
+_SO_THAT = re.compile(r"de(?<![a-z]de) (?!nghi |xuat |an |cuong |tai |ra )(?=[a-z])")
+_COMMA = re.compile(r",\s{1,2}")
+_ASKED = re.compile(r"(?:tran trong |kinh )?(?:de nghi|yeu cau)(?![a-z])")
 _WITH_PARTNER = re.compile(r"(?:doi|phoi hop|cung|gan|ung|bo nhiem|kem|noi chuyen)\s$")
-
-
-def name_end(text: Text, start: int, end: int) -> int:
-    """Where the name of a body that begins at an offset ends.
-
-    Examples
-    --------
-    >>> text = Text.of("Sở Nội vụ trước ngày 05/9")
-    >>> text.raw[: name_end(text, 0, len(text))]
-    'Sở Nội vụ'
-    """
-    limit = min(end, start + 160)
-    last = limit
-    for stop in _RECEIVER_END.finditer(text.low, start + 2, limit):
-        word = stop.group().strip()
-        at = stop.end() - len(word)
-        if not word[:1].isalpha() or (text.raw[at].islower() and text.says(at, word)):
-            last = stop.start()
-            break
-    while last > start and not text.raw[last - 1].isalnum():
-        last -= 1
-    return _known_name_end(text, start, last)
-
-
-_WORD = re.compile(r"\S+")
-
-
-def _known_name_end(text: Text, start: int, end: int) -> int:
-    """End a name at the longest known one where what follows is plain words: "… Tỉnh ủy | lịch giảng"."""
-    ends = [m.end() for m in _WORD.finditer(text.raw, start, end)]
-    for stop in reversed(ends[1:8]):
-        if key(text.raw[start:stop]) in spellings():
-            rest = text.raw[stop:end].split()
-            return stop if rest and rest[0].islower() and rest[0] not in _NAME_GOES_ON else end
-    return end
-
-
-_NAME_GOES_ON = words(_WORDS, "behind_receiver", "name_goes_on")
 
 
 def channels(text: Text, start: int, end: int) -> list[Spanned]:
@@ -109,6 +71,31 @@ def receivers(text: Text, start: int, end: int) -> list[Spanned]:
     """
     if not _SEND.search(text.low, start, end):
         return []
+    purpose = _purpose(text, start, end)
+    found = [*_receivers(text, start, purpose[0]), *_receivers(text, purpose[1], end)]
+    return found or _receivers(text, *purpose)
+
+
+def _purpose(text: Text, start: int, end: int) -> Spanned:
+    """What a report is for, and whom it then goes to: "… để tổng hợp, báo cáo UBND tỉnh"."""
+    for match in _SO_THAT.finditer(text.low, start, end):
+        if not text.says(match.start(), "de"):
+            continue
+        if text.low[start : match.start()].strip(" -+*\n"):
+            return match.start(), end
+        comma = next(
+            (c for c in _COMMA.finditer(text.low, match.end(), end) if _ends_purpose(text, c.end(), end)), None
+        )
+        if comma:
+            return match.start(), comma.start()
+    return end, end
+
+
+def _ends_purpose(text: Text, at: int, end: int) -> bool:
+    return body_head(text, at, end) is not None or _ASKED.match(text.low, at, end) is not None
+
+
+def _receivers(text: Text, start: int, end: int) -> list[Spanned]:
     found: list[Spanned] = []
     matches = sorted(
         [*_TO.finditer(text.low, start, end), *_DIRECT.finditer(text.low, start, end)], key=lambda m: m.end()

@@ -1,0 +1,106 @@
+"""Where the name of a body ends: "Sở Nội vụ | trước ngày …", "Sở Y tế | giải ngân vốn".
+
+What may follow a name has no end, so a name is followed as far as it is one: a known name with its place
+ends where plain words begin; any other ends at a word that no name holds.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ..folding import Text, key
+from ..knowledge.tables import comma_pairs, spellings
+from ..knowledge.words import any_of, words
+from .bodies import body_head, body_word
+
+_WORDS = "act_words.toml"
+_END = re.compile(rf"[();:\"]|,|\.\s|\.$|\n\s*\n|/\.|\n[-+*]|\s{any_of(_WORDS, 'behind_receiver', 'words')}(?![a-z])")
+_GOES_ON = words(_WORDS, "behind_receiver", "name_goes_on")
+_WORD = re.compile(r"\S+")
+_JOINT = re.compile(r"(?:,|,? va)\s{1,2}")
+_LEVELS = words(_WORDS, "bodies", "levels")
+_LONGEST = 160
+
+
+def name_end(text: Text, start: int, end: int) -> int:
+    """Where the name of a body that begins at an offset ends.
+
+    Parameters
+    ----------
+    text : Text
+    start, end : int
+
+    Returns
+    -------
+    int
+
+    Examples
+    --------
+    >>> text = Text.of("Ban Bảo vệ, chăm sóc sức khỏe cán bộ tỉnh trước ngày 05/9")
+    >>> text.raw[: name_end(text, 0, len(text))]
+    'Ban Bảo vệ, chăm sóc sức khỏe cán bộ tỉnh'
+    """
+    limit = min(end, start + _LONGEST)
+    last = limit
+    for stop in _END.finditer(text.low, start + 2, limit):
+        word = stop.group().strip()
+        at = stop.end() - len(word)
+        if word == "," and comma_inside(text, stop.start(), limit):
+            continue
+        if not word[:1].isalpha() or (text.raw[at].islower() and text.says(at, word)):
+            last = stop.start()
+            break
+    while last > start and not text.raw[last - 1].isalnum():
+        last -= 1
+    return known_name_end(text, start, last)
+
+
+def known_name_end(text: Text, start: int, end: int) -> int:
+    """End a name at the longest known one, with its place, where what follows is plain words.
+
+    Of a list of bodies the last one is looked at.
+
+    Examples
+    --------
+    >>> text = Text.of("Sở Nội vụ và UBND xã Tân Sơn kê khai tài sản")
+    >>> text.raw[: known_name_end(text, 0, len(text))]
+    'Sở Nội vụ và UBND xã Tân Sơn'
+    """
+    for joint in _JOINT.finditer(text.low, start, end):
+        if body_head(text, joint.end(), end):
+            start = joint.end()
+    spans = [match.span() for match in _WORD.finditer(text.raw, start, end)]
+    for i in range(min(8, len(spans)), 0, -1):
+        stop = spans[i - 1][1]
+        name = text.raw[start:stop]
+        if not name[-1].isalnum() or not (i > 1 or name.isupper()) or key(name) not in spellings():
+            continue
+        i += _place(text, spans[i:])
+        if i == len(spans):
+            return end
+        follows = text.raw[slice(*spans[i])].strip(",;.")
+        plain = follows.islower() and follows not in _GOES_ON and body_word(text, spans[i][0]) is None
+        return spans[i - 1][1] if plain and text.raw[spans[i - 1][1] - 1] not in ",;" else end
+    return end
+
+
+def _place(text: Text, spans: Sequence[tuple[int, int]]) -> int:
+    """How many words name the place of a body: "tỉnh Vạn Xuân", "xã Tân Sơn", "Lam Sơn", "tỉnh"."""
+    raw = [text.raw[slice(*span)] for span in spans[:6]]
+    low = [text.low[slice(*span)] for span in spans[:6]]
+    size = next((n for n in (2, 1) if n <= len(low) and " ".join(low[:n]) in _LEVELS), 0)
+    while size < len(raw) and raw[size][0].isupper() and not (size and raw[size - 1][-1] in ",;"):
+        size += 1
+    return size
+
+
+def comma_inside(text: Text, comma: int, end: int) -> bool:
+    """Whether a comma belongs to a name: "Ban Bảo vệ, chăm sóc sức khỏe", "phòng, chống".
+
+    Examples
+    --------
+    >>> comma_inside(Text.of("Cục Quản lý Khám, chữa bệnh"), 16, 27)
+    True
+    """
+    left = key(text.low[max(0, comma - 30) : comma]).split()
+    right = key(text.low[comma + 1 : min(end, comma + 31)]).split()
+    return any((" ".join(left[-i:]), " ".join(right[:j])) in comma_pairs() for i in (1, 2, 3) for j in (1, 2, 3))
