@@ -7,7 +7,7 @@ from ..knowledge.words import any_of
 from .bodies import Spanned, act_at, acts, body_head, body_heads
 from .body_names import known_name_end, name_end
 
-_OBJECT_BEFORE = re.compile(rf"{any_of('act_words.toml', 'before_object', 'words')}\s*$")
+_OBJECT_BEFORE = re.compile(rf"{any_of('act_words.toml', 'before_object', 'words', word_start=True)}\s*$|,\s*$")
 _ASKED_BEFORE = re.compile(r"(?:yeu cau|de nghi|giao|phan cong|giao cho|de nghi quy|uy quyen)\s*$")
 #: Who asks does not act: "Sở Y tế đề nghị các bệnh viện …", "UBND tỉnh giao Sở Nội vụ …".
 _ASKING = re.compile(
@@ -119,6 +119,7 @@ def _name_end(text: Text, start: int, stop: int) -> int | None:
     if stop <= start + 2:
         return None
     for match in _NO_NAME.finditer(text.low, start, stop):
-        if match["no"] and text.says(match.start(), match["no"]):
+        another = match["no"] and match["no"][0] == ";" and body_head(text, match.end(), stop)
+        if match["no"] and not another and text.says(match.start(), match["no"]):
             return None
     return stop

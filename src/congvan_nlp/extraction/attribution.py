@@ -121,7 +121,8 @@ def attributed(text: Text, phrase: TimePhrase, setting: Setting) -> RawDeadline:
         to, via = to or list(setting.before.to), via or list(setting.before.via)
     if not to and not via:
         to, via = _introduced(text, setting)
-    if leads:
+    named_before = subject is not None and subject[1] <= phrase.start
+    if leads and not (named_before and acting_body(text, phrase.end, part[1], to_end=True)):
         act_start = subject[1] if subject and subject[0] >= phrase.end else phrase.end
         what, what_span = act_words(text, act_start, part[1], to, via)
         if what is None and subject is None:  # "Đợt 1: từ ngày … đến ngày …"
@@ -137,6 +138,8 @@ def attributed(text: Text, phrase: TimePhrase, setting: Setting) -> RawDeadline:
         if setting.before and part[0] == setting.before.phrase.end:
             earlier.append((clause[0], setting.before.phrase.start))
         what = _with_object(text, what, earlier)
+    if what is None:
+        what, what_span = _earlier_act(text, setting)
     if what:
         what = _with_label(text, what, min(act_start + 60, phrase.start), setting)
     who = _who(text, phrase, subject, clauses, clause, setting, [key(text.raw[slice(*span)]) for span in to])
@@ -233,6 +236,15 @@ def _with_object(text: Text, what: str, earlier: Sequence[Spanned]) -> str:
     return f"{more}; {what}" if more else what
 
 
+def _earlier_act(text: Text, setting: Setting) -> tuple[str | None, Spanned | None]:
+    """What the sentence before asks for: "Các xí nghiệp kiểm tra cống. Xí nghiệp Đầu mối xong trước ngày …"."""
+    for start, end in _sentences_before(text, setting)[:1]:
+        actor = acting_body(text, start, end)
+        if actor:
+            return act_words(text, actor[1], end, (), ())
+    return None, None
+
+
 def _with_label(text: Text, what: str, until: int, setting: Setting) -> str:
     """A short act with the label of its item: "Chế độ báo cáo: gửi trước ngày …"."""
     if len(what) >= 14 or setting.unit is None:
@@ -259,9 +271,18 @@ def _earlier_subject(text: Text, clauses: Sequence[Spanned], clause: Spanned, se
         found = acting_body(text, start, end)
         if found and not _SUPPORTS.match(text.low, found[1], end):
             return found
+    for start, end in _sentences_before(text, setting):
+        found = acting_body(text, start, end)
+        if found:
+            return found
+    return None
+
+
+def _sentences_before(text: Text, setting: Setting) -> list[Spanned]:
+    """The last sentences of the same item and paragraph, the nearest first."""
     at = setting.sentence[0]
     if _LABELLED.match(text.raw, at):
-        return None
+        return []
     low_limit = max(setting.low_limit, at - REACH)
     paragraph = max(low_limit, text.raw.rfind("\n\n", low_limit, at) if at > low_limit else low_limit)
     spans: list[Spanned] = []
@@ -269,8 +290,6 @@ def _earlier_subject(text: Text, clauses: Sequence[Spanned], clause: Spanned, se
     for match in SENTENCE.finditer(text.bare, paragraph, min(at + 1, len(text))):
         spans.append((last, match.start() + 1))
         last = match.end()
-    for start, end in reversed(spans[-4:]):
-        found = acting_body(text, start, end)
-        if found or _LABELLED.match(text.raw, start):
-            return found
-    return None
+    nearest = spans[-1:-5:-1]
+    first = next((i for i, span in enumerate(nearest) if _LABELLED.match(text.raw, span[0])), len(nearest))
+    return nearest[: first + 1]

@@ -77,6 +77,8 @@ def find_deadlines(
     for i, phrase in enumerate(phrases):
         unit = _unit_of(units, phrase)
         low_limit = own_words(text, units[unit], phrase.start) if unit is not None else zone.start
+        above = bisect_right(cells, phrase.start, key=lambda cell: cell.end)  # rows of a table are no sentence
+        low_limit = max(low_limit, cells[above - 1].end) if above else low_limit
         high_limit = max(units[unit].end, phrase.end) if unit is not None else zone.end
         sentence = sentence_around(
             text, phrase, max(low_limit, phrase.start - REACH), min(high_limit, phrase.end + REACH)
