@@ -67,6 +67,12 @@ def actors(directive: Directive) -> list[tuple[str, str]]:
             "Chánh Văn phòng Huyện ủy chịu trách nhiệm thi hành.",
             [("Chánh Văn phòng Huyện ủy", "assignee")],
         ),
+        (
+            "Chủ trì: Sở Nội vụ. Phối hợp: Sở Tài chính, Công an tỉnh. Thời gian: trước ngày 12/12/2021.",
+            [("Sở Nội vụ", "lead"), ("Sở Tài chính", "support")],
+        ),
+        ("Sở Nội vụ chủ trì cùng Sở Tài chính rà soát.", [("Sở Nội vụ", "lead"), ("Sở Tài chính", "support")]),
+        ("Đối với tập thể: xếp loại theo bốn mức.", []),
         # a verb with the letters of a body
         *(
             (item, [])

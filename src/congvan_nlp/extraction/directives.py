@@ -15,7 +15,9 @@ from .body_names import name_end
 
 _SENTENCE_END = re.compile(r"[.;]\s|[.;]$|\n\s*\n|:\s*\n")
 _LEADS = re.compile(r"chu tri(?<![a-z]chu tri)(?! (?:hoi nghi|cuoc hop|hop|kiem diem|phien))(?![a-z])")
-_WITH = re.compile(r"phoi hop(?<![a-z]phoi hop)(?: chat che)?,?\s{1,2}(?:voi|cung(?: voi)?)?\s{0,2}")
+_WITH = re.compile(
+    r"(?:phoi hop(?<![a-z]phoi hop)(?: chat che)?,?\s{1,2}(?:voi|cung(?: voi)?)?|cung(?<=chu tri cung)(?: voi)?)\s{0,2}"
+)
 _ASKS = re.compile(alternation(("yeu cau", "de nghi", "giao"), word_start=True) + r"\s{1,2}(?=[a-z])")
 _HEAD_SENTENCE = re.compile(
     alternation(
@@ -28,6 +30,8 @@ _HEAD_SENTENCE = re.compile(
     + r"\s{1,3}(?=[a-z])"
 )  # fmt: skip
 _LABEL_PREFIX = re.compile(r"(?:doi voi|giao|de nghi|(?:trach nhiem|nhiem vu) cua)\s(?=[a-z])")
+#: "1. Đối với tập thể" opens a topic: those who are judged, not those who act.
+_ANYBODY = re.compile(r"(?:cac )?(?:tap the|ca nhan)(?![a-z])")
 _BESIDE = 6  # items of a task: who leads, who supports, by when
 _SIBLINGS = 40  # dashes looked at above one: no heading governs more, and time stays linear
 _PARAGRAPH = re.compile(r"\n\s*\n|\.\s*\n")
@@ -124,8 +128,9 @@ def _heading(text: Text, start: int, end: int) -> Spanned | None:
     line_end = end if line_end < 0 else line_end
     if text.raw[at:line_end].isupper() and first_act(text, at, end):
         return None
-    head = body_head(text, at, end) or _LABEL_PREFIX.match(text.low, at, end)
-    if head is None:
+    prefix = _LABEL_PREFIX.match(text.low, at, end)
+    head = prefix or body_head(text, at, end)
+    if head is None or _ANYBODY.match(text.low, prefix.end() if prefix else at):
         return None
     colon = text.raw.find(":", at, min(line_end + 1, at + 220))
     if colon > 0:
@@ -148,7 +153,8 @@ def _verb_in(text: Text, start: int, end: int) -> bool:
 def _trim(text: Text, start: int, end: int) -> Spanned:
     prefix = _LABEL_PREFIX.match(text.low, start, end)
     start = prefix.end() if prefix else start
-    while end > start and not (text.raw[end - 1].isalnum() or text.raw[end - 1] == ")"):
+    opened = "(" in text.raw[start:end]
+    while end > start and not (text.raw[end - 1].isalnum() or (opened and text.raw[end - 1] == ")")):
         end -= 1
     return start, end
 
@@ -197,6 +203,10 @@ def assignees(text: Text, unit: Unit, end: int, inherited: Spanned | None) -> li
     >>> [(a.text, a.role) for a in assignees(text, Unit(None, 0, len(text), 0, None, None), len(text), None)]
     [('Ban Tổ chức Thành ủy', 'lead'), ('Văn phòng Thành ủy', 'support')]
     """
+    labelled = _labelled(text, unit, _LEAD_LABEL)
+    if labelled:
+        helper = _labelled(text, unit, _SUPPORT_LABEL)
+        return [_assignee(text, labelled, "lead"), *([_assignee(text, helper, "support")] if helper else [])]
     found: list[Assignee] = []
     at = unit.heading[1] if unit.heading else unit.content
     stop = _SENTENCE_END.search(text.low, at, end)
@@ -205,7 +215,7 @@ def assignees(text: Text, unit: Unit, end: int, inherited: Spanned | None) -> li
     lead = _LEADS.search(text.low, at, sentence_end)
     role: AssigneeRole = "lead" if lead and subject and lead.start() - subject[1] < 40 else "assignee"
     if subject:
-        found.append(Assignee(text=text.raw[slice(*subject)], start=subject[0], end=subject[1], role=role))
+        found.append(_assignee(text, subject, role))
     support = _WITH.search(text.low, lead.start() if lead else at, sentence_end) if subject else None
     if (
         support
@@ -214,8 +224,12 @@ def assignees(text: Text, unit: Unit, end: int, inherited: Spanned | None) -> li
     ):
         helper = _helper(text, support.end(), sentence_end)
         if helper:
-            found.append(Assignee(text=text.raw[slice(*helper)], start=helper[0], end=helper[1], role="support"))
+            found.append(_assignee(text, helper, "support"))
     return found
+
+
+def _assignee(text: Text, span: Spanned, role: AssigneeRole) -> Assignee:
+    return Assignee(text=text.raw[slice(*span)], start=span[0], end=span[1], role=role)
 
 
 def _helper(text: Text, start: int, end: int) -> Spanned | None:
@@ -265,8 +279,9 @@ def heading_above(units: Sequence[Unit], unit: int | None) -> Spanned | None:
 
 
 _LEAD_LABEL = re.compile(
-    r"\W{0,4}(?:(?:don vi|co quan|bo phan|nguoi|can bo)\s{1,2})?(?:chu tri|thuc hien|phu trach|dau moi)(?: thuc hien)?\s?:\s{0,3}"
+    r"(?:(?:don vi|co quan|bo phan|nguoi|can bo)\s{1,2}(?:chu tri|thuc hien|phu trach|dau moi)(?: thuc hien)?|chu tri|dau moi)\s?:\s{0,3}"
 )
+_SUPPORT_LABEL = re.compile(r"(?:(?:don vi|co quan)\s{1,2})?phoi hop(?: thuc hien)?\s?:\s{0,3}")
 
 
 def lead_beside(text: Text, units: Sequence[Unit], unit: int | None) -> Spanned | None:
@@ -284,8 +299,18 @@ def lead_beside(text: Text, units: Sequence[Unit], unit: int | None) -> Spanned 
     """
     if unit is None:
         return None
-    for other in units[max(0, unit - _BESIDE) : unit + _BESIDE]:
-        label = _LEAD_LABEL.match(text.low, other.content, other.end) if other.parent == units[unit].parent else None
-        if label and body_head(text, label.end(), other.end):
-            return label.end(), name_end(text, label.end(), other.end)
+    for other in [units[unit], *units[max(0, unit - _BESIDE) : unit + _BESIDE]]:
+        if other.parent == units[unit].parent:
+            lead = _labelled(text, other, _LEAD_LABEL)
+            if lead:
+                return lead
+    return None
+
+
+def _labelled(text: Text, unit: Unit, label: re.Pattern[str]) -> Spanned | None:
+    """The body behind a label in the words of an item: "Chủ trì: Sở Nội vụ. Phối hợp: Sở Tài chính."."""
+    for match in label.finditer(text.low, unit.content, unit.end):
+        before = text.raw[max(unit.content, match.start() - 4) : match.start()].rstrip(" \t*_")
+        if before[-1:] in ("", ".", ";", ":", "-", "\n") and body_head(text, match.end(), unit.end):
+            return match.end(), name_end(text, match.end(), unit.end)
     return None

@@ -8,7 +8,7 @@ import re
 
 from ..folding import Text
 from ..knowledge.words import alternation, any_of
-from .bodies import Spanned, act_at, body_head
+from .bodies import Spanned, act_at, body_head, first_act
 from .body_names import name_end
 
 _WORDS = "act_words.toml"
@@ -44,11 +44,19 @@ def channels(text: Text, start: int, end: int) -> list[Spanned]:
     >>> [text.raw[slice(*s)] for s in channels(text, 0, len(text))]
     ['Ban Tổ chức Thành ủy']
     """
-    return [
-        (m.end(), name_end(text, m.end(), end))
-        for m in _VIA.finditer(text.low, start, end)
-        if body_head(text, m.end(), end) and not _NO_RECEIVER.match(text.low, m.end())
-    ]
+    found = []
+    for match in _VIA.finditer(text.low, start, end):
+        if body_head(text, match.end(), end) and not _NO_RECEIVER.match(text.low, match.end()):
+            found.append((match.end(), _channel_end(text, match, end)))
+    return found
+
+
+def _channel_end(text: Text, via: re.Match[str], end: int) -> int:
+    """A channel in brackets is all that stands in them, unless an act does: "(qua Phòng Tổ chức, cán bộ)"."""
+    stop = name_end(text, via.end(), end)
+    closing = text.raw.find(")", stop, min(end, via.end() + 120)) if via.group().startswith("(") else -1
+    inside = closing > stop and "(" not in text.raw[stop:closing] and not first_act(text, stop, closing)
+    return closing if inside and text.raw[stop] == "," and "@" not in text.raw[stop:closing] else stop
 
 
 def receivers(text: Text, start: int, end: int) -> list[Spanned]:

@@ -17,7 +17,7 @@ from .layout import Zone, lines_of
 _ORDINALS = r"nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?: (?:mot|hai|ba|bon|lam|sau|bay|tam|chin))?"
 # Noise of scans may stand before a label; ranks follow the order of the alternatives.
 _LABEL = re.compile(
-    r"(?:[^\w\n(+*-]|_|(?<=_)-){0,6}(?:"
+    r"[ ]{0,80}+(?:[^\w\n(+*-]|_|(?<=_)-){0,6}(?:"
     r"(?P<part>(?:phan|chuong|muc) (?:thu (?:" + _ORDINALS + r")|[ivxl]{1,5}|\d{1,2}))\b(?:[.:\s]|$)"
     r"|(?P<article>dieu \d{1,3}[a-z]?)\s?[.:]"
     r"|(?P<roman>[ivx]{1,5})\s?(?:[./)]|\s?-)(?=\s|[a-z\"]|$)(?!\s?\d)"
