@@ -5,7 +5,7 @@ import re
 from ..folding import Text
 from ..knowledge.words import any_of
 from .bodies import Spanned, act_at, acts, body_head, body_heads
-from .body_names import known_name_end, name_end
+from .body_names import as_name, name_end
 
 _OBJECT_BEFORE = re.compile(rf"{any_of('act_words.toml', 'before_object', 'words', word_start=True)}\s*$|,\s*$")
 _ASKED_BEFORE = re.compile(r"(?:yeu cau|de nghi|giao|phan cong|giao cho|de nghi quy|uy quyen)\s*$")
@@ -102,24 +102,5 @@ def _subject_end(text: Text, head: re.Match[str], end: int, to_end: bool) -> int
         later = next((verb for verb in verbs[1:] if not _STILL_NAMED.fullmatch(text.low, at, verb)), None)
         verbs = [later] if later else verbs  # "Hội đồng thẩm định báo cáo …"
     if verbs:
-        return _name_end(text, head.start(), verbs[0])
-    return _name_end(text, head.start(), end) if to_end and end - head.start() < 140 else None
-
-
-#: What no name holds, unless in brackets.
-_NO_NAME = re.compile(
-    r"\([^)\n]{0,80}\)|(?P<no>[.;!?]\s|(?<!so)(?<!ban)(?<!phong)(?<!huyen)(?<!xa):\s|\n\s*\n|\"|\bngay \d|\bso \d{1,5}\s?[/-]|\b(?:theo|vao|duoc|nhung noi)\b)"
-)
-
-
-def _name_end(text: Text, start: int, stop: int) -> int | None:
-    stop = known_name_end(text, start, stop)
-    while stop > start and not (text.raw[stop - 1].isalnum() or text.raw[stop - 1] == ")"):
-        stop -= 1
-    if stop <= start + 2:
-        return None
-    for match in _NO_NAME.finditer(text.low, start, stop):
-        another = match["no"] and match["no"][0] == ";" and body_head(text, match.end(), stop)
-        if match["no"] and not another and text.says(match.start(), match["no"]):
-            return None
-    return stop
+        return as_name(text, head.start(), verbs[0])
+    return as_name(text, head.start(), end) if to_end and end - head.start() < 140 else None

@@ -65,15 +65,28 @@ def known_name_end(text: Text, start: int, end: int) -> int:
     >>> text.raw[: known_name_end(text, 0, len(text))]
     'Sở Nội vụ và UBND xã Tân Sơn'
     """
-    for joint in _JOINT.finditer(text.low, start, end):
-        if body_head(text, joint.end(), end):
-            start = joint.end()
+    at = start
+    for joint in [*_JOINT.finditer(text.low, start, end), None]:
+        if joint and not body_head(text, joint.end(), end):
+            continue
+        stop = joint.start() if joint else end
+        known = _known_end(text, at, stop)
+        if known < stop or joint is None:
+            return known
+        at = joint.end()
+    return end
+
+
+def _known_end(text: Text, start: int, end: int) -> int:
+    """End one name at the longest known one; `end` where none is known, or more of the name follows."""
     spans = [match.span() for match in _WORD.finditer(text.raw, start, end)]
     for i in range(min(8, len(spans)), 0, -1):
         stop = spans[i - 1][1]
         name = text.raw[start:stop]
         if not name[-1].isalnum() or not (i > 1 or name.isupper()) or key(name) not in spellings():
             continue
+        if i < len(spans) and body_head(text, spans[i][0], end):
+            return _known_end(text, spans[i][0], end)  # Ban Thường vụ | Hội Nông dân tỉnh
         i += _place(text, spans[i:])
         if i == len(spans):
             return end
@@ -104,3 +117,36 @@ def comma_inside(text: Text, comma: int, end: int) -> bool:
     left = key(text.low[max(0, comma - 30) : comma]).split()
     right = key(text.low[comma + 1 : min(end, comma + 31)]).split()
     return any((" ".join(left[-i:]), " ".join(right[:j])) in comma_pairs() for i in (1, 2, 3) for j in (1, 2, 3))
+
+
+#: What no name holds, unless in brackets.
+_NO_NAME = re.compile(
+    r"\([^)\n]{0,80}\)|(?P<no>[.;!?]\s|(?<!cac so)(?<!cac ban)(?<!cac phong)(?<!cac huyen)(?<!cac xa):\s|\n\s*\n|\"| {3}"
+    r"|\d{1,2}[/.]\d|\bngay \d|\bso \d{1,5}\s?[/-]|\b(?:theo|vao|duoc|nhung noi)\b)"
+)
+_TRAILING = re.compile(
+    r"(?:\s(?:da|se|dang|co|va|hoac|tu|chua|van|khong|can|moi nam|hang nam|co nhiem vu|lanh dao|quan tam|thuong xuyen)(?![a-z]))+$"
+)
+
+
+def as_name(text: Text, start: int, stop: int) -> int | None:
+    """Where a name that runs up to an offset at most ends; None where these words are no name.
+
+    Examples
+    --------
+    >>> text = Text.of("Sở Y tế đã")
+    >>> text.raw[: as_name(text, 0, len(text))]
+    'Sở Y tế'
+    """
+    stop = known_name_end(text, start, stop)
+    trailing = _TRAILING.search(text.low, start + 3, stop)
+    stop = trailing.start() if trailing and text.raw[trailing.start() + 1].islower() else stop
+    while stop > start and not (text.raw[stop - 1].isalnum() or text.raw[stop - 1] == ")"):
+        stop -= 1
+    if stop <= start + 2 or "\t" in text.raw[start:stop]:
+        return None
+    for match in _NO_NAME.finditer(text.low, start, stop):
+        another = match["no"] and match["no"][0] == ";" and body_head(text, match.end(), stop)
+        if match["no"] and not another and text.says(match.start(), match["no"]):
+            return None
+    return stop

@@ -55,8 +55,9 @@ def _channel_end(text: Text, via: re.Match[str], end: int) -> int:
     """A channel in brackets is all that stands in them, unless an act does: "(qua Phòng Tổ chức, cán bộ)"."""
     stop = name_end(text, via.end(), end)
     closing = text.raw.find(")", stop, min(end, via.end() + 120)) if via.group().startswith("(") else -1
-    inside = closing > stop and "(" not in text.raw[stop:closing] and not first_act(text, stop, closing)
-    return closing if inside and text.raw[stop] == "," and "@" not in text.raw[stop:closing] else stop
+    more = text.raw[stop:closing] if closing > stop else ""
+    plain = more and not any(mark in more for mark in "(:;@0123456789") and not first_act(text, stop, closing)
+    return closing if plain and body_head(text, stop + 2, closing) is None else stop
 
 
 def receivers(text: Text, start: int, end: int) -> list[Spanned]:
