@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ..folding import Text, key
 from .actors import acting_body
 from .bodies import Spanned, body_head, first_act
+from .body_names import as_name
 from .clauses import SENTENCE, act_words, clauses_of
 from .directives import Unit, heading_above, lead_beside
 from .receivers import channels, receivers
@@ -262,7 +263,8 @@ def _label(text: Text, start: int, end: int) -> Spanned | None:
     at = start
     while at < colon and not text.raw[at].isalnum():
         at += 1
-    return (at, colon) if body_head(text, at, colon) else None
+    stop = as_name(text, at, colon) if body_head(text, at, colon) else None
+    return (at, stop) if stop else None
 
 
 def _earlier_subject(text: Text, clauses: Sequence[Spanned], clause: Spanned, setting: Setting) -> Spanned | None:

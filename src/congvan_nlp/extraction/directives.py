@@ -11,7 +11,7 @@ from ..structure.layout import Zone
 from ..structure.outline import Item
 from .actors import acting_body
 from .bodies import Spanned, acts, body_head, first_act
-from .body_names import name_end
+from .body_names import as_name, name_end
 
 _SENTENCE_END = re.compile(r"[.;]\s|[.;]$|\n\s*\n|:\s*\n")
 _LEADS = re.compile(r"chu tri(?<![a-z]chu tri)(?! (?:hoi nghi|cuoc hop|hop|kiem diem|phien))(?![a-z])")
@@ -241,7 +241,8 @@ def _helper(text: Text, start: int, end: int) -> Spanned | None:
         if text.raw[verb.start()].islower():
             stop = verb.start()
             break
-    return _trim(text, start, min(stop, start + 260))
+    stop = as_name(text, start, min(stop, start + 260)) or start
+    return _trim(text, start, stop) if stop > start else None
 
 
 def heading_above(units: Sequence[Unit], unit: int | None) -> Spanned | None:
