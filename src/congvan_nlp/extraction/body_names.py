@@ -125,7 +125,7 @@ _NO_NAME = re.compile(
     r"|\d{1,2}[/.]\d|\bngay \d|\bso \d{1,5}\s?[/-]|\b(?:theo|vao|duoc|nhung noi)\b)"
 )
 _TRAILING = re.compile(
-    r"(?:\s{1,3}(?:da|se|dang|co|va|hoac|tu|chua|van|khong|can|moi nam|hang nam|co nhiem vu|lanh dao|quan tam|thuong xuyen)(?![a-z]))+\s{0,3}$"
+    r"\s{1,3}(?P<word>da|se|dang|co|va|hoac|tu|chua|van|khong|can|moi nam|hang nam|co nhiem vu|lanh dao|quan tam|thuong xuyen)\s{0,3}$"
 )
 
 
@@ -139,8 +139,11 @@ def as_name(text: Text, start: int, stop: int) -> int | None:
     'Sở Y tế'
     """
     stop = known_name_end(text, start, stop)
-    trailing = _TRAILING.search(text.low, start + 3, stop)
-    stop = trailing.start() if trailing and not text.raw[slice(*trailing.span())].strip()[0].isupper() else stop
+    while trailing := _TRAILING.search(text.low, start + 3, stop):
+        at = trailing.start("word")
+        if text.raw[at].isupper() or not text.says(at, trailing["word"]):
+            break
+        stop = trailing.start()
     while stop > start and not (text.raw[stop - 1].isalnum() or text.raw[stop - 1] == ")"):
         stop -= 1
     if stop <= start + 2 or "\t" in text.raw[start:stop]:
