@@ -74,6 +74,26 @@ def test_a_day_with_its_year(words: str, due_time: str | None, inclusive: bool) 
     assert not found.needs_review
 
 
+@pytest.mark.parametrize(
+    "act",
+    [
+        "bố trí kinh phí",
+        "báo cáo số liệu",
+        "giải quyết các vụ việc",
+        "rà soát các trường hợp trên, báo cáo",
+        "nộp kế hoạch kinh phí năm 2022",
+        "báo cáo tổng kết nhiệm kỳ 2015 - 2020",
+        "đưa phần mềm vào sử dụng",
+        "cấp giấy chứng nhận quyền sử dụng đất",
+        "tổ chức cuộc họp",
+        "bố trí kinh phí chậm nhất",
+    ],
+)
+def test_a_noun_that_a_day_may_date_is_the_object_of_an_act(act: str) -> None:
+    cue = "" if act.endswith("nhất") else " trước"
+    assert limit(f"Các chi bộ {act}{cue} ngày 12/12/2021.").due == _DAY
+
+
 def test_the_words_of_a_limit_begin_with_their_cue() -> None:
     body = "Các chi bộ gửi báo cáo xong trước ngày 12/12/2021; họp chậm nhất đến hết ngày 15/12/2021."
     assert [d.text for d in deadlines(body)] == ["xong trước ngày 12/12/2021", "chậm nhất đến hết ngày 15/12/2021"]
@@ -243,6 +263,11 @@ def test_a_lunar_name_marked_as_solar_is_a_day() -> None:
         "Báo cáo trước 25h ngày 12/12/2021 là không có giờ ấy.",
         "Người sinh trong ngày 45 của năm.",
         "Các cuộc họp trước ngày 15/12 ưu tiên hình thức trực tuyến.",
+        "Các vụ việc phát sinh trước ngày 15/12/2021 được xử lý theo quy định cũ.",
+        # conditions
+        "Các dự án được phê duyệt trước ngày 01/01/2022 tiếp tục thực hiện theo quy định cũ.",
+        "Cán bộ được bổ nhiệm trước ngày 01/12/2021 thì được xét nâng lương.",
+        "Hợp đồng ký trước ngày 30/12/2021 thì thanh toán theo giá cũ.",
         "Chủ động trước mùa mưa lũ (từ 15/6 đến 15/10 hằng năm).",
         "Hội nghị toàn quốc dự kiến tổ chức vào trung tuần tháng 12/2021.",
         "Dự báo cấp cháy rừng ở mức IV từ giữa tháng 12 đến Tết.",

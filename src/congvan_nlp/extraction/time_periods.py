@@ -11,7 +11,8 @@ from dataclasses import replace
 from ..folding import Text
 from ..structure.dates import DATE, from_match
 from .bodies import first_act
-from .time_records import NOT_BEFORE, Boundary, Period, TimePhrase
+from .time_records import Boundary, Period, TimePhrase
+from .time_words import NOT_BEFORE
 
 #: "của năm sau liền kề", behind a date or a period.
 NEXT_YEAR = (

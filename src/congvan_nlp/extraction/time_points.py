@@ -13,7 +13,8 @@ from ..knowledge.words import alternation
 from ..structure.dates import DATE, WrittenDate, from_match
 from .bodies import body_head
 from .time_periods import FROM, NEXT_YEAR, PERIOD, YEAR_OF, edges, period_phrase, with_on
-from .time_records import LUNAR, NOT_BEFORE, Boundary, Kind, TimePhrase
+from .time_records import Boundary, Kind, TimePhrase
+from .time_words import HOUR, LUNAR, NOT_BEFORE, WEEKDAY, bounds_a_thing, hour_of
 
 _LIMIT = r"han\s(?:cuoi(?: cung)?|chot|nop|gui|bao cao|hoan thanh|dang ky|tiep nhan|nhan)(?:[^.;:\n]{0,40}?)?(?:la(?: den| den het| het)?|den het|den|truoc|:|vao)"
 _LAST = r"han\s(?:cuoi(?: cung)?|chot)(?=\s{1,3}(?:ngay\s|\d))"
@@ -32,27 +33,28 @@ _CUE_WORDS = (
     "toi", "khong", "trong", "het",
 )  # fmt: skip
 _CUE = f"(?P<cue>{alternation(_CUES)})"
-_HOUR = r"(?:(?:luc\s)?(?P<h>[l\d]?\d)\s?(?:h|g|gio)(?![a-z])\s?(?:(?P<min>\d{2})(?:\s?(?:phut|'))?)?\s{0,3},?\s{0,3})"
 _EVERY = r"(?P<every>,?\s{0,3}(?:hang|moi)\s{1,3}(?P<freq>nam|thang|quy|tuan|ngay))"
-_DAY = rf"(?:(?:ngay\s{{1,3}})?(?:thu\s(?:hai|ba|tu|nam|sau|bay)|chu nhat),?\s{{1,3}})?(?:ngay[\s_.|]{{1,4}}){{0,2}}(?:mong\s|mung\s)?(?:{DATE.pattern})"
+_DAY = (
+    rf"(?:(?:ngay\s{{1,3}})?{WEEKDAY},?\s{{1,3}}\(?)?(?:ngay[\s_.|]{{1,4}}){{0,2}}(?:mong\s|mung\s)?(?:{DATE.pattern})"
+)
 _MONTH_DAY = (
     r"ngay\s{1,3}(?:mong\s)?(?P<md>\d{1,2})\s{1,3}(?:(?P<which>thang nay|thang sau|thang toi)|(?:cua\s)?(?P<monthly>(?:hang|moi)\s{1,2}thang|"
     r"thang (?P<of>cuoi|dau)(?: cung| tien)? (?:cua\s)?(?:moi\s|hang\s)?quy))"
 )
 _POINT = re.compile(
-    rf"{_CUE}[\s:]{{0,4}}(?:(?:vao\s)?(?:cuoi|het|dau|sang|chieu)(?:\sgio(?:\slam viec)?|\sbuoi \w{{3,5}})?\s{{1,2}}(?=ngay|\d{{1,2}}[/.-]))?{_HOUR}?"
+    rf"{_CUE}[\s:]{{0,4}}(?:(?:vao\s)?(?:cuoi|het|dau|sang|chieu)(?:\sgio(?:\slam viec)?|\sbuoi \w{{3,5}})?\s{{1,2}}(?=ngay|\d{{1,2}}[/.-]))?{HOUR}?"
     rf"(?:(?:{_DAY})(?:{NEXT_YEAR}|{_EVERY})?|{_MONTH_DAY}|(?P<period>{PERIOD}){NEXT_YEAR.replace('?P<next>', '?P<pnext>')}?|(?P<daily>(?:hang|moi)\s{{1,2}}ngay)"
     r"|(?P<same>(?:(?:trua|sang|chieu|toi)\s{1,2})?(?:cung ngay|ngay hom do)(?![a-z])))"
 )
 #: A point of time alone, in the cell of a table.
 _CELL = re.compile(
-    rf"{_HOUR}?(?:(?:{_DAY})(?:{NEXT_YEAR}|{_EVERY})?|(?P<period>{PERIOD}){NEXT_YEAR.replace('?P<next>', '?P<pnext>')}?)"
+    rf"{HOUR}?(?:(?:{_DAY})(?:{NEXT_YEAR}|{_EVERY})?|(?P<period>{PERIOD}){NEXT_YEAR.replace('?P<next>', '?P<pnext>')}?)"
 )
 _LISTED_AT_MOST = 12  # dates behind one cue, one for each month; the next cue begins another list
 _LISTED = re.compile(
     rf"\s{{0,3}}(?:,|;|va|hoac)\s{{0,3}}(?:truoc\s)?(?:ngay\s{{1,3}})?(?:{DATE.pattern})(?:{NEXT_YEAR})?"
 )
-_WEEKDAY = re.compile(rf"(?:thu\s(?:hai|ba|tu|nam|sau|bay)|chu nhat),?\s{{1,3}}ngay\s{{1,3}}(?:{DATE.pattern})")
+_ON_WEEKDAY = re.compile(rf"{WEEKDAY},?\s{{1,3}}ngay\s{{1,3}}(?:{DATE.pattern})")
 _DONE_BY = re.compile(
     rf"den\s{{1,3}}(?:ngay\s{{1,3}})?(?:{DATE.pattern}),?\s{{1,3}}(?:phai\s|can\s)?(?:co ban\s)?(?:xong|hoan thanh)(?![a-z])"
 )
@@ -136,7 +138,7 @@ def point_in_cell(text: Text, start: int, end: int) -> TimePhrase | None:
     for match in _CELL.finditer(text.low, start, end):
         if not text.starts_word(match.start()):
             continue
-        hour = (int(match["h"].replace("l", "1")), int(match["min"] or 0)) if match["h"] else None
+        hour = hour_of(match)
         if match["period"]:
             phrase = period_phrase(match, text, ":", "within", "")
         else:
@@ -158,10 +160,12 @@ def _points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     for match in text.matches(_POINT, _CUE_WORDS, start, end):
         cue = one_line(match["cue"])
         left = text.low[max(0, match.start() - 160) : match.start()]
-        if NOT_BEFORE.search(left) or _COUNTED_UP.search(text.raw[max(0, match.start() - 16) : match.start()]):
+        if bounds_a_thing(text, match.start(), match.end(), cue) or _COUNTED_UP.search(
+            text.raw[max(0, match.start() - 16) : match.start()]
+        ):
             continue
         boundary = _boundary(cue)
-        hour = (int(match["h"].replace("l", "1")), int(match["min"] or 0)) if match["h"] else None
+        hour = hour_of(match)
         if cue.startswith(("den ", "toi ")) and not match["period"] and FROM.search(left):
             continue  # the end of a range, which is read as one or refused as one
         if _FORMER.search(text.raw[match.start() : match.end("cue")]):
@@ -299,7 +303,7 @@ def _bracketed(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
 
 
 def _weekdays(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
-    for match in _WEEKDAY.finditer(text.low, start, end):
+    for match in _ON_WEEKDAY.finditer(text.low, start, end):
         around = text.low[max(0, match.start() - 80) : match.end() + 60]
         if text.starts_word(match.start()) and not _OCCASION.search(around):
             yield TimePhrase(match.start(), match.end(), "date", "on", from_match(match))

@@ -1,6 +1,5 @@
 """The shape of a time limit as written, before it is known which day it means."""
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,12 +7,6 @@ from ..structure.dates import WrittenDate
 
 Boundary = Literal["before", "by", "within", "range", "on", "after"]
 Kind = Literal["date", "period", "range", "offset", "event", "recurring"]
-#: Words before a date that say it is no limit: cut-offs of data, validity, terms.
-NOT_BEFORE = re.compile(
-    r"(?:cuoc hop|truong hop|vu viec|hinh thanh|so lieu|luy ke|duoc dung|co gia tri|su dung|thoi han su dung|ap dung|hieu luc|thi hanh|nhiem ky|giai doan|kinh phi|ke tu|phat sinh|thoi diem|tai thoi diem)\s{0,3}(?:\S{1,6}\s){0,3}$"
-)
-#: Marks of the lunar calendar.
-LUNAR = re.compile(r"thang\s{1,3}(?:gieng|chap)|mong\s\d|am lich")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +18,7 @@ class Period:
     unit : {'month', 'quarter', 'year', 'week'}
     number : int
         Month 1-12, quarter 1-4, year; for weeks 0 is this one, 1 the next, 11-14 the first to
-        fourth of `month`.
+        fourth and 15 the last of `month`.
     year : int or None
     edge : str
         Empty for the whole of it; 'dau', 'giua', 'cuoi': beginning, middle, end (Bộ luật Dân sự 2015,
@@ -59,7 +52,8 @@ class TimePhrase:
         The day, and the first day of a range.
     first_day : int or None
         "từ ngày 01 đến …": a first day without its month.
-    period : Period or None
+    period, first_period : Period or None
+        The stretch, and the first one of several: "từ tháng 11/2021 đến tháng 01/2022".
     hour : tuple of int or None
         (hours, minutes).
     next_year : bool
@@ -91,6 +85,7 @@ class TimePhrase:
     first: WrittenDate | None = None
     first_day: int | None = None
     period: Period | None = None
+    first_period: Period | None = None
     hour: tuple[int, int] | None = None
     next_year: bool = False
     day_of_month: int | None = None

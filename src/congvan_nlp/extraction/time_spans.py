@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from ..folding import Text
 from ..structure.dates import DATE, WrittenDate, date_after, from_match, number_of
-from .time_records import LUNAR, NOT_BEFORE, Boundary, Kind, TimePhrase
+from .time_records import Boundary, Kind, TimePhrase
+from .time_words import LUNAR, NOT_BEFORE
 
 _FIRST = re.sub(r"\?P<(\w+)>", r"?P<f\1>", DATE.pattern).replace("(?P=sep)", "(?P=fsep)")
 #: What a range may date without asking for anything.

@@ -1,0 +1,87 @@
+"""Words that time limits share: hours and days of the week; and words around a day that say it is no limit.
+
+A day may bound a thing instead of an act: "số liệu đến hết ngày 30/9", "hợp đồng ký trước ngày 30/12 thì …".
+"""
+
+import re
+
+from ..folding import Text
+from .bodies import first_act
+
+#: Words before a date that say it is no limit: cut-offs of data, validity, terms.
+NOT_BEFORE = re.compile(
+    r"(?:cuoc hop|truong hop|vu viec|hinh thanh|so lieu|luy ke|duoc dung|co gia tri|su dung|thoi han su dung|ap dung|hieu luc|thi hanh|nhiem ky|giai doan|kinh phi|ke tu|phat sinh|thoi diem|tai thoi diem)\s{0,3}(?:\S{1,6}\s){0,3}$"
+)
+#: Of these the ones that "trước" may speak of: what is there or came about before a day.
+_THING_BEFORE = re.compile(
+    r"(?:cuoc hop|truong hop|vu viec|co hieu luc|hinh thanh|phat sinh|xay ra|duoc dung)\s{0,3}(?:\S{1,6}\s){0,3}$"
+)
+#: What becomes of those whom a condition names, right behind its day.
+_IF_SO = re.compile(
+    r",?\s{1,3}(?:thi|(?:van\s)?tiep tuc|van|khong (?:phai|thuoc|ap dung)|chua|thuoc (?:dien|doi tuong)|ap dung|duoc huong)(?![a-z])"
+)
+#: What happened to them before it.
+_HAPPENED = re.compile(
+    r"(?:ban hanh|ket nap|bo nhiem|tuyen dung|thanh lap|phat sinh|(?<!dinh )(?<!trong )\bky(?: ket)?|hieu luc|cong tac|nghi|sinh|(?:duoc|da) [a-z]+(?: [a-z]+)?)\s{1,3}$"
+)
+#: Marks of the lunar calendar.
+LUNAR = re.compile(r"thang\s{1,3}(?:gieng|chap)|mong\s\d|am lich")
+HOUR = (
+    r"(?:(?:luc\s)?(?P<h>[l\d]?\d)\s?(?:(?:h|g|gio)(?![a-z])(?:\s?(?P<min>\d{2})(?:\s?(?:phut|'))?)?|:(?P<mm>\d{2}))"
+    r"(?:\s(?P<half>sang|trua|chieu|toi)(?![a-z]))?\s{0,3},?\s{0,3})"
+)
+WEEKDAY = r"(?:thu\s(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"
+
+
+def hour_of(match: re.Match[str]) -> tuple[int, int] | None:
+    """Hours and minutes of a match of `HOUR`; "5 giờ chiều" is 17:00.
+
+    Examples
+    --------
+    >>> hour_of(re.match(HOUR, "5 gio chieu "))
+    (17, 0)
+    """
+    if not match["h"]:
+        return None
+    hours = int(match["h"].replace("l", "1"))
+    if match["half"] in ("chieu", "toi") and 1 <= hours < 12:
+        hours += 12
+    return hours, int(match["min"] or match["mm"] or 0)
+
+
+def bounds_a_thing(text: Text, start: int, end: int, cue: str) -> bool:
+    """Whether the words around a day say that it bounds a thing or a condition, not an act.
+
+    Parameters
+    ----------
+    text : Text
+    start, end : int
+        The phrase with its cue.
+    cue : str
+        Folded words of the cue, on one line.
+
+    Examples
+    --------
+    >>> text = Text.of("Các cuộc họp trước ngày 15/12 ưu tiên hình thức trực tuyến")
+    >>> bounds_a_thing(text, 13, 29, "truoc")
+    True
+    >>> text = Text.of("Văn phòng tổ chức các cuộc họp trước ngày 15/12")
+    >>> bounds_a_thing(text, 31, 47, "truoc")
+    False
+    """
+    left = text.low[max(0, start - 160) : start]
+    words = cue.split()
+    if words[0] in ("xong", "cham", "muon", "tre", "han", "thoi"):
+        return False
+    if words[0] in ("truoc", "tnroc", "lruoc", "truoe") or words[:2] == ["den", "truoc"]:
+        if _HAPPENED.search(left) and _IF_SO.match(text.low, end):
+            return True
+        thing = _THING_BEFORE.search(left)
+    else:
+        thing = NOT_BEFORE.search(left)
+        if words[0] != "trong":
+            return thing is not None
+    if thing is None:
+        return False
+    clause = max(left.rfind(mark, 0, thing.start()) for mark in (". ", "; ", "\n")) + 1
+    return first_act(text, start - len(left) + clause, start - len(left) + thing.start()) is None
