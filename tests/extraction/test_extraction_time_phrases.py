@@ -287,6 +287,11 @@ def test_what_sets_no_limit(passage: str) -> None:
         "Đảng viên kết nạp trước ngày 01/01/2021 được đánh giá.",
         "Các chi bộ đã kiểm điểm từ ngày 01/10/2021 đến ngày 15/10/2021.",
         "Các cơ sở phải nộp báo cáo trước ngày 10/10/2021 song đến ngày 01/11/2021 mới có.",
+        # … also where the year is left out
+        "Huyện ủy đã yêu cầu các chi bộ báo cáo trước ngày 25/10. Tuy nhiên, đến nay vẫn chưa gửi.",
+        "Huyện ủy đã yêu cầu các chi bộ báo cáo trước ngày 25/10.",
+        "Đến hết tháng 10, toàn huyện đã giải ngân 60% kế hoạch.",
+        "Đến hết ngày 04/11, Huyện ủy mới nhận được báo cáo của 5 chi bộ.",
     ],
 )
 def test_days_that_are_over(body: str) -> None:

@@ -148,6 +148,8 @@ def test_the_day_meant(words: str, letter_date: str | None, due: str | None) -> 
         ("trong tháng 12/2021", "2021-12-01", "2021-12-31"),
         ("trong quý IV/2021", "2021-10-01", "2021-12-31"),
         ("trong tuần này", "2021-11-01", "2021-11-05"),
+        ("đến hết tháng 12/2021", None, "2021-12-31"),
+        ("cuối tháng 12/2021", None, "2021-12-31"),
     ],
 )
 def test_first_and_last_day_of_a_stretch(words: str, start: str | None, due: str) -> None:
@@ -247,6 +249,11 @@ def test_before_a_period_means_two_days(words: str, readings: tuple[str, str]) -
     assert (found.readings, found.due, found.needs_review) == (readings, readings[0], True)
 
 
+def test_a_day_just_before_the_letter_waits_for_review() -> None:
+    found = limit("trước ngày 04/11", "2021-11-05")
+    assert (found.due, found.readings, found.needs_review) == ("2022-11-04", ("2021-11-04", "2022-11-04"), True)
+
+
 @pytest.mark.parametrize(
     "words",
     ["trước ngày 31/4/2022", "trước ngày 29/02/2023", "trước ngày 29 tháng 02 năm 2100", "chậm nhất ngày 31/6/2022"],
@@ -338,6 +345,12 @@ def test_the_room_itself() -> None:
         ("trước ngày 25/12/2021", ()),
         ("trước ngày 31/4/2022", ("deadline-impossible",)),
         ("trước ngày 01/11/2021", ("deadline-past",)),
+        ("trong 10 ngày kể từ ngày 01/10/2021", ("deadline-past",)),
+        ("hết tháng 9/2021", ("deadline-past",)),
+        # a day just before the letter's may be meant
+        ("trước ngày 05/11", ("deadline-year-inferred", "deadline-ambiguous")),
+        ("trước ngày 10/01", ("deadline-year-inferred",)),
+        ("đến hết tháng 10", ("deadline-year-inferred", "deadline-ambiguous")),
         ("trước quý I/2022", ("deadline-ambiguous",)),
         ("trong vòng 5 ngày kể từ ngày ký", ("deadline-from-signing",)),
         ("ngay sau hội nghị", ("deadline-needs-event",)),

@@ -26,6 +26,9 @@ from .time_records import TimePhrase
 _PAST = re.compile(
     r"(?:(?:song|nhung|ma)\s(?:\S+\s){0,4}(?:moi|chua|van)\s|den nay|van con|tuy nhien|tuy vay|qua han|cham so voi|da qua)"
 )
+#: "Sở đã yêu cầu … báo cáo trước ngày 25/10"; "Đến hết tháng 10, toàn tỉnh đã giải ngân 60%".
+_ASKED_BEFORE = re.compile(r"\bđã\s(?:[^\s.;]+\s){0,12}?(?:yêu cầu|đề nghị|chỉ đạo|giao|nhắc)\b", re.IGNORECASE)
+_CAME_ABOUT = re.compile(r"[,\s][^.;:]{0,80}?\b(?:đã|mới)\s")
 _NOT_YET = re.compile(r"\bchưa\b")
 _CONDITION = re.compile(
     r"(?:nghi|sinh|\(|ban hanh|ket nap|bo nhiem|tuyen dung|thanh lap|phat sinh|(?<!dinh )ky|hieu luc|dang ky|cong tac|duoc|da [a-z]+)\s{0,2}(?:\w+\s){0,2}$"
@@ -127,7 +130,7 @@ def _of_row(text: Text, row: Row, units: Sequence[Unit], targets: Sequence[Spann
 def is_reminder(text: Text, deadline: RawDeadline) -> bool:
     """Whether a date in the past is quoted, not set: "…, tuy nhiên đến nay chưa gửi".
 
-    Asked only of deadlines before the letter's date.
+    Asked only of deadlines before the letter's date, or that may be.
 
     Examples
     --------
@@ -140,7 +143,13 @@ def is_reminder(text: Text, deadline: RawDeadline) -> bool:
     until = min(len(text), end + 120)
     if _PAST.search(text.low, start, until) or _NOT_YET.search(text.raw, start, until):
         return True
-    return bool(_CONDITION.search(text.low[max(start, deadline.phrase.start - 50) : deadline.phrase.start]))
+    phrase = deadline.phrase
+    opens = not any(letter.isalnum() for letter in text.raw[start : phrase.start])
+    if opens and _CAME_ABOUT.match(text.raw, phrase.end, end):
+        return True
+    if _ASKED_BEFORE.search(text.raw, start, phrase.start):
+        return True
+    return bool(_CONDITION.search(text.low[max(start, phrase.start - 50) : phrase.start]))
 
 
 def _parallel(text: Text, phrase: TimePhrase, last: RawDeadline) -> RawDeadline | None:

@@ -116,8 +116,12 @@ def _deadlines(draft: "Draft", notes: list[Diagnostic]) -> tuple[list[Deadline],
     owners: list[int | None] = []
     for i, raw in enumerate(raws):
         due = resolve_due(raw.phrase, reference, _shared_year(raws, i))
-        past = due.due is not None and reference.date is not None and due.due < reference.date
-        if past and (raw.phrase.kind == "range" or is_reminder(text, raw)):
+        today = reference.date
+        past = today is not None and due.due is not None and due.due < today
+        if past and raw.phrase.kind == "range":
+            continue
+        maybe_past = past or (today is not None and any(day < today for day in due.readings))
+        if maybe_past and is_reminder(text, raw):
             continue
         words = text.raw[raw.phrase.start : raw.phrase.end]
         for code in due.notes:

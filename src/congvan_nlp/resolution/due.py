@@ -9,71 +9,15 @@ days, holidays and the lunar calendar need tables of their own and are left open
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
-from ..extraction.time_records import Period, TimePhrase
-from ..structure.dates import YEARS, WrittenDate
+from ..extraction.time_records import TimePhrase
+from ..structure.dates import WrittenDate
+from .due_periods import period_due
+from .due_records import Due, Reference, add_months, just_before
 
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What dates without a year are read against.
-
-    Attributes
-    ----------
-    date : date or None
-        Date of the letter.
-    month : tuple of int or None
-        (year, month) where the day is illegible.
-    evaluation_year : int or None
-        The year that the subject speaks of ("… năm 2021").
-    """
-
-    date: dt.date | None = None
-    month: tuple[int, int] | None = None
-    evaluation_year: int | None = None
-
-    @property
-    def earliest(self) -> dt.date | None:
-        """First day that the letter can have been written on."""
-        if self.date:
-            return self.date
-        return dt.date(self.month[0], self.month[1], 1) if self.month else None
-
-    @property
-    def year(self) -> int | None:
-        """Year of the letter, else of its subject."""
-        earliest = self.earliest
-        return earliest.year if earliest else self.evaluation_year
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """The day meant, and how it was reached.
-
-    Attributes
-    ----------
-    due, start : date or None
-    kind : {'date', 'relative', 'recurring', 'event'}
-    inclusive : bool or None
-    readings : tuple of date
-        All days the phrase may mean, where it has several.
-    steps : tuple of str
-        The computation, in Vietnamese.
-    notes : tuple of str
-        Diagnostic codes.
-    needs_review : bool
-    """
-
-    due: dt.date | None
-    kind: Literal["date", "relative", "recurring", "event"]
-    inclusive: bool | None
-    start: dt.date | None = None
-    readings: tuple[dt.date, ...] = ()
-    steps: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    needs_review: bool = False
+__all__ = ["Due", "Reference", "resolve_due"]
 
 
 def resolve_due(phrase: TimePhrase, reference: Reference, shared_year: int | None = None) -> Due:
@@ -99,6 +43,14 @@ def resolve_due(phrase: TimePhrase, reference: Reference, shared_year: int | Non
     >>> resolve_due(phrase, Reference(dt.date(2021, 11, 9))).due
     datetime.date(2022, 1, 10)
     """
+    due = _resolved(phrase, reference, shared_year)
+    set_once = phrase.kind in ("date", "period", "offset")
+    if set_once and due.due and reference.date and due.due < reference.date:
+        return replace(due, notes=(*due.notes, "deadline-past"), needs_review=True)
+    return due
+
+
+def _resolved(phrase: TimePhrase, reference: Reference, shared_year: int | None) -> Due:
     inclusive = phrase.boundary != "before"
     if phrase.lunar:
         return Due(None, "date", inclusive, notes=("deadline-lunar",), needs_review=True)
@@ -115,7 +67,7 @@ def resolve_due(phrase: TimePhrase, reference: Reference, shared_year: int | Non
     if phrase.kind == "recurring":
         return _recurring(phrase, reference, inclusive)
     if phrase.kind == "period" and phrase.period:
-        return _period(phrase, phrase.period, reference, inclusive)
+        return period_due(phrase, phrase.period, reference, inclusive)
     if phrase.day_of_month is not None:
         return _day_of_month(phrase, reference, inclusive)
     assert phrase.date is not None
@@ -149,11 +101,12 @@ def _date(
     if due is None:
         return Due(None, "date", inclusive, notes=("deadline-impossible",), needs_review=True)
     start = _range_start(phrase, due) if phrase.kind == "range" else None
-    if reference.date and due < reference.date and phrase.kind != "range":
-        notes.append("deadline-past")
-        review = True
+    passed = just_before(written.in_year(year - 1), reference) if "deadline-year-inferred" in notes else ()
+    if passed:
+        notes.append("deadline-ambiguous")
     kind: Literal["date", "relative"] = "relative" if phrase.next_year else "date"
-    return Due(due, kind, inclusive, start, (), tuple(steps), tuple(notes), review)
+    readings = (*passed, due) if passed else ()
+    return Due(due, kind, inclusive, start, readings, tuple(steps), tuple(notes), review or bool(passed))
 
 
 def _missing_year(written: WrittenDate, reference: Reference) -> int | None:
@@ -182,100 +135,11 @@ def _day_of_month(phrase: TimePhrase, reference: Reference, inclusive: bool) -> 
     earliest = reference.earliest
     if earliest is None or phrase.day_of_month is None:
         return Due(None, "relative", inclusive, notes=("deadline-no-letter-date",), needs_review=True)
-    year, month = _add_months(earliest.year, earliest.month, phrase.month_shift)
+    year, month = add_months(earliest.year, earliest.month, phrase.month_shift)
     day = phrase.day_of_month
     if day > calendar.monthrange(year, month)[1]:
         return Due(None, "relative", inclusive, notes=("deadline-impossible",), needs_review=True)
     return Due(dt.date(year, month, day), "relative", inclusive, steps=(f"tháng {month}/{year} theo ngày ban hành",))
-
-
-def _add_months(year: int, month: int, shift: int) -> tuple[int, int]:
-    years, index = divmod(month - 1 + shift, 12)
-    return year + years, index + 1
-
-
-def _period(phrase: TimePhrase, period: Period, reference: Reference, inclusive: bool) -> Due:
-    if period.unit == "week" and period.month is None:
-        return _week(period, reference, inclusive)
-    if period.relative:
-        return _relative(phrase, period, reference)
-    year = period.year
-    steps: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    if phrase.next_year:
-        base = reference.evaluation_year or reference.year
-        year = base + 1 if base else None
-        steps = (f"năm đánh giá {base}, năm liền kề là {year}",)
-    elif year is None:
-        earliest = reference.earliest
-        year = earliest.year if earliest else reference.evaluation_year
-        if year is not None and earliest and _bounds(period, year)[1] < earliest:
-            year += 1
-        notes = ("deadline-year-inferred",) if year else ()
-    if year is None or year not in YEARS:
-        return Due(None, "date", inclusive, notes=("deadline-no-letter-date",), needs_review=True)
-    first, last = _bounds(period, year)
-    kind: Literal["date", "relative"] = "relative" if phrase.next_year else "date"
-    if phrase.boundary == "before":
-        # before the period begins, or before it is over: both are meant in practice
-        before = first - dt.timedelta(days=1)
-        if period.edge:
-            return Due(last, kind, False, None, (), steps, notes)
-        return Due(before, kind, True, None, (before, last), steps, (*notes, "deadline-ambiguous"), True)
-    if phrase.first:
-        written = phrase.first.date or phrase.first.in_year(year)
-        first = written if written and written <= last else first
-    return Due(last, kind, True, first, (), (*steps, f"ngày cuối của thời kỳ là {last:%d/%m/%Y}"), notes)
-
-
-def _bounds(period: Period, year: int) -> tuple[dt.date, dt.date]:
-    """First and last day of a period (Bộ luật Dân sự 2015, Điều 146: đầu, giữa, cuối)."""
-    if period.unit == "week" and period.month:
-        days = calendar.monthrange(year, period.month)[1]
-        nth = period.number - 11
-        day = days - 6 if nth >= 4 else 1 + 7 * nth
-        return dt.date(year, period.month, day), dt.date(year, period.month, min(days, day + 6))
-    if period.unit == "month":
-        span = (period.number, period.number)
-    elif period.unit == "quarter":
-        span = (3 * period.number - 2, 3 * period.number)
-    else:
-        span = (1, 12)
-    first = dt.date(year, span[0], 1)
-    last = dt.date(year, span[1], calendar.monthrange(year, span[1])[1])
-    middle = first.replace(month=(span[0] + span[1]) // 2, day=15)
-    if period.unit == "year":
-        middle = dt.date(year, 6, 30)
-    return {
-        "dau": (first, first),
-        "giua": (first, middle),
-        "nua dau": (first, middle),
-        "nua cuoi": (middle + dt.timedelta(days=1), last),
-        "thuong tuan": (first, first.replace(day=10)),
-        "trung tuan": (first.replace(day=11), first.replace(day=20)),
-        "ha tuan": (first.replace(day=21), last),
-    }.get(period.edge, (first, last))
-
-
-def _relative(phrase: TimePhrase, period: Period, reference: Reference) -> Due:
-    """The same or the next month, quarter or year, counted from that of the letter."""
-    earliest = reference.earliest
-    if earliest is None:
-        return Due(None, "relative", True, notes=("deadline-no-letter-date",), needs_review=True)
-    months = {"month": 1, "quarter": 3, "year": 12}[period.unit]
-    year, month = _add_months(earliest.year, earliest.month, months * period.number)
-    number = {"month": month, "quarter": (month + 2) // 3, "year": year}[period.unit]
-    named = replace(period, number=number, year=year, relative=False)
-    due = _period(phrase, named, reference, True)
-    return replace(due, kind="relative", steps=(f"tính theo ngày ban hành, năm {year}", *due.steps))
-
-
-def _week(period: Period, reference: Reference, inclusive: bool) -> Due:
-    if reference.date is None:
-        return Due(None, "relative", inclusive, notes=("deadline-no-letter-date",), needs_review=True)
-    monday = reference.date - dt.timedelta(days=reference.date.weekday()) + dt.timedelta(weeks=period.number)
-    friday = monday + dt.timedelta(days=4)
-    return Due(friday, "relative", True, monday, (), (f"ngày làm việc cuối của tuần từ {monday:%d/%m/%Y}",))
 
 
 def _offset(phrase: TimePhrase, reference: Reference, inclusive: bool) -> Due:
@@ -284,7 +148,7 @@ def _offset(phrase: TimePhrase, reference: Reference, inclusive: bool) -> Due:
     anchor = reference.date if phrase.anchor_is_signing else _anchor(phrase, reference)
     if phrase.boundary == "by" and anchor and unit in ("day", "week", "month"):
         if unit == "month":
-            year, month = _add_months(anchor.year, anchor.month, number)
+            year, month = add_months(anchor.year, anchor.month, number)
             due = dt.date(year, month, min(anchor.day, calendar.monthrange(year, month)[1]))
         else:
             due = anchor + dt.timedelta(days=number * (7 if unit == "week" else 1))
@@ -318,7 +182,7 @@ def _recurring(phrase: TimePhrase, reference: Reference, inclusive: bool) -> Due
         listed = re.search(r"BYMONTH=([\d,]+)", phrase.rrule)
         months = tuple(int(m) for m in listed[1].split(",")) if listed else tuple(range(1, 13))
         for shift in range(25):
-            year, month = _add_months(earliest.year, earliest.month, shift)
+            year, month = add_months(earliest.year, earliest.month, shift)
             if month in months and phrase.day_of_month <= calendar.monthrange(year, month)[1]:
                 due = dt.date(year, month, phrase.day_of_month)
                 if due >= earliest:
