@@ -119,6 +119,7 @@ def test_markdown_inside_a_limit(markdown: str) -> None:
         ("ngày 05 tháng đầu mỗi quý", "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=5", "2022-01-05", True),
         ("trước ngày 05 tháng đầu mỗi quý", "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=5", "2022-01-05", False),
         ("vào thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR", "2021-11-05", True),
+        ("vào thứ 6 hằng tuần", "FREQ=WEEKLY;BYDAY=FR", "2021-11-05", True),
         ("trước thứ Hai hằng tuần", "FREQ=WEEKLY;BYDAY=MO", "2021-11-08", False),
         ("chậm nhất chiều thứ Năm hàng tuần", "FREQ=WEEKLY;BYDAY=TH", "2021-11-11", True),
         ("trước 15 giờ hằng ngày", "FREQ=DAILY", "2021-11-05", False),
@@ -132,6 +133,16 @@ def test_recurring_duties(words: str, rrule: str, due: str | None, inclusive: bo
     found = limit(f"Các chi bộ gửi báo cáo {words}.")
     assert (found.rrule, found.due, found.inclusive, found.kind) == (rrule, due, inclusive, "recurring")
     assert found.text == words
+
+
+def test_a_day_of_the_week_keeps_its_hour() -> None:
+    found = limit("Các chi bộ gửi báo cáo trước 15h00 thứ Năm hằng tuần.")
+    assert (found.rrule, found.due, found.due_time, found.inclusive) == (
+        "FREQ=WEEKLY;BYDAY=TH",
+        "2021-11-11",
+        "15:00",
+        False,
+    )
 
 
 def test_a_period_with_a_day_in_brackets_is_one_duty() -> None:
@@ -163,6 +174,8 @@ def test_two_recurring_duties(between: str) -> None:
         ("15 ngày kể từ ngày nhận được Công văn này", "nhận được Công văn này"),
         ("trong thời hạn 05 ngày sau khi kết thúc hội nghị", "kết thúc hội nghị"),
         ("trong vòng 24 giờ kể từ khi phát hiện", "phát hiện"),
+        ("trong thời hạn 15 ngày kể từ ngày ký hợp đồng", "ký hợp đồng"),
+        ("trong thời hạn 30 ngày kể từ ngày ban hành Nghị định", "ban hành Nghị định"),
         ("chậm nhất 03 ngày làm việc trước ngày họp", "họp"),
         ("trước 30 ngày làm việc của các đợt xét", "các đợt xét"),
         ("chậm nhất sau 05 ngày kể từ ngày nhận hồ sơ", "nhận hồ sơ"),
@@ -238,7 +251,8 @@ def test_a_lunar_name_marked_as_solar_is_a_day() -> None:
         "Báo cáo số liệu lũy kế đến hết ngày 30/12/2021.",
         "Kết quả thực hiện từ ngày 01/10/2021 đến ngày 30/12/2021 như sau.",
         "Giấy mời có giá trị đến hết ngày 31/12/2021.",
-        # terms, scopes, minimum durations
+        # terms, scopes, durations
+        "Tập huấn 03 ngày từ ngày 15/12/2021.",
         "đại biểu Hội đồng nhân dân nhiệm kỳ 2021 - 2026",
         "giai đoạn từ năm 2021 đến năm 2025",
         "nhiệm vụ trong tháng 12/2021; kinh phí năm 2022; kết quả trong quý IV/2021",

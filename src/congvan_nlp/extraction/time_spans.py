@@ -9,20 +9,22 @@ from collections.abc import Iterator
 from ..folding import Text
 from ..structure.dates import DATE, WrittenDate, date_after, from_match, number_of
 from .time_records import Boundary, Kind, TimePhrase
-from .time_words import LUNAR, NOT_BEFORE
+from .time_words import HOUR, LUNAR, NOT_BEFORE, hour_of
 
 _FIRST = re.sub(r"\?P<(\w+)>", r"?P<f\1>", DATE.pattern).replace("(?P=sep)", "(?P=fsep)")
 #: What a range may date without asking for anything.
 _NO_LIMIT = re.compile(
     r"(?:so lieu|ket qua|ky bao cao|thong ke|dien ra|\(tuc|le hoi|khai mac|nghi le|nghi tet|hieu luc|moc kiem tra)[^.;\n]{0,30}$"
 )
+_FIRST_HOUR = re.sub(r"\?P<(\w+)>", r"?P<f\1>", HOUR)
 _RANGE = re.compile(
-    rf"tu\s{{1,3}}(?:ngay\s{{1,3}})?(?:(?:{_FIRST})|(?P<only>\d{{1,2}})(?![\d/.-]))\s{{1,3}}(?:cho\s)?(?:den|toi)\s{{1,3}}"
-    rf"(?P<upto>het\s{{1,3}})?(?:ngay\s{{1,3}})?(?:{DATE.pattern})"
+    rf"tu\s{{1,3}}(?:{_FIRST_HOUR})?(?:ngay\s{{1,3}})?(?:(?:{_FIRST})|(?P<only>\d{{1,2}})(?![\d/.-]))"
+    rf"(?:\s{{1,3}}(?:cho\s)?(?:den|toi)\s{{1,3}}|(?P<dash>\s{{1,3}}-\s{{1,3}}))"
+    rf"(?P<upto>het\s{{1,3}})?(?:{HOUR})?(?:ngay\s{{1,3}})?(?:{DATE.pattern})"
 )
 _SEASON = re.compile(r"\s(?:hang|moi|cac)\snam(?![a-z])")
 _WEEKLY = re.compile(
-    r"(?<![a-z])(?P<cue>(?:cham nhat|truoc|vao)(?: vao)?\s{1,3})?(?:(?:sang|chieu|cuoi)\s{1,3}){0,2}(?:ngay\s)?thu\s{1,2}(?P<day>hai|ba|tu|nam|sau|bay)\s{1,3}(?:hang|moi)\s{1,3}tuan"
+    rf"(?<![a-z])(?P<cue>(?:cham nhat|truoc|vao)(?: vao)?\s{{1,3}})?{HOUR}?(?:(?:sang|chieu|cuoi)\s{{1,3}}){{0,2}}(?:ngay\s)?thu\s{{1,2}}(?P<day>hai|ba|tu|nam|sau|bay|[2-7])\s{{1,3}}(?:hang|moi)\s{{1,3}}tuan"
 )
 _LEAD = re.compile(
     r"(?<![a-z])(?P<lead>(?:trong\s)?(?:thoi han|vong)|cham nhat(?: la)?(?: trong)?(?: vong)?|khong qua|trong|sau|muon nhat)"
@@ -44,7 +46,12 @@ _NEW_CLAUSE = re.compile(
     r"\s(?:de|va|phai|thi|cac don vi|bao cao|gui|ve\s(?=[a-z]{2,}\s)|theo|can|yeu cau|de nghi)(?![a-z])|\n\s*\n"
 )
 _MINIMUM = re.compile(r"(?:toi thieu|it nhat|hieu luc(?: thi hanh)?)\s(?:sau\s)?$")
-_SIGNED = re.compile(r"(?:ngay\s)?(?:ky|ban hanh)(?![a-z])")
+#: The signing of the letter itself, not of a contract or of another document.
+_SIGNED = re.compile(
+    r"(?:ngay\s)?(?:ky(?: ban hanh)?|ban hanh)(?:\s{1,3}(?:cong van|cong dien|van ban|ke hoach|quyet dinh|chi thi|thong bao|"
+    r"huong dan|nghi quyet|quy dinh|quy che|chuong trinh|de an|phuong an|to trinh)\s{1,3}nay(?![a-z])"
+    rf"|(?=\s{{0,3}}(?:[^\w\s]|$)|\n|{_NEW_CLAUSE.pattern}))"
+)
 
 
 def spans(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
@@ -73,6 +80,8 @@ def _ranges(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     for match in _RANGE.finditer(text.low, start, end):
         if not text.starts_word(match.start()):
             continue
+        if match["dash"] and not (match["y"] or "ngay" in match.group()):
+            continue  # "từ 1 - 3/10"
         left = text.low[max(0, match.start() - 60) : match.start()]
         if NOT_BEFORE.search(left) or _NO_LIMIT.search(left):
             continue
@@ -99,19 +108,21 @@ def _ranges(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         only = int(match["only"]) if match["only"] else None
         if LUNAR.search(match.group()) or _SEASON.match(text.low, match.end()):
             continue
-        yield TimePhrase(match.start(), match.end(), "range", "range", from_match(match), first, only)
+        yield TimePhrase(
+            match.start(), match.end(), "range", "range", from_match(match), first, only, hour=hour_of(match)
+        )
 
 
 def _weekly(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     days = {"hai": "MO", "ba": "TU", "tu": "WE", "nam": "TH", "sau": "FR", "bay": "SA"}
+    days |= dict(zip("234567", days.values(), strict=True))
     if text.low.find(" tuan", start, end) < 0:
         return
     for match in _WEEKLY.finditer(text.low, start, end):
         cue = match["cue"] or ""
         boundary: Boundary = "before" if "truoc" in cue else "by"
-        yield TimePhrase(
-            match.start(), match.end(), "recurring", boundary, rrule=f"FREQ=WEEKLY;BYDAY={days[match['day']]}"
-        )
+        rule = f"FREQ=WEEKLY;BYDAY={days[match['day']]}"
+        yield TimePhrase(match.start(), match.end(), "recurring", boundary, hour=hour_of(match), rrule=rule)
 
 
 def _counts(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
@@ -139,6 +150,9 @@ def _counts(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         stop = _event_end(text, match.start("event"), match.end("event"))
         signed = _SIGNED.match(text.low, match.start("event")) if match["rel"].endswith("ngay") else None
         date = date_after(text.low, match.start("event"), 30)
+        lasts = lead is None and match["rel"].startswith("tu ")  # "tập huấn 03 ngày, từ ngày 15/12"
+        if date and (lasts or _RANGE.match(text.low, match.start("rel"))):
+            continue
         stop = signed.end() if signed else date.end if date else stop
         number, backwards = int(match["n"]), match["rel"].startswith("truoc")
         kind: Kind = "event" if backwards else "offset"
