@@ -174,6 +174,7 @@ def test_two_recurring_duties(between: str) -> None:
         ("15 ngày kể từ ngày nhận được Công văn này", "nhận được Công văn này"),
         ("trong thời hạn 05 ngày sau khi kết thúc hội nghị", "kết thúc hội nghị"),
         ("trong vòng 24 giờ kể từ khi phát hiện", "phát hiện"),
+        ("xong trước kỳ họp cuối năm 2021", "kỳ họp cuối năm 2021"),
         ("trong thời hạn 15 ngày kể từ ngày ký hợp đồng", "ký hợp đồng"),
         ("trong thời hạn 30 ngày kể từ ngày ban hành Nghị định", "ban hành Nghị định"),
         ("chậm nhất 03 ngày làm việc trước ngày họp", "họp"),

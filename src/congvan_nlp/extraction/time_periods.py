@@ -23,7 +23,9 @@ _EDGES = r"(?P<edge>nua (?:dau|cuoi)|(?:thuong|trung|ha) tuan|dau|giua|cuoi)\s{1
 #: A period, with what it is a period of between: "trong kỳ sinh hoạt tháng 6".
 PERIOD = (
     rf"(?:ky (?:sinh hoat|hop)(?: chi bo)?\s{{1,2}})?(?:{_EDGES})?(?:"
-    r"thang\s{1,2}(?P<month>\d{1,2})(?![/.-]?\d{1,2}[/.-])" + YEAR_OF.format("my") + r"(?!\s?nguoi)"
+    r"thang\s{1,2}(?P<month>\d{1,2})(?![/.]?\d{1,2}[/.-]|-\d{1,2}(?:[.-]|/\d{1,2}(?!\d)))"
+    + YEAR_OF.format("my")
+    + r"(?!\s?nguoi)"
     r"|qu[yi]\s{1,2}(?P<quarter>i{1,3}|iv|[1-4])(?![a-z])"
     + YEAR_OF.format("qy")
     + r"|nam\s{1,2}(?P<year>(?:19|20)\d\d)(?!\d)"
@@ -40,9 +42,25 @@ _EDGE = re.compile(
     + "?"
 )
 _EDGE_WORDS = ("nua ", "thuong tuan", "trung tuan", "ha tuan", "dau", "giua", "cuoi")
+#: What follows the first of several periods: "và quý I/2022", "- 01/2022", ", 12/2021".
+_FURTHER = {
+    unit: re.compile(
+        rf"\s{{0,3}}(?P<join>,|-|va(?=\s)|(?:den|toi)(?=\s))\s{{0,3}}(?P<upto>(?:het|cuoi)\s{{1,3}})?(?P<word>{word}\s{{1,2}})?"
+        rf"(?P<number>{number})(?![a-z\d]|[.-]\d)" + YEAR_OF.format("y")
+    )
+    for unit, word, number in (
+        ("month", "thang", r"\d{1,2}"),
+        ("quarter", "qu[yi]", r"i{1,3}|iv|[1-4]"),
+        ("year", "nam", r"(?:19|20)\d\d"),
+    )
+}
+_FURTHER_AT_MOST = 5
+_STRETCH = re.compile(rf"tu\s{{1,3}}{PERIOD}{NEXT_YEAR.replace('?P<next>', '?P<pnext>')}?")
 _SINCE = re.compile(r"(?<![a-z])(?:tu|thang|cua)\s{1,3}$")
 FROM = re.compile(rf"(?<![a-z])tu\s{{1,3}}(?:ngay\s{{1,3}})?(?:{DATE.pattern})\s{{1,3}}$")
 _ON = re.compile(r"(?<![a-z])vao\s{1,3}$")
+_MEETING = re.compile(r"ky (?:hop|sinh hoat)\s")
+_DATA = re.compile(r"(?:so lieu|ket qua|ky bao cao|thong ke|dien ra|hieu luc)[^.;\n]{0,30}$")
 _STRONG = re.compile(
     r"(?:hoan thanh|hoan tat|xong|ban hanh|bao cao|gui|trinh|giai quyet|dut diem|khac phuc|ket thuc|nghiem thu|phe duyet|cong bo|nop|to chuc hop|"
     r"dua vao (?:su dung|van hanh|khai thac)|tham muu|phan dau|xay dung|kien toan|dang ky|thong qua|thong bao)(?![a-z])[^.;:\n]{0,140}$"
@@ -66,6 +84,17 @@ def edges(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         phrase = period_phrase(match, text, "", "by", left)
         if phrase:
             yield replace(phrase, start=with_on(text, phrase.start))
+
+
+def stretches(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    """Several periods as one limit: "từ tháng 11/2021 đến tháng 01/2022"."""
+    for match in text.matches(_STRETCH, ("tu ",), start, end):
+        left = text.low[max(0, match.start() - 160) : match.start()]
+        if NOT_BEFORE.search(left) or _DATA.search(left):
+            continue
+        phrase = period_phrase(match, text, "", "within", left)
+        if phrase and phrase.first_period:
+            yield phrase
 
 
 def period_phrase(match: re.Match[str], text: Text, cue: str, boundary: Boundary, left: str) -> TimePhrase | None:
@@ -100,13 +129,16 @@ def period_phrase(match: re.Match[str], text: Text, cue: str, boundary: Boundary
             return None
     if cue == "truoc" and match["year"] and not (match["edge"] or match["pnext"]):
         return None  # "trước năm 2020" dates a state of things
+    meeting = _MEETING.match(text.low, match.end("cue") + 1) if "truoc" in cue and "cue" in match.groupdict() else None
+    if meeting:
+        return TimePhrase(match.start(), match.end(), "event", boundary, anchor=(meeting.start(), match.end()))
     edge = match["edge"] or ("cuoi" if cue.endswith("cuoi") else "")
     year = next((int(match[g]) for g in ("my1", "my2", "qy1", "qy2", "wy1", "wy2", "year") if match[g]), None)
     if match["month"]:
         number = int(match["month"])
         period = Period("month", number, year, edge) if 1 <= number <= 12 else None
     elif match["quarter"]:
-        number = {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(match["quarter"]) or int(match["quarter"])
+        number = _number(match["quarter"])
         period = Period("quarter", number, year, edge)
     elif match["year"]:
         period = Period("year", int(match["year"]), year, edge)
@@ -121,12 +153,40 @@ def period_phrase(match: re.Match[str], text: Text, cue: str, boundary: Boundary
         period = Period("week", nth, year, "", int(match["weekmonth"]))
     if period is None:
         return None
+    if boundary != "before" and not match["pnext"]:
+        last, stop = _last(text, period, match.end())
+        if last != period:
+            return TimePhrase(match.start(), stop, "period", "within", period=last, first_period=period)
     opening = FROM.search(text.low, max(0, match.start() - 30), match.start())
     first = from_match(opening) if opening else None  # "từ ngày 17/8 đến hết tháng 10"
     start = opening.start() if opening else match.start()
     return TimePhrase(
         start, match.end(), "period", boundary, first=first, period=period, next_year=bool(match["pnext"])
     )
+
+
+def _number(written: str) -> int:
+    return {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(written) or int(written)
+
+
+def _last(text: Text, period: Period, at: int) -> tuple[Period, int]:
+    """The last of several periods, and where it ends; the period itself where no other follows."""
+    found = period, at
+    if period.unit not in _FURTHER or period.relative:
+        return found
+    for _ in range(_FURTHER_AT_MOST):
+        match = _FURTHER[period.unit].match(text.low, at, at + 40)
+        if match is None:
+            break
+        number, year = _number(match["number"]), match["y1"] or match["y2"]
+        if not 1 <= number <= {"month": 12, "quarter": 4, "year": 9999}[period.unit]:
+            break
+        at = match.end()
+        # "trong tháng 11, tháng 12 tổng kết" are two clauses
+        if year or period.unit == "year" or (match["word"] and match["join"] != ","):
+            named = int(year) if year else number if period.unit == "year" else None
+            found = Period(period.unit, number, named), at
+    return found
 
 
 def _relative(match: re.Match[str], text: Text, edge: str) -> Period:

@@ -12,7 +12,7 @@ from ..folding import Text, one_line
 from ..knowledge.words import alternation
 from ..structure.dates import DATE, WrittenDate, from_match
 from .bodies import body_head
-from .time_periods import FROM, NEXT_YEAR, PERIOD, YEAR_OF, edges, period_phrase, with_on
+from .time_periods import FROM, NEXT_YEAR, PERIOD, YEAR_OF, edges, period_phrase, stretches, with_on
 from .time_records import Boundary, Kind, TimePhrase
 from .time_words import HOUR, LUNAR, NOT_BEFORE, WEEKDAY, bounds_a_thing, hour_of
 
@@ -111,7 +111,7 @@ def points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     >>> [p.kind for p in points(text, 0, len(text))]
     ['period']
     """
-    for finder in (_points, edges, _done_by, _on_days, _first_days, _bracketed, _weekdays):
+    for finder in (_points, edges, stretches, _done_by, _on_days, _first_days, _bracketed, _weekdays):
         yield from finder(text, start, end)
 
 

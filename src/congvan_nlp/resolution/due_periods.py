@@ -73,7 +73,7 @@ def _start(phrase: TimePhrase, first: dt.date, last: dt.date) -> dt.date | None:
         year = opening.year or last.year
         if opening.year is None and _bounds(opening, year)[0] > last:
             year -= 1
-        return _bounds(opening, year)[0] if year in YEARS else None
+        return _bounds(opening, year)[opening.edge in ("giua", "cuoi")] if year in YEARS else None
     if phrase.first:
         written = phrase.first.date or phrase.first.in_year(last.year)
         return written if written and written <= last else first
