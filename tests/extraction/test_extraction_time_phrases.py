@@ -65,6 +65,15 @@ _DAY = "2021-12-12"
         ("trước 17h, ngày 12/12/2021", "17:00", False),
         ("chậm nhất 17h ngày 12/12/2021", "17:00", True),
         ("chậm nhất là 17 giờ 00 ngày 12 tháng 12 năm 2021", "17:00", True),
+        ("trước 17:00 ngày 12/12/2021", "17:00", False),
+        ("trước 17h00 chủ nhật, ngày 12/12/2021", "17:00", False),
+        ("trước 17h00 thứ 2, ngày 12/12/2021", "17:00", False),
+        ("trước 17h00 Chủ nhật (ngày 12/12/2021)", "17:00", False),
+        ("trước 10h sáng ngày 12/12/2021", "10:00", False),
+        ("trước 5 giờ chiều ngày 12/12/2021", "17:00", False),
+        ("trước cuối giờ chiều ngày 12/12/2021", None, False),
+        ("trước ngày 12/12/2021 (trước 17 giờ 00)", "17:00", False),
+        ("trước hoặc trong ngày 12/12/2021", None, True),
     ],
 )
 def test_a_day_with_its_year(words: str, due_time: str | None, inclusive: bool) -> None:
@@ -114,6 +123,9 @@ def test_markdown_inside_a_limit(markdown: str) -> None:
         ("trước ngày 15/6 hằng năm", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15", "2022-06-15", False),
         ("trước ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=25", "2021-11-25", False),
         ("chậm nhất ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=25", "2021-11-25", True),
+        ("hằng tháng trước ngày 25", "FREQ=MONTHLY;BYMONTHDAY=25", "2021-11-25", False),
+        ("trong tháng 6 hằng năm", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=-1", "2022-06-30", True),
+        ("trong quý IV hằng năm", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1", "2021-12-31", True),
         ("vào ngày 03 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=3", "2021-12-03", True),
         ("ngày 15 của tháng cuối quý", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15", "2021-12-15", True),
         ("ngày 05 tháng đầu mỗi quý", "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=5", "2022-01-05", True),
@@ -132,7 +144,30 @@ def test_markdown_inside_a_limit(markdown: str) -> None:
 def test_recurring_duties(words: str, rrule: str, due: str | None, inclusive: bool) -> None:
     found = limit(f"Các chi bộ gửi báo cáo {words}.")
     assert (found.rrule, found.due, found.inclusive, found.kind) == (rrule, due, inclusive, "recurring")
-    assert found.text == words
+    assert found.text == words.removeprefix("hằng tháng ")
+
+
+@pytest.mark.parametrize(
+    ("passage", "rules"),
+    [
+        ("Các chi bộ báo cáo hằng tháng (trước ngày 25).", ["FREQ=MONTHLY;BYMONTHDAY=25"]),
+        ("Hằng tháng, các chi bộ gửi báo cáo về Huyện ủy trước ngày 25.", ["FREQ=MONTHLY;BYMONTHDAY=25"]),
+        ("Hằng tháng, các chi bộ báo cáo chậm nhất ngày 05 của tháng sau.", ["FREQ=MONTHLY;BYMONTHDAY=5"]),
+        ("Các chi bộ gửi báo cáo tháng trước ngày 20.", ["FREQ=MONTHLY;BYMONTHDAY=20"]),
+        ("Định kỳ hằng tháng, trước ngày 25 báo cáo Huyện ủy.", ["FREQ=MONTHLY;BYMONTHDAY=25"]),
+        ("Định kỳ hằng tháng, các chi bộ báo cáo Huyện ủy trước ngày 25.", ["FREQ=MONTHLY;BYMONTHDAY=25"]),
+        ("Gửi trước ngày 10 và ngày 25 hằng tháng.", ["FREQ=MONTHLY;BYMONTHDAY=10", "FREQ=MONTHLY;BYMONTHDAY=25"]),
+        (
+            "Gửi trước ngày 15/3, 15/6, 15/9, 15/12 hằng năm.",
+            [f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY=15" for month in (3, 6, 9, 12)],
+        ),
+        ("Hằng năm, các chi bộ gửi báo cáo trước ngày 15/12.", ["FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"]),
+    ],
+)
+def test_recurring_duties_of_a_sentence(passage: str, rules: list[str]) -> None:
+    found = deadlines_in(passage, LETTER_DATE)
+    assert [d.rrule for d in found] == rules
+    assert {d.inclusive for d in found} == {"chậm nhất" in passage}
 
 
 def test_a_day_of_the_week_keeps_its_hour() -> None:
@@ -196,12 +231,45 @@ def test_limits_that_wait_for_an_event(words: str, anchor: str) -> None:
         ("gửi trước ngày 10/12 hoặc 20/12/2021", ["2021-12-10", "2021-12-20"]),
         ("gửi trước ngày 20/12 và 10/01/2022", ["2021-12-20", "2022-01-10"]),
         ("gửi trước ngày 10/12/2021, 12 người và 15 đơn vị", ["2021-12-10"]),
+        ("gửi trước ngày 15 và ngày 30/11/2021", ["2021-11-15", "2021-11-30"]),
+        ("gửi trước ngày 15, 20/11/2021", ["2021-11-15", "2021-11-20"]),
+        ("gửi trước ngày 10, 15 và ngày 30 tháng 11 năm 2021", ["2021-11-10", "2021-11-15", "2021-11-30"]),
+        ("gửi trước ngày 15, 12 người", []),
+        ("báo cáo quý I trước ngày 15/3; quý II trước ngày 15/6", ["2022-03-15", "2022-06-15"]),
+        ("thời hạn gửi: quý I trước ngày 15/3; quý II trước ngày 15/6", ["2022-03-15", "2022-06-15"]),
     ],
 )
 def test_lists_of_days(passage: str, days: list[str]) -> None:
     found = deadlines_in(passage, LETTER_DATE)
     assert [d.due for d in found] == days
-    assert {d.inclusive for d in found} == {False}
+    assert not any(d.inclusive for d in found)
+
+
+def test_each_day_of_a_list_has_its_hour() -> None:
+    found = deadlines_in("Gửi báo cáo trước 16h ngày 10/11 và 17h ngày 15/11.", LETTER_DATE)
+    assert [(d.due, d.due_time) for d in found] == [("2021-11-10", "16:00"), ("2021-11-15", "17:00")]
+
+
+@pytest.mark.parametrize(
+    ("passage", "due"),
+    [
+        ("- Thời gian thực hiện: Quý I/2022", "2022-03-31"),
+        ("- Thời gian thực hiện: Từ quý IV/2021 đến quý II/2022.", "2022-06-30"),
+        ("- Thời gian thực hiện: 20/11/2021", "2021-11-20"),
+        ("- Thời gian: Tháng 12/2021.", "2021-12-31"),
+        ("Tiến độ: Quý I/2022;", "2022-03-31"),
+        ("Hoàn thành: 20/11/2021", "2021-11-20"),
+        ("Hoàn thành tháng 12/2021", "2021-12-31"),
+        ("Văn phòng rà soát hồ sơ, hoàn thành quý I/2022.", "2022-03-31"),
+        # a duty behind the day
+        ("Đến ngày 30/11/2021, các chi bộ phải hoàn thành kiểm điểm.", "2021-11-30"),
+        ("Đến ngày 30/11/2021 các cán bộ cần hoàn thành hồ sơ.", "2021-11-30"),
+        ("Từ nay đến ngày 31/12/2021, các chi bộ hoàn thành rà soát.", "2021-12-31"),
+        ("Đề nghị gửi báo cáo về Sở Nội vụ ngày 19/11/2021.", "2021-11-19"),
+    ],
+)
+def test_limits_without_a_cue_before_them(passage: str, due: str) -> None:
+    assert limit(passage).due == due
 
 
 def test_the_same_day_is_that_of_the_limit_before() -> None:
@@ -263,6 +331,11 @@ def test_a_lunar_name_marked_as_solar_is_a_day() -> None:
         # meetings and festivals
         "Hội nghị đã họp ngày 20/12/2021.",
         "Khai mạc: 8 giờ, thứ Hai, ngày 20/12/2021.",
+        "- Thời gian: 8h00 ngày 20/12/2021 tại hội trường.",
+        "- Thời gian: 8h00 ngày 20/12/2021.\n- Địa điểm: Hội trường tầng 2.",
+        "- Thời gian: Tháng 12/2021.\n- Địa điểm: Hội trường tầng 2.",
+        "Đến ngày 30/12/2021, toàn huyện có 5 cán bộ nghỉ hưu.",
+        "Công trình đã hoàn thành tháng 10/2021.",
         "Thời gian họp: từ 8h đến 10h ngày 20/12/2021.",
         "Lễ hội diễn ra từ ngày 10/12/2021 đến ngày 12/12/2021.",
         # page furniture

@@ -73,6 +73,9 @@ def letter(date: str, subject: str, body: str) -> str:
         ("trước ngày 20 tháng tới", "2021-12-05", "2022-01-20"),
         ("trước ngày 29 tháng tới", "2024-01-31", "2024-02-29"),
         ("trước ngày 20 tháng sau", "2021-11-05", "2021-12-20"),
+        ("chậm nhất ngày 05 của tháng sau", "2021-11-05", "2021-12-05"),
+        ("chậm nhất ngày 05 tháng kế tiếp", "2021-12-05", "2022-01-05"),
+        ("trước ngày 05 của tháng tiếp theo", "2021-11-05", "2021-12-05"),
         ("trước ngày 20 tháng sáu", "2021-11-05", "2022-06-20"),
         # periods end with their last day
         ("trong tháng 12 năm 2021", "2021-11-05", "2021-12-31"),

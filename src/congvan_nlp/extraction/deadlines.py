@@ -144,6 +144,8 @@ def is_reminder(text: Text, deadline: RawDeadline) -> bool:
     if _PAST.search(text.low, start, until) or _NOT_YET.search(text.raw, start, until):
         return True
     phrase = deadline.phrase
+    if phrase.boundary == "on":
+        return True
     opens = not any(letter.isalnum() for letter in text.raw[start : phrase.start])
     if opens and _CAME_ABOUT.match(text.raw, phrase.end, end):
         return True

@@ -4,12 +4,13 @@
 clause completes something in it; else it is a scope ("nhiệm vụ trong tháng 6").
 """
 
+import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from ..folding import Text
-from ..structure.dates import DATE, from_match
+from ..structure.dates import DATE, WrittenDate, from_match
 from .bodies import first_act
 from .time_records import Boundary, Period, TimePhrase
 from .time_words import NOT_BEFORE
@@ -59,6 +60,11 @@ _STRETCH = re.compile(rf"tu\s{{1,3}}{PERIOD}{NEXT_YEAR.replace('?P<next>', '?P<p
 _SINCE = re.compile(r"(?<![a-z])(?:tu|thang|cua)\s{1,3}$")
 FROM = re.compile(rf"(?<![a-z])tu\s{{1,3}}(?:ngay\s{{1,3}})?(?:{DATE.pattern})\s{{1,3}}$")
 _ON = re.compile(r"(?<![a-z])vao\s{1,3}$")
+#: "Quý I trước ngày 15/3": the day is the limit.
+_NAMES_A_DUTY = re.compile(
+    r"[ ]{0,2}[:(,]?[ ]{0,2}(?:(?:gui|xong) )?(?:truoc|cham nhat)\s{1,3}(?:la\s|vao\s)?(?:ngay|\d)"
+)
+_EVERY_YEAR = re.compile(r",?\s{1,3}(?:hang|moi)\s{1,3}nam(?![a-z])")
 _MEETING = re.compile(r"ky (?:hop|sinh hoat)\s")
 _DATA = re.compile(r"(?:so lieu|ket qua|ky bao cao|thong ke|dien ra|hieu luc)[^.;\n]{0,30}$")
 _STRONG = re.compile(
@@ -92,7 +98,8 @@ def stretches(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         left = text.low[max(0, match.start() - 160) : match.start()]
         if NOT_BEFORE.search(left) or _DATA.search(left):
             continue
-        phrase = period_phrase(match, text, "", "within", left)
+        cue = ":" if left.rstrip().endswith(":") else ""
+        phrase = period_phrase(match, text, cue, "within", left)
         if phrase and phrase.first_period:
             yield phrase
 
@@ -129,6 +136,8 @@ def period_phrase(match: re.Match[str], text: Text, cue: str, boundary: Boundary
             return None
     if cue == "truoc" and match["year"] and not (match["edge"] or match["pnext"]):
         return None  # "trước năm 2020" dates a state of things
+    if _NAMES_A_DUTY.match(text.low, match.end()):
+        return None
     meeting = _MEETING.match(text.low, match.end("cue") + 1) if "truoc" in cue and "cue" in match.groupdict() else None
     if meeting:
         return TimePhrase(match.start(), match.end(), "event", boundary, anchor=(meeting.start(), match.end()))
@@ -153,6 +162,12 @@ def period_phrase(match: re.Match[str], text: Text, cue: str, boundary: Boundary
         period = Period("week", nth, year, "", int(match["weekmonth"]))
     if period is None:
         return None
+    every = _EVERY_YEAR.match(text.low, match.end()) if year is None and period.unit in ("month", "quarter") else None
+    if every and boundary != "before" and not edge and not period.relative:
+        month = period.number * (3 if period.unit == "quarter" else 1)
+        day = WrittenDate(match.start(), match.end(), calendar.monthrange(2021, month)[1], month, None, False)
+        rule = f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY=-1"
+        return TimePhrase(match.start(), every.end(), "recurring", boundary, day, rrule=rule)
     if boundary != "before" and not match["pnext"]:
         last, stop = _last(text, period, match.end())
         if last != period:

@@ -7,11 +7,14 @@ duty. A date without a cue is no deadline.
 from dataclasses import replace
 
 from ..folding import Text
+from .time_days import days
+from .time_periods import edges, stretches
 from .time_points import points
 from .time_records import TimePhrase
 from .time_spans import spans
 
 _SAME_DAY_REACH = 300  # "cùng ngày" speaks of a day in the same sentence or the one before
+_SENTENCE_REACH = 120
 
 
 def find_time_phrases(text: Text, start: int, end: int) -> list[TimePhrase]:
@@ -34,6 +37,7 @@ def find_time_phrases(text: Text, start: int, end: int) -> list[TimePhrase]:
     ['trước ngày 10/11', '20/11/2021']
     """
     found = [*spans(text, start, end), *points(text, start, end)]
+    found += [*edges(text, start, end), *stretches(text, start, end), *days(text, start, end)]
     found.sort(key=lambda p: (p.start, -p.end))
     return _without_overlaps(found)
 
@@ -49,12 +53,21 @@ def _without_overlaps(phrases: list[TimePhrase]) -> list[TimePhrase]:
         if kept and phrase.rrule and _is_bare_rule(kept[-1]) and 0 <= phrase.start - kept[-1].end < 4:
             kept[-1] = phrase  # "định kỳ 6 tháng (trước ngày 15/6)": the day says it all
             continue
+        if kept and phrase.rrule and _says_more(kept[-1], phrase):
+            kept[-1] = phrase  # "định kỳ hằng tháng, các đơn vị báo cáo trước ngày 25"
+            continue
         if kept and phrase.start < kept[-1].end:
             if phrase.end - phrase.start > kept[-1].end - kept[-1].start and kept[-1].kind in ("event", "recurring"):
                 kept[-1] = phrase
             continue
         kept.append(phrase)
     return kept
+
+
+def _says_more(before: TimePhrase, phrase: TimePhrase) -> bool:
+    """Whether a phrase of the same sentence names the day of a bare rule before it."""
+    near = 0 <= phrase.start - before.end < _SENTENCE_REACH
+    return near and _is_bare_rule(before) and (phrase.rrule or "").startswith(f"{before.rrule};BY")
 
 
 def _is_bare_rule(phrase: TimePhrase) -> bool:

@@ -11,10 +11,9 @@ from dataclasses import replace
 from ..folding import Text, one_line
 from ..knowledge.words import alternation
 from ..structure.dates import DATE, WrittenDate, from_match
-from .bodies import body_head
-from .time_periods import FROM, NEXT_YEAR, PERIOD, YEAR_OF, edges, period_phrase, stretches, with_on
-from .time_records import Boundary, Kind, TimePhrase
-from .time_words import HOUR, LUNAR, NOT_BEFORE, WEEKDAY, bounds_a_thing, hour_of
+from .time_periods import FROM, NEXT_YEAR, PERIOD, period_phrase
+from .time_records import Boundary, Period, TimePhrase
+from .time_words import COUNTED_UP, EVERY, HOUR, LUNAR, WEEKDAY, boundary_of, bounds_a_thing, hour_of
 
 _LIMIT = r"han\s(?:cuoi(?: cung)?|chot|nop|gui|bao cao|hoan thanh|dang ky|tiep nhan|nhan)(?:[^.;:\n]{0,40}?)?(?:la(?: den| den het| het)?|den het|den|truoc|:|vao)"
 _LAST = r"han\s(?:cuoi(?: cung)?|chot)(?=\s{1,3}(?:ngay\s|\d))"
@@ -33,59 +32,50 @@ _CUE_WORDS = (
     "toi", "khong", "trong", "het",
 )  # fmt: skip
 _CUE = f"(?P<cue>{alternation(_CUES)})"
-_EVERY = r"(?P<every>,?\s{0,3}(?:hang|moi)\s{1,3}(?P<freq>nam|thang|quy|tuan|ngay))"
 _DAY = (
     rf"(?:(?:ngay\s{{1,3}})?{WEEKDAY},?\s{{1,3}}\(?)?(?:ngay[\s_.|]{{1,4}}){{0,2}}(?:mong\s|mung\s)?(?:{DATE.pattern})"
 )
 _MONTH_DAY = (
-    r"ngay\s{1,3}(?:mong\s)?(?P<md>\d{1,2})\s{1,3}(?:(?P<which>thang nay|thang sau|thang toi)|(?:cua\s)?(?P<monthly>(?:hang|moi)\s{1,2}thang|"
-    r"thang (?P<of>cuoi|dau)(?: cung| tien)? (?:cua\s)?(?:moi\s|hang\s)?quy))"
+    r"ngay\s{1,3}(?:mong\s)?(?P<md>\d{1,2})\s{1,3}(?:cua\s)?(?:(?P<which>thang (?:nay|sau|toi|ke tiep|tiep theo|lien ke)(?![a-z])(?: lien ke| tiep theo| ke tiep)?)"
+    r"|(?P<monthly>(?:hang|moi)\s{1,2}thang|thang (?P<of>cuoi|dau)(?: cung| tien)? (?:cua\s)?(?:moi\s|hang\s)?quy))"
 )
+#: Days whose month is written behind the last of them, or named before: "ngày 15 và ngày 30/11".
+_DAYS = (
+    r"ngay\s{1,3}(?P<days>\d{1,2}(?:\s{0,2}(?:,|va|hoac)\s{1,2}(?:ngay\s{1,3})?\d{1,2}(?![\d/-]|\.\d|\s{1,3}thang\s{1,2}\d)){0,4})"
+    r"(?![\d/-]|\.\d)"
+)
+_NUMBER = re.compile(r"(?:ngay\s{1,3})?(?P<n>\d{1,2})")
+_OF_EVERY_MONTH = re.compile(r"\s{1,3}(?:cua\s)?(?:hang|moi)\s{1,2}thang(?![a-z])")
+_MONTHLY_LEFT = re.compile(
+    r"(?:(?:hang|moi)\s{1,3}thang(?![a-z])[^.;\n]{0,120}|bao cao\s{1,3}thang(?![a-z]|\s{1,3}\d)[^.,;\n]{0,30})$"
+)
+_YEARLY_LEFT = re.compile(r"(?:^|[.;:\n(+)-]\s{0,3})(?:dinh ky\s{1,3})?(?:hang|moi)\s{1,3}nam,?\s[^.;\n]{0,140}$")
+#: "trước ngày 15/11/2021 (trước 17 giờ 00)".
+_HOUR_BEHIND = re.compile(rf"\s?\((?:(?:truoc|cham nhat(?: la)?|vao luc|luc)\s{{1,2}})?{HOUR}\)")
 _POINT = re.compile(
-    rf"{_CUE}[\s:]{{0,4}}(?:(?:vao\s)?(?:cuoi|het|dau|sang|chieu)(?:\sgio(?:\slam viec)?|\sbuoi \w{{3,5}})?\s{{1,2}}(?=ngay|\d{{1,2}}[/.-]))?{HOUR}?"
-    rf"(?:(?:{_DAY})(?:{NEXT_YEAR}|{_EVERY})?|{_MONTH_DAY}|(?P<period>{PERIOD}){NEXT_YEAR.replace('?P<next>', '?P<pnext>')}?|(?P<daily>(?:hang|moi)\s{{1,2}}ngay)"
+    rf"{_CUE}[\s:]{{0,4}}(?:(?:vao\s)?(?:cuoi|het|dau|sang|chieu)(?:\sgio(?:\slam viec|\shanh chinh|\ssang|\schieu)?|\sbuoi \w{{3,5}})?\s{{1,2}}(?=ngay|thu\s|chu nhat|\d{{1,2}}[/.-]))?{HOUR}?"
+    rf"(?:(?:{_DAY})(?:{NEXT_YEAR}|{EVERY})?|{_MONTH_DAY}|{_DAYS}|(?P<period>{PERIOD}){NEXT_YEAR.replace('?P<next>', '?P<pnext>')}?|(?P<daily>(?:hang|moi)\s{{1,2}}ngay)"
     r"|(?P<same>(?:(?:trua|sang|chieu|toi)\s{1,2})?(?:cung ngay|ngay hom do)(?![a-z])))"
 )
 #: A point of time alone, in the cell of a table.
 _CELL = re.compile(
-    rf"{HOUR}?(?:(?:{_DAY})(?:{NEXT_YEAR}|{_EVERY})?|(?P<period>{PERIOD}){NEXT_YEAR.replace('?P<next>', '?P<pnext>')}?)"
+    rf"{HOUR}?(?:(?:{_DAY})(?:{NEXT_YEAR}|{EVERY})?|(?P<period>{PERIOD}){NEXT_YEAR.replace('?P<next>', '?P<pnext>')}?)"
 )
+_MONTH_CELL = re.compile(r"\W*(0?[1-9]|1[0-2])\s?/\s?((?:19|20)\d\d)\W*")
+#: A field of an item, such as "Tiến độ: Quý I/2022"; its value fills the line.
+_FIELD = re.compile(
+    rf"(?P<cue>thoi gian(?P<act> (?:thuc hien|trien khai))?|tien do(?: (?:thuc hien|hoan thanh))?|hoan thanh(?: xong)?)"
+    rf"(?P<colon>\s?:)?\s{{1,3}}(?:{HOUR}?(?:{_DAY})(?:{NEXT_YEAR}|{EVERY})?|(?P<period>{PERIOD}){NEXT_YEAR.replace('?P<next>', '?P<pnext>')}?)"
+)
+_LINE_END = re.compile(r"[ ]?(?:[;)\n]|\.(?!\d)|$)")
+_OPENS = re.compile(r"(?:^|[.;,:\n(+*-])[ ]{0,3}$")
+_PLACE = re.compile(r"dia diem|hoi truong")
 _LISTED_AT_MOST = 12  # dates behind one cue, one for each month; the next cue begins another list
 _LISTED = re.compile(
-    rf"\s{{0,3}}(?:,|;|va|hoac)\s{{0,3}}(?:truoc\s)?(?:ngay\s{{1,3}})?(?:{DATE.pattern})(?:{NEXT_YEAR})?"
+    rf"\s{{0,3}}(?:,|;|va|hoac)\s{{0,3}}(?:truoc\s)?(?:{HOUR})?(?:ngay\s{{1,3}})?(?:{DATE.pattern})(?:{NEXT_YEAR}|{EVERY})?"
 )
-_ON_WEEKDAY = re.compile(rf"{WEEKDAY},?\s{{1,3}}ngay\s{{1,3}}(?:{DATE.pattern})")
-_DONE_BY = re.compile(
-    rf"den\s{{1,3}}(?:ngay\s{{1,3}})?(?:{DATE.pattern}),?\s{{1,3}}(?:phai\s|can\s)?(?:co ban\s)?(?:xong|hoan thanh)(?![a-z])"
-)
-_ON_DAY = re.compile(rf"vao\s{{1,3}}ngay\s{{1,3}}(?:{DATE.pattern})(?:{_EVERY})?")
-#: A day right behind whom something is reported to: "báo cáo Giám đốc Sở ngày 13/7, …".
-_SENT_ON = re.compile(
-    rf"(?:bao cao|trinh|nop|gui)\s(?P<body>[^,.;:\n\d]{{3,60}}?)\s(?P<on>ngay\s{{1,3}}(?:{DATE.pattern}))(?=\s?[,;.)]|\s?$)",
-    re.MULTILINE,
-)
-_ALREADY = re.compile(r"(?:da|duoc|theo|tai|vua)\s{1,3}$")
-_ON_MONTH_DAY = re.compile(
-    r"(?:ngay\s{1,3}(?P<d1>\d{1,2})\s{1,3}(?:hang|moi)\s{1,3}thang"
-    r"|ngay\s{1,3}(?P<d2>\d{1,2})\s{1,3}(?:cua\s)?thang (?P<of>cuoi|dau)(?: cung| tien)?(?: cua)? (?:moi\s|hang\s)?quy"
-    r"|(?:hang|moi)\s{1,3}thang(?: mot lan| 01 lan)?,?\s{1,3}(?:vao\s)?ngay\s{1,3}(?P<d3>\d{1,2})(?![\d/.-]))(?![a-z])"
-)
-_SENT = re.compile(r"(?:bao cao|gui|nop|trinh|hoan thanh|xong|tong hop|quyet toan|cung cap|dang ky)(?![a-z])")
-_FIRST_DAYS = re.compile(
-    r"trong\s{1,3}(?P<n>\d{1,2})\s{1,3}ngay dau\s{1,3}(?:cua\s)?(?:(?P<every>(?:moi|hang)\s{1,3}thang)|thang\s{1,2}(?P<month>\d{1,2})"
-    + YEAR_OF.format("my")
-    + ")"
-)
-_IN_BRACKETS = re.compile(rf"\((?:tuc\s)?(?:la\s)?(?:ngay\s)?(?:{DATE.pattern})\)")
-_NAMED_DAY = re.compile(
-    r"(?<![a-z])(?P<cue>(?:xong\s)?truoc|cham nhat(?: la| den| vao)?|den het)\s{1,3}(?:ngay\s)?(?!ngay)[a-z][a-z ]{2,45}\s?$"
-)
-_COUNTED_UP = re.compile(r"(?:\btính|(?<!\w)tinh)\s{0,3}(?:từ\s|đến\s|tu\s|den\s){0,2}$", re.IGNORECASE)
 _YEARLY_BEFORE = re.compile(
     r"(?:(?:dinh ky\s)?(?:sau|ba|0?6|0?3)\s{1,2}thang(?: dau nam| mot lan)?|(?:hang|moi)\s{1,2}nam|dinh ky hang nam),?\s{0,2}\(?\s{0,2}$"
-)
-_OCCASION = re.compile(
-    r"khai mac|(?<!tong )(?<!phoi )(?<!phu )\bhop\b|hoi nghi|\bluc\b|thoi gian\s?:|dia diem|tap huan|\ble\b|hieu luc|dai hoi|du kien"
 )
 _UNIT_AFTER = re.compile(
     r"\s?(?:ngay|nguoi|dong chi|so|can bo|%|don vi|dang vien|thanh vien|dai bieu|gio|tuan|diem|trang)(?![a-z])"
@@ -111,7 +101,7 @@ def points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     >>> [p.kind for p in points(text, 0, len(text))]
     ['period']
     """
-    for finder in (_points, edges, stretches, _done_by, _on_days, _first_days, _bracketed, _weekdays):
+    for finder in (_points, _fields):
         yield from finder(text, start, end)
 
 
@@ -135,6 +125,10 @@ def point_in_cell(text: Text, start: int, end: int) -> TimePhrase | None:
     3
     """
     found = None
+    month = _MONTH_CELL.fullmatch(text.low, start, end)
+    if month:
+        period = Period("month", int(month[1]), int(month[2]))
+        return TimePhrase(start, end, "period", "within", period=period)
     for match in _CELL.finditer(text.low, start, end):
         if not text.starts_word(match.start()):
             continue
@@ -147,24 +141,15 @@ def point_in_cell(text: Text, start: int, end: int) -> TimePhrase | None:
     return replace(found, start=start, end=max(end, found.end)) if found else None
 
 
-def _boundary(cue: str) -> Boundary:
-    words = cue.split()
-    if "truoc" in words:
-        return "before"
-    if "tnroc" in words or "lruoc" in words or "truoe" in words:
-        return "before"
-    return "within" if words[-1] in ("trong",) and words[0] != "cham" else "by"
-
-
 def _points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     for match in text.matches(_POINT, _CUE_WORDS, start, end):
         cue = one_line(match["cue"])
         left = text.low[max(0, match.start() - 160) : match.start()]
-        if bounds_a_thing(text, match.start(), match.end(), cue) or _COUNTED_UP.search(
+        if bounds_a_thing(text, match.start(), match.end(), cue) or COUNTED_UP.search(
             text.raw[max(0, match.start() - 16) : match.start()]
         ):
             continue
-        boundary = _boundary(cue)
+        boundary = boundary_of(cue)
         hour = hour_of(match)
         if cue.startswith(("den ", "toi ")) and not match["period"] and FROM.search(left):
             continue  # the end of a range, which is read as one or refused as one
@@ -175,7 +160,10 @@ def _points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         if match["period"]:
             phrase = period_phrase(match, text, cue, boundary, left)
         elif match["md"]:
-            phrase = _month_day(match, boundary, hour)
+            phrase = _month_day(match, boundary, hour, left)
+        elif match["days"]:
+            yield from _days(match, text, boundary, hour, left, end)
+            continue
         elif match["same"]:
             phrase = TimePhrase(match.start(), match.end(), "date", boundary, hour=hour, same_day=True)
         elif match["daily"]:
@@ -188,9 +176,33 @@ def _points(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
             phrase = _dated(match, text, cue, boundary, hour)
         if phrase is None:
             continue
+        if phrase.date and not phrase.lunar and not match["every"]:
+            yield from _with_more(text, phrase, end)
+        else:
+            yield phrase
+
+
+def _fields(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    """Fields that say by when; "Thời gian" alone may be that of a meeting, with its hour or place."""
+    for match in text.matches(_FIELD, ("thoi gian", "tien do", "hoan thanh"), start, end):
+        completes = match["cue"].startswith("hoan thanh")
+        if not match["colon"] and not (completes and match["period"]):
+            continue
+        if not match["colon"] and not _OPENS.search(text.low[max(start, match.start() - 4) : match.start()]):
+            continue
+        if match["cue"].startswith("thoi gian") and (match["h"] or not (match["act"] or match["period"])):
+            continue
+        hour = hour_of(match)
+        phrase = (
+            period_phrase(match, text, ":", "within", "") if match["period"] else _dated(match, text, ":", "by", hour)
+        )
+        if phrase is None or not (
+            _LINE_END.match(text.low, phrase.end, end) or (completes and text.low.startswith(",", phrase.end))
+        ):
+            continue
+        if match["cue"] == "thoi gian" and _PLACE.search(text.low, phrase.end, phrase.end + 120):
+            continue
         yield phrase
-        if phrase.kind == "date":
-            yield from _more(text, phrase, end)
 
 
 def _dated(
@@ -212,13 +224,31 @@ def _dated(
         return None
     if LUNAR.search(match.group()) and "duong lich" not in text.low[match.end() : match.end() + 14]:
         return TimePhrase(match.start(), match.end(), "event", boundary, date, lunar=True)
-    yearly = _YEARLY_BEFORE.search(text.low, max(0, match.start() - 40), match.start())
+    yearly = _YEARLY_BEFORE.search(text.low, max(0, match.start() - 40), match.start()) or (
+        not (date.year or match["next"]) and _YEARLY_LEFT.search(text.low[max(0, match.start() - 160) : match.start()])
+    )
+    stop = match.end() + text.low.startswith(")", match.end()) if "(" in match.group() else match.end()
+    behind = None if hour else _HOUR_BEHIND.match(text.low, stop)
+    if behind:
+        hour, stop = hour_of(behind), behind.end()
     if match["every"] or yearly:
-        rule = None
-        if yearly or match["freq"] == "nam":
-            rule = f"FREQ=YEARLY;BYMONTH={date.month};BYMONTHDAY={date.day}"
-        return TimePhrase(match.start(), match.end(), "recurring", boundary, date, hour=hour, rrule=rule)
-    return TimePhrase(match.start(), match.end(), "date", boundary, date, hour=hour, next_year=bool(match["next"]))
+        phrase = TimePhrase(match.start(), stop, "recurring", boundary, date, hour=hour)
+        return _yearly(phrase) if yearly or match["freq"] == "nam" else phrase
+    return TimePhrase(match.start(), stop, "date", boundary, date, hour=hour, next_year=bool(match["next"]))
+
+
+def _yearly(phrase: TimePhrase) -> TimePhrase:
+    assert phrase.date is not None
+    rule = f"FREQ=YEARLY;BYMONTH={phrase.date.month};BYMONTHDAY={phrase.date.day}"
+    return replace(phrase, kind="recurring", rrule=rule)
+
+
+def _with_more(text: Text, phrase: TimePhrase, end: int) -> list[TimePhrase]:
+    """A date with those listed behind it; where the first or the last is one of every year, all are."""
+    found = [phrase, *_more(text, phrase, end)]
+    if phrase.rrule or found[-1].rrule:
+        return [_yearly(one) if one.date and not (one.date.year or one.rrule) else one for one in found]
+    return found
 
 
 def _more(text: Text, phrase: TimePhrase, end: int) -> Iterator[TimePhrase]:
@@ -230,16 +260,51 @@ def _more(text: Text, phrase: TimePhrase, end: int) -> Iterator[TimePhrase]:
         date = from_match(match)
         if date.plain and (_UNIT_AFTER.match(text.low, match.end()) or date.month > 12):
             return
-        first = match.start("d") if match["d"] else match.start("wd")
-        yield TimePhrase(first, match.end(), "date", phrase.boundary, date, next_year=bool(match["next"]), listed=True)
+        first = match.start(next(group for group in ("h", "d", "wd") if match[group]))
+        one = TimePhrase(
+            first, match.end(), "date", phrase.boundary, date,
+            hour=hour_of(match), next_year=bool(match["next"]), listed=True,
+        )  # fmt: skip
+        yield _yearly(one) if match["freq"] == "nam" else one
         at = match.end()
 
 
-def _month_day(match: re.Match[str], boundary: Boundary, hour: tuple[int, int] | None) -> TimePhrase | None:
+def _days(
+    match: re.Match[str], text: Text, boundary: Boundary, hour: tuple[int, int] | None, left: str, end: int
+) -> list[TimePhrase]:
+    """Days without their month: that of the date behind them, or every month."""
+    numbers = list(_NUMBER.finditer(text.low, *match.span("days")))
+    if not all(1 <= int(number["n"]) <= 31 for number in numbers):
+        return []
+    begin = [match.start(), *(number.start() for number in numbers[1:])]
+    further = _LISTED.match(text.low, match.end(), min(end, match.end() + 80))
+    if further and from_match(further).month <= 12:
+        of = from_match(further)
+        found: list[TimePhrase] = []
+        for at, number in zip(begin, numbers, strict=True):
+            date = WrittenDate(number.start("n"), number.end(), int(number["n"]), of.month, of.year, False)
+            found.append(TimePhrase(at, number.end(), "date", boundary, date, hour=hour, listed=bool(found)))
+        return [*found[:-1], *_with_more(text, found[-1], end)]
+    every = _OF_EVERY_MONTH.match(text.low, match.end())
+    if not every and not _MONTHLY_LEFT.search(left):
+        return []
+    if not every:
+        numbers = numbers[:1]  # "hằng tháng, trước ngày 25, 12 đơn vị …"
+    stops = [*(number.end() for number in numbers[:-1]), every.end() if every else numbers[-1].end()]
+    return [
+        TimePhrase(
+            at, stop, "recurring", boundary, hour=hour, day_of_month=int(number["n"]),
+            rrule=f"FREQ=MONTHLY;BYMONTHDAY={int(number['n'])}", listed=at != begin[0],
+        )
+        for at, stop, number in zip(begin, stops, numbers, strict=False)
+    ]  # fmt: skip
+
+
+def _month_day(match: re.Match[str], boundary: Boundary, hour: tuple[int, int] | None, left: str) -> TimePhrase | None:
     day = int(match["md"])
     if not 1 <= day <= 31:
         return None
-    if match["which"]:
+    if match["which"] and not _MONTHLY_LEFT.search(left):
         shift = 0 if match["which"] == "thang nay" else 1
         return TimePhrase(match.start(), match.end(), "date", boundary, day_of_month=day, month_shift=shift, hour=hour)
     rule = f"FREQ=MONTHLY;BYMONTHDAY={day}"
@@ -247,63 +312,3 @@ def _month_day(match: re.Match[str], boundary: Boundary, hour: tuple[int, int] |
         months = "3,6,9,12" if match["of"] == "cuoi" else "1,4,7,10"
         rule = f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}"
     return TimePhrase(match.start(), match.end(), "recurring", boundary, day_of_month=day, rrule=rule, hour=hour)
-
-
-def _done_by(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
-    """A day with the completion behind it: "đến 15/12/2018 phải xong"."""
-    for match in text.matches(_DONE_BY, ("den",), start, end):
-        yield TimePhrase(match.start(), match.end(), "date", "by", from_match(match))
-
-
-def _on_days(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
-    """A day that something has to be sent on, once or every month; meetings are no limits."""
-    for match in text.matches(_ON_DAY, ("vao",), start, end):
-        left = text.low[max(0, match.start() - 120) : match.start()].rsplit(".", 1)[-1].rsplit(";", 1)[-1]
-        if _SENT.search(left) and not _OCCASION.search(left) and not NOT_BEFORE.search(left):
-            date = from_match(match)
-            rule = f"FREQ=YEARLY;BYMONTH={date.month};BYMONTHDAY={date.day}" if match["freq"] == "nam" else None
-            kind: Kind = "recurring" if rule else "date"
-            yield TimePhrase(match.start(), match.end(), kind, "on", date, rrule=rule)
-    for match in text.matches(_SENT_ON, ("bao cao", "trinh", "nop", "gui"), start, end):
-        told = _ALREADY.search(text.low, max(0, match.start() - 8), match.start())
-        if body_head(text, match.start("body"), match.end("body")) and not told:
-            yield TimePhrase(match.start("on"), match.end("on"), "date", "on", from_match(match))
-    for match in text.matches(_ON_MONTH_DAY, ("ngay", "hang", "moi"), start, end):
-        day = int(match["d1"] or match["d2"] or match["d3"])
-        if not 1 <= day <= 31:
-            continue
-        rule = f"FREQ=MONTHLY;BYMONTHDAY={day}"
-        if match["of"]:
-            months = "3,6,9,12" if match["of"] == "cuoi" else "1,4,7,10"
-            rule = f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}"
-        yield TimePhrase(with_on(text, match.start()), match.end(), "recurring", "by", day_of_month=day, rrule=rule)
-
-
-def _first_days(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
-    """The first days of a month: "trong 10 ngày đầu tháng 01/2017", "… mỗi tháng"."""
-    for match in text.matches(_FIRST_DAYS, ("trong",), start, end):
-        day = int(match["n"])
-        if not 1 <= day <= 28:
-            continue
-        if match["every"]:
-            rule = f"FREQ=MONTHLY;BYMONTHDAY={day}"
-            yield TimePhrase(match.start(), match.end(), "recurring", "within", day_of_month=day, rrule=rule)
-        elif 1 <= int(match["month"]) <= 12:
-            year = next((int(match[g]) for g in ("my1", "my2") if match[g]), None)
-            date = WrittenDate(match.start("n"), match.end(), day, int(match["month"]), year, False)
-            yield TimePhrase(match.start(), match.end(), "date", "within", date)
-
-
-def _bracketed(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
-    """An event with its date behind it: "trước ngày khai giảng (05/9/2024)"."""
-    for match in _IN_BRACKETS.finditer(text.low, start, end):
-        named = _NAMED_DAY.search(text.low, max(start, match.start() - 70), match.start())
-        if named:
-            yield TimePhrase(named.start(), match.end(), "date", _boundary(named["cue"]), from_match(match))
-
-
-def _weekdays(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
-    for match in _ON_WEEKDAY.finditer(text.low, start, end):
-        around = text.low[max(0, match.start() - 80) : match.end() + 60]
-        if text.starts_word(match.start()) and not _OCCASION.search(around):
-            yield TimePhrase(match.start(), match.end(), "date", "on", from_match(match))

@@ -7,6 +7,7 @@ import re
 
 from ..folding import Text
 from .bodies import first_act
+from .time_records import Boundary
 
 #: Words before a date that say it is no limit: cut-offs of data, validity, terms.
 NOT_BEFORE = re.compile(
@@ -30,6 +31,9 @@ HOUR = (
     r"(?:(?:luc\s)?(?P<h>[l\d]?\d)\s?(?:(?:h|g|gio)(?![a-z])(?:\s?(?P<min>\d{2})(?:\s?(?:phut|'))?)?|:(?P<mm>\d{2}))"
     r"(?:\s(?P<half>sang|trua|chieu|toi)(?![a-z]))?\s{0,3},?\s{0,3})"
 )
+EVERY = r"(?P<every>,?\s{0,3}(?:hang|moi)\s{1,3}(?P<freq>nam|thang|quy|tuan|ngay))"
+#: "tính đến": what is counted up to a day.
+COUNTED_UP = re.compile(r"(?:\btính|(?<!\w)tinh)\s{0,3}(?:từ\s|đến\s|tu\s|den\s){0,2}$", re.IGNORECASE)
 WEEKDAY = r"(?:thu\s(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"
 
 
@@ -47,6 +51,22 @@ def hour_of(match: re.Match[str]) -> tuple[int, int] | None:
     if match["half"] in ("chieu", "toi") and 1 <= hours < 12:
         hours += 12
     return hours, int(match["min"] or match["mm"] or 0)
+
+
+def boundary_of(cue: str) -> Boundary:
+    """On which side of its day a cue sets the limit.
+
+    Examples
+    --------
+    >>> boundary_of("xong truoc"), boundary_of("truoc hoac trong"), boundary_of("xong trong")
+    ('before', 'by', 'within')
+    """
+    words = cue.split()
+    if words[-1] == "trong" and ("hoac" in words or "cham" in words):
+        return "by"
+    if {"truoc", "tnroc", "lruoc", "truoe"} & set(words):
+        return "before"
+    return "within" if words[-1] == "trong" else "by"
 
 
 def bounds_a_thing(text: Text, start: int, end: int, cue: str) -> bool:
