@@ -48,9 +48,43 @@ def test_columns_are_known_in_any_order() -> None:
     ]
 
 
+@pytest.mark.parametrize("end", ["", "\n\nYêu cầu các phòng thực hiện.\nNơi nhận: như trên"])
+@pytest.mark.parametrize(
+    ("wrapped", "lead"),
+    [
+        ("| 1 | Rà soát | Văn phòng\nvà Sở Tài chính | 30/11/2021 |", "Văn phòng\nvà Sở Tài chính"),
+        ("| 1 | Rà\nsoát | Văn\nphòng | 30/11/2021 |", "Văn\nphòng"),
+        ("| I | Nhóm việc |\n| 1 | Rà soát | Văn phòng | 30/11/2021 |", "Văn phòng"),
+        ("Nhóm việc\n| 1 | Rà soát | Văn phòng | 30/11/2021 |", "Văn phòng"),
+    ],
+)
+def test_a_row_that_runs_over_its_line(wrapped: str, lead: str, end: str) -> None:
+    letter = f"| TT | Nhiệm vụ | Chủ trì | Thời hạn |\n{wrapped}\n| 2 | Họp | Sở Y tế | 30/12/2021 |{end}"
+    assert [(row[1], row[3]) for row in rows(letter)] == [(lead, "30/11/2021"), ("Sở Y tế", "30/12/2021")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "due"),
+    [("12/2021", "2021-12-31"), ("Tháng 11-12/2021", "2021-12-31"), ("Quý I, quý II/2022", "2022-06-30")],
+)
+def test_periods_in_cells(cell: str, due: str) -> None:
+    table = f"| Nhiệm vụ | Chủ trì | Thời hạn |\n| Rà soát | Văn phòng | {cell} |"
+    [found] = analyze(f"Số 5/KH-BV\nKính gửi: Các khoa\n\nPhân công:\n{table}\n").deadlines
+    assert (found.due, found.text) == (due, cell)
+
+
+def test_every_year_in_a_cell() -> None:
+    table = "| Nhiệm vụ | Chủ trì | Thời hạn |\n| Rà soát | Văn phòng | Tháng 6 hằng năm |"
+    [found] = analyze(f"Số 5/KH-BV\nKính gửi: Các khoa\n\nPhân công:\n{table}\n").deadlines
+    assert found.rrule == "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=-1"
+
+
 @pytest.mark.parametrize(
     "letter",
     [
+        "| Đơn vị | Thời gian | Địa điểm |\n| Xã Tân Sơn | 8h00 ngày 30/8/2018 | Hội trường |",
+        "| Nội dung | Thời gian | Địa điểm |\n| Họp | 30/8/2018 | Hội trường |",
+        "| Đơn vị | Thời gian |  Ghi chú |\n| Xã Tân Sơn | 30/8/2018 | Buổi sáng |",
         "Thời hạn báo cáo: trước ngày 15/6.\nNội dung khác theo quy định.",
         "1. Thời gian\n- Trước ngày 15/6.",
         "STT | Họ và tên | Thời hạn\n1 | Trần Văn Nam | 30/8",

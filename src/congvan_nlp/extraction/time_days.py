@@ -83,7 +83,7 @@ def _done_by(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
             day = DATE.search(text.low, match.start())
             stop = day.end() if day and match["who"] else match.end()
             yield TimePhrase(match.start(), stop, "date", "by", date)
-    for match in text.matches(_FROM_NOW, ("tu ",), start, end):
+    for match in text.matches(_FROM_NOW, ("tu nay", "tu gio"), start, end):
         if not _OCCASION.search(text.low, max(0, match.start() - 40), match.start()):
             yield TimePhrase(match.start(), match.end(), "date", "by", from_match(match))
 

@@ -130,7 +130,7 @@ def point_in_cell(text: Text, start: int, end: int) -> TimePhrase | None:
         period = Period("month", int(month[1]), int(month[2]))
         return TimePhrase(start, end, "period", "within", period=period)
     for match in _CELL.finditer(text.low, start, end):
-        if not text.starts_word(match.start()):
+        if not text.starts_word(match.start()) or (found and match.start() < found.end):
             continue
         hour = hour_of(match)
         if match["period"]:

@@ -7,6 +7,7 @@ on a line of its own (web pages, PDF). It is known by its headings; a table with
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from ..folding import Text, key
@@ -36,6 +37,8 @@ class Row(NamedTuple):
 _FILE = "table_columns.toml"
 #: Between the cells of a line.
 _SEPARATORS = (re.compile(r"\|"), re.compile(r"\t"), re.compile(r" {2,}"))
+#: Columns that tell tables of tasks from those of meetings.
+_SPECIAL = {"dia diem": "place", "thoi gian": "time"}
 _RULE = re.compile(r"[\s|:+=-]*")
 _DUE = re.compile(rf"{any_of(_FILE, 'columns', 'due', word_start=True)}(?=[ *_]*(?:\||\t|  |\(|\n|$))")
 #: What a cell under "Thời hạn" holds; a line that does not is behind the end of the table.
@@ -45,6 +48,7 @@ _TIME = re.compile(
 _NUMBER = re.compile(r"\W*\d{1,3}\W*")
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _MOST_COLUMNS = 8
+_LINES_OF_A_ROW = 5  # that a cell runs over
 _HEADINGS_REACH = 300  # characters before "Thời hạn" that other headings stand in
 
 
@@ -84,21 +88,48 @@ def find_rows(text: Text, zone: Zone) -> list[Row]:
 
 def _rows_in_lines(text: Text, start: int, end: int) -> tuple[list[Row], int]:
     """Rows of a table whose every row is one line, and where it ends."""
-    lines = _lines(text, start, end)
-    heading = next(lines, Zone(start, start))
+    heading = next(_lines(text, start, end), Zone(start, start))
     separator = next((s for s in _SEPARATORS if len(_cells(text, heading, s)) > 2), None)
     columns = _columns(text, _cells(text, heading, separator)) if separator else []
     if separator is None or not columns:
         return [], start
     rows: list[Row] = []
-    for line in lines:
-        if _RULE.fullmatch(text.raw, line.start, line.end):
-            continue
-        cells = _cells(text, line, separator)
-        if len(cells) != len(columns):
-            return rows, line.start
-        rows += _row(text, columns, cells)
+    at = heading.end + 1
+    while at < end:
+        ahead = list(islice(_lines(text, at, end), _LINES_OF_A_ROW))
+        line = ahead[0]
+        if not _RULE.fullmatch(text.raw, line.start, line.end):
+            row = _wrapped(text, ahead, separator, columns)
+            if row:
+                line, cells = row
+                rows += _row(text, columns, cells)
+            elif not _goes_on(text, ahead, separator, len(columns)):
+                return rows, line.start
+        at = line.end + 1
     return rows, end
+
+
+def _wrapped(
+    text: Text, ahead: Sequence[Zone], separator: re.Pattern[str], columns: Sequence[str]
+) -> tuple[Zone, list[Zone]] | None:
+    """A row and its cells, on one line or, with a cell that runs over, on the next ones too."""
+    for line in ahead:
+        row = Zone(ahead[0].start, line.end)
+        cells = _cells(text, row, separator)
+        first = line is ahead[0]
+        if len(cells) == len(columns):
+            return (row, cells) if first or _fits(text, columns, cells) else None
+        alone = not first and len(_cells(text, line, separator)) == len(columns)
+        if len(cells) > len(columns) or alone or not _trimmed(text, line):
+            return None
+    return None
+
+
+def _goes_on(text: Text, ahead: Sequence[Zone], separator: re.Pattern[str], columns: int) -> bool:
+    """Whether a line that is no row stands inside a table: it has cells, or rows follow it."""
+    if len(_cells(text, ahead[0], separator)) > 1:
+        return True
+    return any(len(_cells(text, line, separator)) == columns for line in ahead[1:3])
 
 
 def _rows_as_lines(text: Text, low: int, heading: int, end: int) -> tuple[list[Row], int]:
@@ -124,9 +155,9 @@ def _rows_as_lines(text: Text, low: int, heading: int, end: int) -> tuple[list[R
             break
         cells.append(cell)
         if len(cells) == len(names):
-            if not _fits(text, names, cells):
+            if not _fits(text, _known(names), cells):
                 break
-            rows += _row(text, names, cells)
+            rows += _row(text, _known(names), cells)
             cells, done = [], line.end
     return rows, done
 
@@ -180,17 +211,25 @@ def _headings() -> dict[str, str]:
 def _column(text: Text, cell: Zone) -> str | None:
     if cell.end - cell.start > 60 or text.raw[cell.end - 1 : cell.end] == ":":
         return None
-    return _headings().get(key(_IN_BRACKETS.sub("", text.raw[cell.start : cell.end])))
+    name = key(_IN_BRACKETS.sub("", text.raw[cell.start : cell.end]))
+    return _SPECIAL.get(name) or _headings().get(name)
 
 
 def _columns(text: Text, cells: Sequence[Zone]) -> list[str]:
     """What each column holds; empty where these are no headings of tasks with their times."""
     columns = [_column(text, cell) or "other" for cell in cells]
-    return columns if _is_table(columns) else []
+    return _known(columns) if _is_table(columns) else []
 
 
 def _is_table(columns: Sequence[str]) -> bool:
-    return columns.count("due") == 1 and ("task" in columns or "lead" in columns)
+    """Whether these columns are those of tasks; "Thời gian" and "Địa điểm" are those of a meeting."""
+    if columns.count("due") + columns.count("time") != 1 or "place" in columns:
+        return False
+    return "task" in columns or ("lead" in columns and "due" in columns)
+
+
+def _known(columns: Sequence[str]) -> list[str]:
+    return ["due" if column == "time" else column for column in columns]
 
 
 def _row(text: Text, columns: Sequence[str], cells: Sequence[Zone]) -> list[Row]:
