@@ -57,7 +57,6 @@ _FURTHER = {
 }
 _FURTHER_AT_MOST = 5
 _STRETCH = re.compile(rf"tu\s{{1,3}}{PERIOD}{NEXT_YEAR.replace('?P<next>', '?P<pnext>')}?")
-_STRETCH_WORDS = tuple(f"tu {word}" for word in ("thang", "qu", "nam", "dau", "giua", "cuoi"))
 _SINCE = re.compile(r"(?<![a-z])(?:tu|thang|cua)\s{1,3}$")
 FROM = re.compile(rf"(?<![a-z])tu\s{{1,3}}(?:ngay\s{{1,3}})?(?:{DATE.pattern})\s{{1,3}}$")
 _ON = re.compile(r"(?<![a-z])vao\s{1,3}$")
@@ -95,7 +94,9 @@ def edges(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
 
 def stretches(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     """Several periods as one limit: "từ tháng 11/2021 đến tháng 01/2022"."""
-    for match in text.matches(_STRETCH, _STRETCH_WORDS, start, end):
+    for match in _STRETCH.finditer(text.low, start, end):
+        if not text.starts_word(match.start()):
+            continue
         left = text.low[max(0, match.start() - 160) : match.start()]
         if NOT_BEFORE.search(left) or _DATA.search(left):
             continue

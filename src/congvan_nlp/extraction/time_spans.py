@@ -23,8 +23,10 @@ _RANGE = re.compile(
     rf"(?P<upto>het\s{{1,3}})?(?:{HOUR})?(?:ngay\s{{1,3}})?(?:{DATE.pattern})"
 )
 _SEASON = re.compile(r"\s(?:hang|moi|cac)\snam(?![a-z])")
-_WEEKLY = re.compile(
-    rf"(?<![a-z])(?P<cue>(?:cham nhat|truoc|vao)(?: vao)?\s{{1,3}})?{HOUR}?(?:(?:sang|chieu|cuoi)\s{{1,3}}){{0,2}}(?:ngay\s)?thu\s{{1,2}}(?P<day>hai|ba|tu|nam|sau|bay|[2-7])\s{{1,3}}(?:hang|moi)\s{{1,3}}tuan"
+_WEEKLY = re.compile(r"thu\s{1,3}(?P<day>hai|ba|tu|nam|sau|bay|[2-7])\s{1,3}(?:hang|moi)\s{1,3}tuan")
+#: What may stand before it: "trước 15h00 chiều thứ Năm".
+_WEEKLY_LEAD = re.compile(
+    rf"(?<![a-z\d])(?:(?P<cue>(?:cham nhat|truoc|vao)(?: vao)?)\s{{1,3}})?{HOUR}?(?:(?:sang|chieu|cuoi)\s{{1,3}}){{0,2}}(?:ngay\s)?$"
 )
 _LEAD = re.compile(
     r"(?<![a-z])(?P<lead>(?:trong\s)?(?:thoi han|vong)|cham nhat(?: la)?(?: trong)?(?: vong)?|khong qua|trong|sau|muon nhat)"
@@ -118,11 +120,12 @@ def _weekly(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     days |= dict(zip("234567", days.values(), strict=True))
     if text.low.find(" tuan", start, end) < 0:
         return
-    for match in _WEEKLY.finditer(text.low, start, end):
-        cue = match["cue"] or ""
+    for match in text.matches(_WEEKLY, ("thu ",), start, end):
+        lead = _WEEKLY_LEAD.search(text.low, max(start, match.start() - 50), match.start())
+        begin, cue, hour = (lead.start(), lead["cue"] or "", hour_of(lead)) if lead else (match.start(), "", None)
         boundary: Boundary = "before" if "truoc" in cue else "by"
         rule = f"FREQ=WEEKLY;BYDAY={days[match['day']]}"
-        yield TimePhrase(match.start(), match.end(), "recurring", boundary, hour=hour_of(match), rrule=rule)
+        yield TimePhrase(begin, match.end(), "recurring", boundary, hour=hour, rrule=rule)
 
 
 def _counts(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
