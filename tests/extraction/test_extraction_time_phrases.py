@@ -264,6 +264,10 @@ def test_each_day_of_a_list_has_its_hour() -> None:
         # a duty behind the day
         ("Đến ngày 30/11/2021, các chi bộ phải hoàn thành kiểm điểm.", "2021-11-30"),
         ("Đến ngày 30/11/2021 các cán bộ cần hoàn thành hồ sơ.", "2021-11-30"),
+        ("Đến ngày 30/11/2021 phải đạt 100%.", "2021-11-30"),
+        ("Trường hợp không báo cáo trước ngày 15/12/2021 thì coi như đồng ý.", "2021-12-15"),
+        ("Đề nghị báo cáo trước ngày 04/11; đơn vị nào chưa có số liệu thì nêu rõ.", "2022-11-04"),
+        ("Huyện ủy đã giao việc cho các chi bộ; đề nghị báo cáo trước ngày 04/11.", "2022-11-04"),
         ("Từ nay đến ngày 31/12/2021, các chi bộ hoàn thành rà soát.", "2021-12-31"),
         ("Đề nghị gửi báo cáo về Sở Nội vụ ngày 19/11/2021.", "2021-11-19"),
     ],
@@ -334,6 +338,7 @@ def test_a_lunar_name_marked_as_solar_is_a_day() -> None:
         "- Thời gian: 8h00 ngày 20/12/2021 tại hội trường.",
         "- Thời gian: 8h00 ngày 20/12/2021.\n- Địa điểm: Hội trường tầng 2.",
         "- Thời gian: Tháng 12/2021.\n- Địa điểm: Hội trường tầng 2.",
+        "Hội nghị tổ chức từ 8h00 ngày 15/12/2021 đến 17h00 ngày 16/12/2021.",
         "Đến ngày 30/12/2021, toàn huyện có 5 cán bộ nghỉ hưu.",
         "Công trình đã hoàn thành tháng 10/2021.",
         "Thời gian họp: từ 8h đến 10h ngày 20/12/2021.",

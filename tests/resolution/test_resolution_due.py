@@ -164,6 +164,7 @@ def test_the_day_meant(words: str, letter_date: str | None, due: str | None) -> 
         ("trong quý IV/2021 và quý I/2022", "2021-10-01", "2022-03-31"),
         ("từ giữa tháng 11/2021 đến hết tháng 3/2022", "2021-11-15", "2022-03-31"),
         ("trong quý IV và quý I", "2021-10-01", "2022-03-31"),
+        ("trong năm 2022, 2023 tổng kết", "2022-01-01", "2022-12-31"),
         ("trong năm 2022 và năm 2023", "2022-01-01", "2023-12-31"),
         ("trong tháng 11, tháng 12 tổng kết", "2021-11-01", "2021-11-30"),
         ("từ ngày 20 đến ngày 15/12/2021", None, "2021-12-15"),

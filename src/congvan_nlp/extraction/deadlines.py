@@ -27,7 +27,9 @@ _PAST = re.compile(
     r"(?:(?:song|nhung|ma)\s(?:\S+\s){0,4}(?:moi|chua|van)\s|den nay|van con|tuy nhien|tuy vay|qua han|cham so voi|da qua)"
 )
 #: "Sở đã yêu cầu … báo cáo trước ngày 25/10"; "Đến hết tháng 10, toàn tỉnh đã giải ngân 60%".
-_ASKED_BEFORE = re.compile(r"\bđã\s(?:[^\s.;]+\s){0,12}?(?:yêu cầu|đề nghị|chỉ đạo|giao|nhắc)\b", re.IGNORECASE)
+_ASKED_BEFORE = re.compile(
+    r"\bđã\s(?:[^\s.;]+\s){0,12}?(?:yêu cầu|đề nghị|chỉ đạo|giao|nhắc)\b(?:(?!đề nghị|yêu cầu)[^.;])*$", re.IGNORECASE
+)
 _CAME_ABOUT = re.compile(r"[,\s][^.;:]{0,80}?\b(?:đã|mới)\s")
 _NOT_YET = re.compile(r"\bchưa\b")
 _CONDITION = re.compile(
@@ -127,10 +129,17 @@ def _of_row(text: Text, row: Row, units: Sequence[Unit], targets: Sequence[Spann
         yield RawDeadline(phrase, who, to, tuple(via), what, span, _unit_of(units, phrase), whole)
 
 
-def is_reminder(text: Text, deadline: RawDeadline) -> bool:
+def is_reminder(text: Text, deadline: RawDeadline, *, over: bool = True) -> bool:
     """Whether a date in the past is quoted, not set: "…, tuy nhiên đến nay chưa gửi".
 
-    Asked only of deadlines before the letter's date, or that may be.
+    Asked only of deadlines before the letter's date.
+
+    Parameters
+    ----------
+    text : Text
+    deadline : RawDeadline
+    over : bool
+        The date is certainly in the past; where it only may be, for want of a year, it takes more to say so.
 
     Examples
     --------
@@ -141,17 +150,17 @@ def is_reminder(text: Text, deadline: RawDeadline) -> bool:
     """
     start, end = deadline.sentence
     until = min(len(text), end + 120)
-    if _PAST.search(text.low, start, until) or _NOT_YET.search(text.raw, start, until):
+    if _PAST.search(text.low, start, until) or (over and _NOT_YET.search(text.raw, start, until)):
         return True
     phrase = deadline.phrase
-    if phrase.boundary == "on":
+    if over and phrase.boundary == "on":
         return True
     opens = not any(letter.isalnum() for letter in text.raw[start : phrase.start])
     if opens and _CAME_ABOUT.match(text.raw, phrase.end, end):
         return True
-    if _ASKED_BEFORE.search(text.raw, start, phrase.start):
+    if _ASKED_BEFORE.search(text.raw[max(start, phrase.start - 300) : phrase.start]):
         return True
-    return bool(_CONDITION.search(text.low[max(start, phrase.start - 50) : phrase.start]))
+    return over and bool(_CONDITION.search(text.low[max(start, phrase.start - 50) : phrase.start]))
 
 
 def _parallel(text: Text, phrase: TimePhrase, last: RawDeadline) -> RawDeadline | None:

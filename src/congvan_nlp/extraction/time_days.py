@@ -18,7 +18,7 @@ _DONE_BY = re.compile(
     rf"den\s{{1,3}}(?:ngay\s{{1,3}})?(?:{DATE.pattern}),?\s{{1,3}}"
     r"(?:(?:phai\s|can\s)?(?:co ban\s)?(?:xong|hoan thanh)(?![a-z])|(?P<who>[a-z]))"
 )
-_DUTY = re.compile(r"[^.,;:]{2,80}?\s(?:phải|cần)\s")
+_DUTY = re.compile(r"(?:[^.,;:]{2,80}?\s)?(?:phải|cần)\s")
 _FROM_NOW = re.compile(
     rf"tu\s{{1,3}}(?:nay|gio)\s{{1,3}}(?:cho\s)?(?:den|toi)\s{{1,3}}(?:het\s)?(?:ngay\s{{1,3}})?(?:{DATE.pattern})"
 )

@@ -200,7 +200,7 @@ def _last(text: Text, period: Period, at: int) -> tuple[Period, int]:
             break
         at = match.end()
         # "trong tháng 11, tháng 12 tổng kết" are two clauses
-        if year or period.unit == "year" or (match["word"] and match["join"] != ","):
+        if year or (match["join"] != "," and (match["word"] or period.unit == "year")):
             named = int(year) if year else number if period.unit == "year" else None
             found = Period(period.unit, number, named), at
     return found

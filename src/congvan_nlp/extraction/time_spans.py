@@ -16,6 +16,8 @@ _FIRST = re.sub(r"\?P<(\w+)>", r"?P<f\1>", DATE.pattern).replace("(?P=sep)", "(?
 _NO_LIMIT = re.compile(
     r"(?:so lieu|ket qua|ky bao cao|thong ke|dien ra|\(tuc|le hoi|khai mac|nghi le|nghi tet|hieu luc|moc kiem tra)[^.;\n]{0,30}$"
 )
+#: What begins and ends with an hour.
+_MEETING = re.compile(r"(?:hoi nghi|(?<!tong )\bhop\b|tap huan|dai hoi|khai mac|hoi thi|hoi thao)[^.;\n]{0,40}$")
 _FIRST_HOUR = re.sub(r"\?P<(\w+)>", r"?P<f\1>", HOUR)
 _RANGE = re.compile(
     rf"tu\s{{1,3}}(?:{_FIRST_HOUR})?(?:ngay\s{{1,3}})?(?:(?:{_FIRST})|(?P<only>\d{{1,2}})(?![\d/.-]))"
@@ -85,7 +87,7 @@ def _ranges(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         if match["dash"] and not (match["y"] or "ngay" in match.group()):
             continue  # "từ 1 - 3/10"
         left = text.low[max(0, match.start() - 60) : match.start()]
-        if NOT_BEFORE.search(left) or _NO_LIMIT.search(left):
+        if NOT_BEFORE.search(left) or _NO_LIMIT.search(left) or (match["fh"] and _MEETING.search(left)):
             continue
         first = None
         if match["fd"]:

@@ -15,7 +15,7 @@ NOT_BEFORE = re.compile(
 )
 #: Of these the ones that "trước" may speak of: what is there or came about before a day.
 _THING_BEFORE = re.compile(
-    r"(?:cuoc hop|truong hop|vu viec|co hieu luc|hinh thanh|phat sinh|xay ra|duoc dung)\s{0,3}(?:\S{1,6}\s){0,3}$"
+    r"(?P<noun>cuoc hop|truong hop|vu viec|co hieu luc|hinh thanh|phat sinh|xay ra|duoc dung)\s{0,3}(?:\S{1,6}\s){0,3}$"
 )
 #: What becomes of those whom a condition names, right behind its day.
 _IF_SO = re.compile(
@@ -104,4 +104,7 @@ def bounds_a_thing(text: Text, start: int, end: int, cue: str) -> bool:
     if thing is None:
         return False
     clause = max(left.rfind(mark, 0, thing.start()) for mark in (". ", "; ", "\n")) + 1
-    return first_act(text, start - len(left) + clause, start - len(left) + thing.start()) is None
+    offset = start - len(left)
+    if "noun" in thing.groupdict() and first_act(text, offset + thing.end("noun"), start):
+        return False  # "trường hợp không báo cáo trước ngày 15/12"
+    return first_act(text, offset + clause, offset + thing.start()) is None

@@ -121,7 +121,7 @@ def _deadlines(draft: "Draft", notes: list[Diagnostic]) -> tuple[list[Deadline],
         if past and raw.phrase.kind == "range":
             continue
         maybe_past = past or (today is not None and any(day < today for day in due.readings))
-        if maybe_past and is_reminder(text, raw):
+        if maybe_past and is_reminder(text, raw, over=past):
             continue
         words = text.raw[raw.phrase.start : raw.phrase.end]
         for code in due.notes:
