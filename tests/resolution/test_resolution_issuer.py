@@ -24,6 +24,13 @@ def read(head: str, body: str = _BODY) -> tuple[str | None, bool]:
         ("ĐẢNG BỘ HUYỆN SƠN KHÊ\nĐẢNG ỦY XÃ TÂN SƠN\n*\nSố 12-CV/ĐU", "Đảng ủy xã Tân Sơn"),
         ("BỘ Y TẾ\nCỤC QUẢN LÝ DƯỢC\nSố: 12/QLD-ĐK", "Cục Quản lý Dược, Bộ Y tế"),
         ("BỘ Y TẾ\nSố: 12/BYT-KCB", "Bộ Y tế"),
+        ("UBND TỈNH VẠN XUÂN\nSỞ NỘI VỤ\nSố:      /SNV-TCBC", "Sở Nội vụ tỉnh Vạn Xuân"),
+        ("BẢO HIỂM XÃ HỘI VIỆT NAM\nBẢO HIỂM XÃ HỘI TỈNH LAM SƠN\nSố: 1/BHXH-CST", "Bảo hiểm xã hội tỉnh Lam Sơn"),
+        ("BẢO HIỂM XÃ HỘI VIỆT NAM\nBHXH TỈNH LAM SƠN\nSố: 1/BHXH-CST", "BHXH tỉnh Lam Sơn"),
+        (
+            "NGÂN HÀNG\nCHÍNH SÁCH XÃ HỘI\nCHI NHÁNH TỈNH LAM SƠN\nSố: 1/NHCS-KH",
+            "Ngân hàng Chính sách xã hội Chi nhánh tỉnh Lam Sơn",
+        ),
     ],
 )
 def test_from_the_letterhead(head: str, issuer: str) -> None:

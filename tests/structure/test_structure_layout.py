@@ -62,6 +62,11 @@ def test_blank_lines_do_not_move_the_zones(blank: str) -> None:
         ("KÍNH GỬI: Các chi bộ", "Các chi bộ"),
         ("- Kính gửi : Các chi bộ", "Các chi bộ"),
         ("          Kính gửi: Các chi bộ", "Các chi bộ"),
+        (
+            " " * 60 + "Kính gửi:  - Các chi bộ;\n" + " " * 71 + "- Các đoàn thể.",
+            "- Các chi bộ;\n" + " " * 71 + "- Các đoàn thể.",
+        ),
+        ("CHỦ TỊCH UBND TỈNH VẠN XUÂN\nđiện:\n- Các chi bộ.", "- Các chi bộ."),
         ("Kính gừi: Các chi bộ", "Các chi bộ"),
         ("Kinh gui: Các chi bộ", "Các chi bộ"),
         ("Kính gửi các chi bộ", "các chi bộ"),

@@ -147,6 +147,14 @@ def test_letters_without_any_digit_are_no_number(line: str) -> None:
     assert head(numbered(line)).symbol is None
 
 
+@pytest.mark.parametrize("line", ["Số:      /SNV-TCBC", "SỐ:       -CV/TU", "Số 4!7-CV/TU"])
+def test_an_illegible_number_is_no_issuer(line: str) -> None:
+    assert head(numbered(line)).issuer_lines == ("TỈNH ỦY VẠN XUÂN",)
+    merged = head(MERGED.replace("Số: 08/PNV-CCHC  ", line))
+    assert merged.issuer_lines == ("UBND HUYỆN BÌNH AN", "PHÒNG NỘI VỤ")
+    assert (merged.place, merged.date) == ("Bình An", dt.date(2023, 6, 14))
+
+
 def test_an_illegible_number_does_not_cost_the_subject() -> None:
     assert head(numbered("Số 4!7-CV/TU")).subject == SUBJECT
 
@@ -215,7 +223,23 @@ def test_an_illegible_day_leaves_month_and_year(line: str) -> None:
     assert words(text, found.date_zone) == line
 
 
-@pytest.mark.parametrize("line", ["", "Vạn Xuân", "Vạn Xuân, ngày tháng năm", "Vạn Xuân, ngày 09 tháng 13 năm 2021"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Vạn Xuân, ngày tháng năm",
+        "Vạn Xuân, ngày    tháng    năm 2021",
+        "Vạn Xuân, ngày … tháng … năm …",
+        "Vạn Xuân, ngày 09 tháng 13 năm 2021",
+    ],
+)
+def test_a_dateline_without_its_date_gives_the_place(line: str) -> None:
+    text = dated(line).replace("Số 15-CV/TU", "Số:      -CV/TU").replace(f"{SUBJECT}\n", "")
+    found = head(text)
+    assert (found.place, found.date, found.month, found.subject) == ("Vạn Xuân", None, None, None)
+    assert words(text, found.date_zone).startswith("Vạn Xuân, ngày")
+
+
+@pytest.mark.parametrize("line", ["", "Vạn Xuân"])
 def test_a_missing_date_is_unknown(line: str) -> None:
     found = head(dated(line))
     assert (found.date, found.month, found.date_zone) == (None, None, None)
@@ -249,6 +273,13 @@ def test_a_date_right_behind_the_number_dates_the_letter() -> None:
 def test_a_type_that_is_not_named_is_read_off_the_symbol(symbol: str, doc_type: str) -> None:
     found = head(numbered(f"Số {symbol}"))
     assert (found.type, found.type_inferred) == (doc_type, True)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "doc_type"), [("1/CT-TTHT", "Công văn"), ("678/CT-CBc", "Công văn"), ("5-CT/TU", "Chỉ thị")]
+)
+def test_ct_of_a_letter_of_the_state_is_its_issuer(symbol: str, doc_type: str) -> None:
+    assert head(numbered(f"Số {symbol}")).type == doc_type
 
 
 @pytest.mark.parametrize("symbol", ["15-QĐ/TU", "15/QĐ-UBND"])
@@ -339,6 +370,32 @@ def test_a_letter_without_a_subject_has_none() -> None:
 def test_a_subject_under_a_title_may_close_with_a_full_stop() -> None:
     text = DECISION.replace("của Hội đồng mẫu\n", "của Hội đồng mẫu.\n")
     assert head(text).subject == "ban hành Quy chế làm việc của Hội đồng mẫu"
+
+
+@pytest.mark.parametrize(
+    ("under", "subject"),
+    [
+        ("Thực hiện Nghị quyết số 02-NQ/TU của Tỉnh ủy\nvề chuyển đổi số năm 2022", None),
+        ("Triển khai Chương trình mẫu năm 2022", None),
+        ("Tiếp tục đổi mới công tác dân vận năm 2022\n", None),
+        ("Sau khi sáp nhập\nvề sắp xếp trụ sở", None),
+        ("CỦA BAN BÍ THƯ\nvề tăng cường sự lãnh đạo", "về tăng cường sự lãnh đạo"),
+        ("Của Ban Bí thư về tăng cường sự lãnh đạo", None),
+        ("Về việc ứng phó bão\nCHỦ TỊCH UBND TỈNH VẠN XUÂN", "ứng phó bão"),
+        ("Về việc ứng phó bão\nTHỦ TƯỚNG CHÍNH PHỦ", "ứng phó bão"),
+        ("Về việc ứng phó bão\nBAN THƯỜNG VỤ TỈNH ỦY", "ứng phó bão"),
+        ("VỀ QUY CHẾ LÀM VIỆC CỦA\nBAN CHỈ ĐẠO MẪU", None),
+        # the first sentence of the body
+        ("\nThực hiện Nghị quyết số 02-NQ/TU, Sở Nội vụ thông báo như sau:\n1. Một.", ""),
+        ("\nTriển khai nhiệm vụ, Tỉnh ủy đề nghị các chi bộ\ngửi báo cáo trước ngày 20/3.", ""),
+    ],
+)
+def test_the_subject_under_a_title(under: str, subject: str | None) -> None:
+    title = DECISION.replace(
+        "Về việc ban hành Quy chế làm việc\ncủa Hội đồng mẫu\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", under
+    )
+    found = head(title).subject
+    assert found == (" ".join(under.split()).removeprefix("Về việc ") if subject is None else subject or None)
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,13 @@ from congvan_nlp.structure.names import person, spelled, titled
         # what is written as usual stays
         ("Sở Y tế tỉnh Vạn Xuân", "Sở Y tế tỉnh Vạn Xuân"),
         ("Huyện ủy Sơn Khê", "Huyện ủy Sơn Khê"),
+        # words with the base letters of a body or a level
+        ("BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ", "Ban Chỉ đạo chuyển đổi số"),
+        ("TRUNG TÂM CÔNG TÁC XÃ HỘI", "Trung tâm công tác xã hội"),
+        ("TRUNG TÂM CÔNG TÁC XÃ HỘI TỈNH LAM SƠN", "Trung tâm công tác xã hội tỉnh Lam Sơn"),
+        ("ĐẢNG ỦY XÃ HỘI SƠN", "Đảng ủy xã Hội Sơn"),
+        ("BCH TỈNH VẠN XUÂN", "BCH tỉnh Vạn Xuân"),
+        ("BTV HUYỆN ỦY SƠN KHÊ", "BTV Huyện ủy Sơn Khê"),
         ("TRƯỜNG THPT NGUYỄN TRÃI", "Trường THPT Nguyễn Trãi"),
         ("TRƯỜNG TIỂU HỌC XÃ SƠN KHÊ", "Trường Tiểu học xã Sơn Khê"),
     ],

@@ -41,7 +41,7 @@ _LIMIT = 170
 @cache
 def _type_start() -> re.Pattern[str]:
     names = sorted((re.escape(n).replace(r"\ ", r"\s{1,2}") for n in type_names()), key=len, reverse=True)
-    return re.compile(rf"(?:cac\s|cac\s+)?(?:{'|'.join(names)}|cong van|van ban)\b|so\s{{0,2}}\d")
+    return re.compile(rf"(?:cac\s{1, 3})?(?:{'|'.join(names)}|cong van|van ban)\b|so\s{{0,2}}\d")
 
 
 @cache

@@ -38,7 +38,7 @@ _HEAD = re.compile(
     r"|(?P<law>(?:Luat|Bo [Ll]uat|Phap lenh)\s(?!so\s|nay|tren|ve\s|gia\s|su\s|\d))"
     r"|(?P<rules>Quy che (?:lam viec|hoat dong)\s(?:cua\s)?)"
     r"|(?P<generic>(?:Quyet dinh|Nghi quyet|Chi thi|Nghi dinh|Thong tu|Quy dinh|Ket luan|Cong dien) cua\s"
-    r"(?=(?:Thu tuong|Thu tuong|Chinh phu|Bo Chinh tri|Ban Bi thu|Ban Chap hanh|Quoc hoi|Uy ban Thuong vu|Bo |Chu tich nuoc)))"
+    r"(?=(?:Thu tuong|Chinh phu|Bo Chinh tri|Ban Bi thu|Ban Chap hanh|Quoc hoi|Uy ban Thuong vu|Bo |Chu tich nuoc)))"
     r")"
 )
 _CONGRESS = re.compile(

@@ -20,7 +20,7 @@ _INNER = re.compile(
 )
 #: Bodies that a letterhead abbreviates.
 _SHORT = ("bch", "bcd", "bql", "btv", "btt", "du", "tu", "ubkt", "bhxh", "du an", "dai", "clb")
-_LEVEL = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b")
+_LEVEL = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa(?! hoi)|phuong|thi tran|dac khu)\b")
 _CENTRAL_AUTHOR = re.compile(
     r"(Bo Chinh tri|Ban Bi thu|BO CHINH TRI|BAN BI THU|B[Aa][Nn] C[Hh][Aa][Pp] H[Aa][Nn][Hh] T[Rr][Uu][Nn][Gg] [Uu][Oo][Nn][Gg](?: D[Aa][Nn][Gg])?)\s+"
     r"(?:huong dan|quy dinh|ket luan|chi thi|yeu cau|ban hanh|quyet dinh|thong bao|HUONG DAN|QUY DINH|QUYET DINH|\n)"
@@ -105,6 +105,8 @@ def _with_parent(lines: list[str]) -> str:
     own, above = key(name), key(parent)
     if above.startswith(("dang bo", "dang cong san")):
         return name
+    if own.startswith("chi nhanh"):
+        return f"{parent} {name}"
     if _INNER.match(own):
         return name if above in own else f"{name} {parent}"
     place = _place_part(parent)
@@ -123,7 +125,7 @@ def _with_parent(lines: list[str]) -> str:
 
 def _place_part(name: str) -> str | None:
     """Level and place of a body: "tỉnh Vạn Xuân" of "UBND tỉnh Vạn Xuân"."""
-    match = re.search(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s.+$", name)
+    match = re.search(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn|đặc khu)\s.+$", name)
     return match.group() if match else None
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ..folding import Text, bare, key
 from ..knowledge.tables import type_names
+from .names import begins_with_body
 
 _NO_LETTERS = re.compile(r"[\W_\d]+")
 _STRAY_LETTER = re.compile(r"^[a-z] (?=[a-z]{2})|(?<=[a-z]{2}) [a-z]$")
@@ -66,14 +67,16 @@ class Layout:
 STATE_TITLE = re.compile(r"X\w\s+H\w[IL]\s+CHU\s+NGH\wA\s+V\wET\s+NAM")
 PARTY_TITLE = re.compile(r"D\wNG\s+C\wNG\s+S\wN\s+V\wET\s+NAM")
 MOTTO = re.compile(r"doc\s+l\wp\W{1,6}(?:t\w\s+do|tudo)\W{1,6}h\wnh\s+phuc")
-#: Kính gửi; a telegram names its sender first: "CHỦ TỊCH … điện:" (30/2020/NĐ-CP, Phụ lục III, mẫu 1.6).
+#: Kính gửi, which blanks centre; a telegram names its sender first: "CHỦ TỊCH … điện:" (30/2020/NĐ-CP, Phụ lục III,
+#: mẫu 1.6).
 _KINH_GUI = re.compile(
-    r"^[^a-z\n]{0,15}kinh\s{0,3}(?:g\wi|trinh)(?![a-z])[ :.]{0,6}|(?<=[a-z]) dien(?: toi)?\s?: {0,3}(?=\n|-)",
+    r"^[^a-z\n]{0,75}kinh\s{0,3}(?:g\wi|trinh)(?![a-z])[ :.]{0,6}"
+    r"|(?:(?<=[a-z]) |^ {0,60})dien(?: toi)?\s?: {0,3}(?=\n|-)",
     re.MULTILINE,
 )
 _OPENER = re.compile(
     r"^[^a-z0-9\n]{0,10}(?:can\s?cu\w?|thuc hien|theo(?! doi)|xet|tiep theo|tiep tuc|trien khai(?! thuc hien\n)|nham|"
-    r"de (?!an|tai)|trong thoi gian|thoi gian qua|vua qua|ngay \d|sau khi|nham|qua |hien nay|trong nhung nam|"
+    r"de (?!an|tai)|trong thoi gian|thoi gian qua|vua qua|ngay \d|sau khi|qua |hien nay|trong nhung nam|"
     r"truoc tinh hinh|[^\n]{3,90} (?:nhan duoc|de nghi|yeu cau|thong bao)) ",
     re.MULTILINE,
 )
@@ -86,15 +89,18 @@ _AUTHORITY = re.compile(
     r"^[^A-Za-z\n]{0,12}(?:[TKQ]/[MTL]\.?\s?|(?:TM|KT|TL|TUQ|Q)[.,]\s?|(?:TM|KT|TL|TUQ)\s)(?=[A-Z]{2,}\s?[A-Z])(?![^\n]*[a-z]{3})",
     re.MULTILINE,
 )
+#: Openers of the body that a subject may begin with too: "KẾ HOẠCH / Thực hiện Nghị quyết số …".
+_OPENER_TOO = re.compile(r"\W*(?:thuc hien|trien khai|tiep tuc|sau khi) ")
 #: The office that signs, in capitals, as scans render it.
 OFFICE = (
     r"(?:PHO\s{1,3})?(?:GI[A-Z]M\s{1,3}D[A-Z]C|CHU\s{1,3}TICH|BI\s{1,3}THU|CHANH\s{1,3}VAN\s{1,3}PHONG|TRUONG\s{1,3}(?:BAN|PHONG)|"
-    r"(?:CUC|BO|THU|HIEU|VIEN)\s{1,3}TRUONG|CHU\s{1,3}NHIEM)"
+    r"(?:CUC|BO|THU|HIEU|VIEN)\s{1,3}TRUONG|THU\s{1,3}TUONG|CHU\s{1,3}NHIEM)"
 )
 _OFFICE_LINE = re.compile(rf"^[^A-Za-z\n]{{0,12}}(?:K[T/.]+\s?)?{OFFICE}[^a-z\n]{{0,60}}$", re.MULTILINE)
 _ANNEX = re.compile(r"^\W{0,6}(?:PHU LUC|BIEU MAU|MAU SO|DANH SACH)\b[^a-z\n]{0,60}$", re.MULTILINE)
 _BULLET = re.compile(r"[\W_]*(?:[A-Za-z][\W_]+)?(?:[-~+•*=]|(?P<number>\d{1,2})(?:[.)]|/(?=\s)))[\W_]*(?=[\w(\"])")
-_GATHERED = re.compile(r"[\W_]*\((?:sau day |duoi day )?(?:goi|viet)")
+#: "(sau đây gọi chung là …)" behind the list of Kính gửi.
+GATHERED = re.compile(r"[\W_]*\((?:sau day |duoi day )?(?:goi|viet)")
 #: Types that stand above annexes, never above a letter.
 _ATTACHED = ("phu luc", "mau", "bieu", "bieu mau")
 _HEAD_LINES = 45
@@ -227,7 +233,7 @@ def _end_of_addressees(text: Text, start: int, end: int) -> int:
                 return line.start
             continue
         bullet = _BULLET.match(text.bare, line.start, line.end)
-        if _GATHERED.match(content):
+        if GATHERED.match(content):
             last = line.end
             break
         if seen and (_OPENER.match(text.low, line.start) and not (bullet and "-" in bullet.group())):
@@ -260,18 +266,38 @@ def _body_without_addressees(text: Text, title: Zone, end: int) -> int:
 def _subject_end(text: Text, start: int, end: int) -> int:
     """Where the subject under a title ends: at a blank line, a rule, a basis, or a full sentence."""
     seen = 0
+    capitals = False
+    doubtful: int | None = None  # where a subject begins that may be the first sentence of the body
     for line in lines_of(text.raw, start, min(end, start + 3000)):
         content = text.raw[line.start : line.end].strip()
         if not any(c.isalpha() for c in content):
             if seen:
                 return line.start if not content else line.end
             continue
-        if _OPENER.match(text.low, line.start) or _CLOSED.search(content) or seen == 8:
+        if _OPENER.match(text.low, line.start):
+            if seen or not _OPENER_TOO.match(text.low, line.start):
+                return line.start
+            doubtful = line.start
+        if doubtful is not None and content[-1] in ".,;:":
+            return doubtful
+        if _CLOSED.search(content) or seen == 8 or (seen and not capitals and is_authority(content)):
             return line.start
+        capitals = content.isupper() if not seen else capitals
         if content.endswith(".") and not content.endswith(".."):
             return line.start if len(content) > 100 else min(line.end + 1, end)
         seen += 1
     return start
+
+
+def is_authority(line: str) -> bool:
+    """Whether a line of capitals names the body or the office that speaks: below a subject it ends it.
+
+    Examples
+    --------
+    >>> is_authority("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"), is_authority("BAN BÍ THƯ"), is_authority("Ban Bí thư")
+    (True, True, False)
+    """
+    return line.isupper() and (_OFFICE_LINE.match(bare(line)) is not None or begins_with_body(line))
 
 
 def _foot(text: Text, start: int, end: int) -> int:

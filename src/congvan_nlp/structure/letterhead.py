@@ -6,12 +6,12 @@ stroke inside, a day that a scan lost; month and year still serve as the referen
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from ..folding import Text, bare, key, one_line
 from ..knowledge.tables import type_names, types_by_code
 from . import dates
-from .layout import MOTTO, PARTY_TITLE, STATE_TITLE, Layout, Zone, lines_of, type_of_title
+from .layout import MOTTO, PARTY_TITLE, STATE_TITLE, Layout, Zone, is_authority, lines_of, type_of_title
 from .properties import read_properties
 from .symbols import SYMBOL, Symbol, parse
 
@@ -27,8 +27,10 @@ _DATELINE = re.compile(
     r"(?P<place>(?:TP\.?\s?)?[A-Z][A-Za-z']*(?:[ -]{1,3}(?:[A-Z][A-Za-z']*|\d{1,2}(?!\d))){0,4})(?:[ \t]{0,3}[,.]\s{0,3}|[ \t]{1,3})(?:[Nn]gay|ng[a-z]{1,2}y?\b)"
 )
 _ILLEGIBLE_DATE = re.compile(r"[^\n]{0,14}?thang\s{1,3}(\d{1,2})\s{1,3}nam\s{1,3}(\d{4})")
+_EMPTY_DATE = re.compile(r"[^a-z\n]{0,20}thang[^a-z\n]{0,20}nam(?:[ .…_]{0,12}\d{2,4})?(?!\w)")
 _ABOUT = re.compile(r"(?:^|(?<=\s))\W{0,4}(?:v/v|v/ v|ve viec)\s{0,2}:?", re.MULTILINE)
 _LEADING_ABOUT = re.compile(r"^\W*(?:V/v|v/v|V/V|[Vv]ề việc|VỀ VIỆC)\s*:?\s*")
+_OF = re.compile(r"\W{0,60}cua ")
 _ENDS = " .,;:|-–"
 _PAIRS = (("“", "”"), ('"', '"'), ("(", ")"), ("«", "»"))
 #: Words of `_NEWS`, which is dear, while they are rare.
@@ -88,7 +90,6 @@ class Letterhead:
     issuer_zone: Zone | None = None
     number_zone: Zone | None = None
     news_issuer: str | None = None
-    zones: tuple[Zone, ...] = field(default=())
 
 
 def read_letterhead(text: Text, layout: Layout) -> Letterhead:
@@ -142,7 +143,7 @@ def read_letterhead(text: Text, layout: Layout) -> Letterhead:
         else:
             news = None
     type_name, inferred = _type(text, layout, symbol, news)
-    issuer_lines, issuer_zone = _issuer_lines(text, head, above_number, layout.title)
+    issuer_lines, issuer_zone = _issuer_lines(text, head, above_number or illegible, layout.title)
     if not issuer_lines and "issuer" in listed:
         issuer_zone = listed["issuer"]
         issuer_lines = (text.raw[slice(*issuer_zone)],)
@@ -177,8 +178,8 @@ def _number(text: Text, head: Zone) -> tuple[Symbol | None, Zone | None, Zone | 
             return misread, Zone(misread.start, misread.end), None
         rest = text.raw[label.end() : line_end]
         if re.search(r"/\s?[A-ZĐ]{2}|-\s?[A-ZĐ]{2,3}/", rest):
-            written = rest.split("   ")[0] if rest.split("   ")[0].strip() else rest.rstrip()
-            return None, None, Zone(label.end(), label.end() + max(1, len(written)))
+            start = line_end - len(rest.lstrip())
+            return None, None, Zone(start, start + len(rest.strip().split("   ")[0]))
     return None, None, None
 
 
@@ -211,6 +212,9 @@ def _dateline(text: Text, head: Zone) -> tuple[str | None, dt.date | None, tuple
         partial = _ILLEGIBLE_DATE.match(text.low, match.end())
         if partial and 1 <= int(partial[1]) <= 12 and int(partial[2]) in dates.YEARS:
             return place, None, (int(partial[2]), int(partial[1])), Zone(start, partial.end())
+        unfilled = _EMPTY_DATE.match(text.low, match.end())
+        if unfilled:
+            return place, None, None, Zone(start, unfilled.end())
     return None, None, None, None
 
 
@@ -229,6 +233,8 @@ def _type(text: Text, layout: Layout, symbol: Symbol | None, news: re.Match[str]
     if symbol.type_code is None:
         return (None, False) if re.match(r"(?:QH|UBTVQH)\d", symbol.issuer) else ("Công văn", True)
     names = types_by_code().get(symbol.type_code, ())
+    if symbol.type_code == "CT" and layout.addressees and not symbol.party and symbol.year is None:
+        return "Công văn", True  # of a Cục Thuế or Cục Chính trị: a Chỉ thị of the State has its title and no Kính gửi
     # Quy định and Quyết định share a code; of the other pairs the plain type comes first
     return (names[0], True) if names and symbol.type_code != "QĐ" else (None, False)
 
@@ -289,6 +295,11 @@ def _lines_until_blank(text: Text, start: int, end: int, stops: tuple[Zone, ...]
             if parts:
                 break
             continue
+        of = None if parts else _OF.match(text.low, line.start, stop)
+        if of and is_authority(text.raw[of.end() : stop].strip()):
+            continue  # "CHỈ THỊ / CỦA BAN BÍ THƯ": whose, not what about
+        if parts and is_authority(content.strip()) and not parts[0].isupper():
+            break
         content = re.sub(
             r"^(?![(\"“«])[\W_]+?(?=[(\"“«]|[^\W_])|(?<=[\w)])[^\w)\"”.]*\s\W$|[\s_|¬`']+$", "", content
         ).strip()

@@ -66,10 +66,13 @@ def spelled(text: str) -> str:
         del words[-1]
     spoken: list[str] = []
     in_place = False
+    known = True  # of the words before, which alone a level and its place follow
     i = 0
     while i < len(words):
         name, used = _known(words, i, in_place)
-        if used:
+        society = not known and key(" ".join(words[i : i + 2])) == "xa hoi"  # công tác xã hội, no xã Hội …
+        known = used > 0 and not society
+        if known:
             spoken.append(name)
             last = key(name).split()
             in_place = (
@@ -77,8 +80,8 @@ def spelled(text: str) -> str:
             )
             i += used
             continue
-        spoken.append(_cased(words[i], first=not spoken, place=in_place))
-        i += 1
+        spoken += [_cased(w, first=not spoken, place=in_place) for w in words[i : i + 1 + society]]
+        i += 1 + society
     return " ".join(spoken)
 
 
@@ -92,9 +95,14 @@ def _known(words: list[str], at: int, in_place: bool) -> tuple[str, int]:
             return provinces()[name], size
         if not in_place and name in spellings():
             return spellings()[name], size
-        if not in_place and name in _INNER:
+        if not in_place and name in _INNER and (size > 1 or _agree(words[at], _INNER[name])):
             return _INNER[name], size
     return "", 0
+
+
+def _agree(word: str, name: str) -> bool:
+    """Whether a single word is that name, not another one with its base letters (SỐ, Sở); lost marks count."""
+    return word.isascii() or word.lower() == name.lower()
 
 
 def _is_other_word(words: list[str], at: int) -> bool:
@@ -120,14 +128,12 @@ def _ends_committee(name: str) -> bool:
 
 
 def _cased(word: str, *, first: bool, place: bool) -> str:
-    if not word.isupper():
-        return word
+    if not word.isupper() or (len(word) > 1 and not any(c in "AEIOUY" for c in bare(word))):
+        return word  # without a vowel it is an abbreviation: BCH, TNCS
     lower = word.lower()
     if lower in _SMALL:
         return lower
-    if place or first:
-        return lower[0].upper() + lower[1:]
-    return word if len(word) > 3 and not any(c in "AEIOUYĂÂÊÔƠƯ" for c in bare(word)) else lower
+    return lower[0].upper() + lower[1:] if place or first else lower
 
 
 def person(segment: str) -> str | None:

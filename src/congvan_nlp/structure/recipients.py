@@ -4,13 +4,12 @@ import re
 
 from ..folding import Text, one_line
 from ..records.analysis import Body, Recipient, Role
-from .layout import OFFICE, Layout, Zone, lines_of
+from .layout import GATHERED, OFFICE, Layout, Zone, lines_of
 
 # Noise of scans may stand around a bullet; a number in brackets behind it is part of the item.
 _BULLET = re.compile(r"[\W_]{0,120}(?:[A-Za-z][\W_]{1,9})?[-~=+•*][\W_]{0,30}?(?=[^\W_]|\(\w)")
 _NUMBER = re.compile(r"[\W_]{0,120}(?P<number>\d{1,2})[.)/][ \t]{0,3}(?=[^\W\d])")
 _START = re.compile(r"[a-z]?(?:noi|oi) nh?an?[ \t:.|]{0,6}")
-_GATHERED = re.compile(r"[\W_]*\((?:sau day |duoi day )?(?:goi|viet)")
 _GAP = re.compile(
     r"[ ]{3,}|[ ]{2}(?=[^a-z]{6})|(?<=[;,.:)])(?<![Ll]uu:)[ ](?=[^a-z\n]{8,}$)|(?<=[;,.:])[ ](?=(?:KT|TM|TL|TUQ)\.)"
 )
@@ -20,7 +19,7 @@ _AUTHORITY = re.compile(r"\W*(?:[TKQ]/[MTL]|TM\.|KT\.|TL\.|TUQ\.)")
 _SEPARATED = re.compile(r";\s{1,3}-?\s{0,2}(?=\w)")
 _END = re.compile(r"[\s;,.:_|¬]+$")
 _STRAY_END = re.compile(r";(?:\W*\w{1,3}){0,3}\W*$")
-_GATHERED_INLINE = re.compile(r"\s\((?:sau day |duoi day )?(?:goi|viet)")
+_GATHERED_INLINE = re.compile(rf"\s(?={GATHERED.pattern})")
 _WORDY = re.compile(r"(?:[^\W\d_][\W\d_]*){3}")  # three letters at least
 _ARCHIVE = re.compile(r"\W*(?:luu|lau)\b")
 _ARCHIVED = re.compile(r"luu\b(?! tru)|lau\b")
@@ -87,7 +86,7 @@ def find_recipients(text: Text, layout: Layout) -> list[Recipient]:
 def _addressee_lines(text: Text, zone: Zone) -> list[Zone]:
     lines = []
     for line in lines_of(text.raw, zone.start, zone.end):
-        gathered = _GATHERED.match(text.low, line.start, line.end)
+        gathered = GATHERED.match(text.low, line.start, line.end)
         if gathered:
             break
         inline = _GATHERED_INLINE.search(text.low, line.start, line.end)
