@@ -216,6 +216,9 @@ def test_notations_of_the_date(date: str, iso: str | None) -> None:
         ("Phòng Nội vụ huyện Sơn Khê và đề nghị của Chánh Văn phòng", "Phòng Nội vụ huyện Sơn Khê"),
         ("Ban An toàn giao thông tỉnh và ý kiến các đại biểu", "Ban An toàn giao thông tỉnh"),
         ("UBND xã báo cáo việc thực hiện", "UBND xã"),
+        ("Chính phủ còn chậm", "Chính phủ"),
+        ("Chính phủ mà còn hạn", "Chính phủ"),
+        ("Sở Y tế vừa ban hành", "Sở Y tế"),
         ("ban hành kèm theo", None),
         ("mọi người", None),
     ],
@@ -332,6 +335,7 @@ def test_a_party_regulation_in_a_letter_of_the_state() -> None:
         "Thực hiện chỉ đạo của Huyện ủy về phòng, chống dịch.",
         "Khóa XI, XII; Trung ương 4; mục II; Phần I.",
         "Xe mang biển số 29-A1 đỗ tại nhà số 5-TT.",
+        "Thửa đất số 125/TĐ thuộc hồ sơ số 15/HS, phiếu số 15/PYC, mã số 15/MS-ABC.",
     ],
 )
 def test_what_only_looks_like_a_citation(body: str) -> None:

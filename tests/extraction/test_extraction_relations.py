@@ -67,6 +67,19 @@ Về việc quản lý bến bãi
         ("Đề nghị Tỉnh ủy xem xét sửa đổi {}.", "refers"),
         ("Trong khi chờ văn bản thay thế {}, các chi bộ họp.", "refers"),
         ("Tạm ngưng thực hiện {}.", "refers"),
+        ("{} chưa hết hiệu lực.", "refers"),
+        ("{} không hết hiệu lực.", "refers"),
+        ("Các chi bộ nêu nội dung cần sửa đổi, bãi bỏ theo {}.", "refers"),
+        ("Việc hướng dẫn thực hiện {} còn chậm.", "refers"),
+        # another one is asked to act
+        ("Đề nghị Tỉnh ủy bãi bỏ {}.", "refers"),
+        ("Huyện ủy yêu cầu Đảng ủy xã rà soát, thu hồi {}.", "refers"),
+        ("Giao Văn phòng tham mưu sửa đổi {}.", "refers"),
+        ("Văn phòng tham mưu sửa đổi khoản 4 Điều 9 {}.", "amends"),
+        ("Đề nghị Tỉnh ủy hướng dẫn thực hiện {}.", "refers"),
+        ("Theo đề nghị của Văn phòng, bãi bỏ {}.", "repeals"),
+        ("Đề nghị các chi bộ biết, văn bản này thay thế {}.", "replaces"),
+        ("Về việc hướng dẫn thực hiện {}.", "guides"),
         ("Các chi bộ góp ý kiến về {}.", "refers"),
         ("Tiêu chuẩn quy định trong {} là cao.", "refers"),
         ("Danh mục quy định tại {} gồm ba phần.", "refers"),
@@ -125,6 +138,14 @@ def test_the_cue_is_kept_with_its_words() -> None:
         (
             "Quyết định số 1-QĐ/HU hết hiệu lực; Quyết định số 2-QĐ/HU còn hiệu lực.",
             {"1-QĐ/HU": "repeals", "2-QĐ/HU": "refers"},
+        ),
+        (
+            "Thực hiện Nghị định số 1/2020/NĐ-CP thay thế Nghị định số 2/2018/NĐ-CP đã hết hiệu lực.",
+            {"1/2020/NĐ-CP": "implements", "2/2018/NĐ-CP": "repeals"},
+        ),
+        (
+            "Quyết định số 1-QĐ/HU, Quyết định số 2-QĐ/HU và Quyết định số 3-QĐ/HU hết hiệu lực.",
+            {"1-QĐ/HU": "repeals", "2-QĐ/HU": "repeals", "3-QĐ/HU": "repeals"},
         ),
         # a new cue begins a new relation
         (

@@ -19,6 +19,8 @@ from .tails import tail_of, told_before, told_between
 
 _ASSEMBLY = re.compile(r"(?:QH|UBTVQH)\d")
 _NUMBER_WORD = re.compile(r"[\s,]*(?:số)?[\s:]*$")
+#: What has a number of its own and is no document that a letter cites: thửa đất số 125/TĐ.
+_NO_DOCUMENT = re.compile(r"(?<![a-z])(?:ho so|thua(?: dat)?|lo dat|to ban do|phieu|ma|bien|tai khoan|hoa don)\s+$")
 _STOPS = re.compile(r"[.;:()]|\n\s*\n")
 _JOINED = re.compile(r"\s{0,3}[,;]?\s{0,3}(?:va|cung|,|;)?\s{0,3}")
 
@@ -174,6 +176,8 @@ def _mention(text: Text, symbol: Symbol, previous: RawMention | None, limit: int
     if not (type_word or label or (listed and symbol.tight) or (complete and symbol.tight) or dated):
         return None
     if not symbol.issuer and not (type_word and label):
+        return None
+    if type_word is None and symbol.type_code is None and _NO_DOCUMENT.search(text.low, window, start):
         return None
     written_type = _spelled_types().get(key(type_word).replace(" ", "")) if type_word else None
     doc_type = written_type or _type_of(symbol, previous.type if listed and previous is not None else None)

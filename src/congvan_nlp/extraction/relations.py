@@ -34,6 +34,13 @@ _BREAK = re.compile(r"[,;:]|\bgan voi|\bdong thoi|\btheo\b|\bcan cu\b|\bva cac\b
 _THIS = re.compile(r"\bnay\b")
 _PAUSE = re.compile("[,;]")
 _QUOTES = re.compile(r"\s{0,3},?\s{0,2}(?:ve\s)?\"")
+_UNDER = re.compile(r"\s*theo\b")
+#: Another one is asked to act; who drafts a change of one part of a document drafts it for the letter's issuer.
+_ASKED = re.compile(
+    r"(?<![a-z])(?:(?<!theo )(?:de nghi|yeu cau)(?! cua)|giao(?! thong| duc| dich| ban)|(?P<drafts>tham muu))\s[^.;:]{0,90}$"
+)
+#: What joins the documents of a list that one cue stands behind.
+_JOINED = re.compile(r"\s*(?:,|(?:,\s*)?va|cung)\s*(?:cac\s)?")
 _LIST_GOES_ON = re.compile(r"(?:,|;|\bva)\s*(?:cac\s)?$")
 
 
@@ -91,10 +98,27 @@ def relations_of(text: Text, mentions: Sequence[RawMention]) -> list[tuple[Relat
     aside: list[bool] = []  # in a title or in brackets: a list goes on from what stands outside
     quoted = [_quoted(text, m.start) for m in mentions]
     ends = [match.end() for match in _SENTENCE.finditer(text.bare)]
+    behind = _told_behind(text, mentions)
     for i in range(len(mentions)):
-        relation, cue, is_aside = _relation(text, mentions, i, found, aside, quoted, ends)
+        relation, cue, is_aside = _relation(text, mentions, i, found, aside, quoted, ends, behind[i])
         found.append((relation, cue))
         aside.append(is_aside)
+    return found
+
+
+def _told_behind(text: Text, mentions: Sequence[RawMention]) -> list[re.Match[str] | None]:
+    """The cue behind each mention, before the next one or, in a list, behind its last."""
+    (_, after), _ = _cues()
+    found: list[re.Match[str] | None] = [None] * len(mentions)
+    for i in range(len(mentions) - 1, -1, -1):
+        end = mentions[i].end
+        following = mentions[i + 1] if i + 1 < len(mentions) else None
+        if following and (following.start < end or _JOINED.fullmatch(text.low, end, following.start)):
+            found[i] = found[i + 1]
+        elif following:  # "được thay thế bởi Quy định này" ends with a mention
+            found[i] = after.match(text.low, end, following.end if following.form == "anaphor" else following.start)
+        else:
+            found[i] = after.match(text.low, end)
     return found
 
 
@@ -104,9 +128,9 @@ _ACTS_ON = ("replaces", "repeals", "amends")
 
 def _relation(
     text: Text, mentions: Sequence[RawMention], i: int, found: Sequence[tuple[Relation, tuple[int, int] | None]],
-    aside: Sequence[bool], quoted: Sequence[bool], ends: Sequence[int],
+    aside: Sequence[bool], quoted: Sequence[bool], ends: Sequence[int], follows: re.Match[str] | None,
 ) -> _Found:  # fmt: skip
-    (before, after), names = _cues()
+    (before, _), names = _cues()
     mention = mentions[i]
     start = min(mention.start, mention.pinpoint[0]) if mention.pinpoint else mention.start
     previous = i - 1
@@ -126,7 +150,6 @@ def _relation(
         gap.count("(") > gap.count(")")
         or (aside[previous] and ")" not in gap and _open_bracket(text, mentions, previous))
     )
-    follows = after.match(text.low, mention.end)
     if follows:
         return names[_group(follows)], follows.span(_group(follows)), False
     if not fresh and _DEFINED.search(gap):
@@ -139,8 +162,11 @@ def _relation(
         told = gap[: cue.start()]
         if not fresh and relation in _ACTS_ON and not (_THIS.search(told) or found[previous][0] in _ACTS_ON):
             relation = "refers"
-        if relation in _ACTS_ON and _other_document().search(told):
-            relation = "refers"  # "chờ Nghị định thay thế Nghị định số …": not this letter acts
+        if relation in _ACTS_ON and (_other_document().search(told) or _UNDER.match(gap, cue.end())):
+            relation = "refers"  # "chờ Nghị định thay thế Nghị định số …", "bãi bỏ theo …": not this letter acts on it
+        asked = _ASKED.search(told) if relation in (*_ACTS_ON, "guides") and not _THIS.search(told) else None
+        if asked and not (asked["drafts"] and mention.pinpoint):
+            relation = "refers"
         if cue.group().strip() == "bo sung" and not mention.pinpoint and not _THIS.search(told):
             relation = "refers"  # "bồi dưỡng bổ sung các Quy định …" amends nothing
         if not fresh and relation == "guides" and not _PAUSE.search(told):
