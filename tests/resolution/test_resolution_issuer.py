@@ -26,6 +26,12 @@ def read(head: str, body: str = _BODY) -> tuple[str | None, bool]:
         ("BỘ Y TẾ\nSố: 12/BYT-KCB", "Bộ Y tế"),
         ("UBND TỈNH VẠN XUÂN\nSỞ NỘI VỤ\nSố:      /SNV-TCBC", "Sở Nội vụ tỉnh Vạn Xuân"),
         ("BẢO HIỂM XÃ HỘI VIỆT NAM\nBẢO HIỂM XÃ HỘI TỈNH LAM SƠN\nSố: 1/BHXH-CST", "Bảo hiểm xã hội tỉnh Lam Sơn"),
+        ("BỘ CÔNG AN\nCÔNG AN TỈNH LAM SƠN\nSố: 12/CAT-PV01", "Công an tỉnh Lam Sơn"),
+        ("CỤC THUẾ\nTHUẾ TỈNH LAM SƠN\nSố: 12/LSO-QLDN1", "Thuế tỉnh Lam Sơn"),
+        ("UBND TỈNH LAM SƠN\nSỞ XÂY DỰNG\nCHI CỤC GIÁM ĐỊNH\nSố: 12/CCGĐ-VP", "Chi cục Giám định tỉnh Lam Sơn"),
+        ("UBND XÃ SƠN KHÊ\nVĂN PHÒNG HĐND VÀ UBND\nSố: 12/VP-TH", "Văn phòng HĐND và UBND xã Sơn Khê"),
+        ("UBND XÃ SƠN KHÊ\nTRƯỜNG THCS SƠN KHÊ\nSố: 12/KH-THCS2SK", "Trường THCS Sơn Khê xã Sơn Khê"),
+        ("BCH ĐOÀN TỈNH LAM SƠN      ĐOÀN TNCS HỒ CHÍ MINH\nSố: 12-CV/TĐTN-VP", "BCH đoàn tỉnh Lam Sơn"),
         ("BẢO HIỂM XÃ HỘI VIỆT NAM\nBHXH TỈNH LAM SƠN\nSố: 1/BHXH-CST", "BHXH tỉnh Lam Sơn"),
         (
             "NGÂN HÀNG\nCHÍNH SÁCH XÃ HỘI\nCHI NHÁNH TỈNH LAM SƠN\nSố: 1/NHCS-KH",

@@ -328,6 +328,8 @@ def test_an_annex_changes_neither_type_nor_subject() -> None:
         ("-----\nChuẩn bị sơ kết", "Chuẩn bị sơ kết"),
         ("Chuẩn bị sơ kết\ncông tác năm", "Chuẩn bị sơ kết công tác năm"),
         ("V/v chuẩn bị sơ kết   |", "chuẩn bị sơ kết"),
+        ("V/v chuẩn bị sơ kết\nHỎA TỐC", "chuẩn bị sơ kết"),
+        ("V/v chuẩn bị sơ kết\nĐOÀN TNCS HỒ CHÍ MINH", "chuẩn bị sơ kết"),
         ("“V/v chuẩn bị sơ kết”", "chuẩn bị sơ kết"),
         ("(V/v chuẩn bị sơ kết)", "chuẩn bị sơ kết"),
         ('"V/v chuẩn bị sơ kết".', "chuẩn bị sơ kết"),

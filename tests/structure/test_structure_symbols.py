@@ -122,6 +122,7 @@ def test_copies_of_a_symbol_have_one_key(written: str, key: str) -> None:
         ("ngày 05/3/2020 tại 30/2020/NĐ-CP", ["30/2020/NĐ-CP"]),
         ("97/QH14số", ["97/QH14"]),
         ("05/QĐ-BCĐ389và", ["05/QĐ-BCĐ389"]),
+        ("05/KH-THS2SK", ["05/KH-THS2SK"]),
         ("09/2021/L-CTN", ["09/2021/L-CTN"]),
     ],
 )

@@ -20,6 +20,9 @@ _INNER = re.compile(
 )
 #: Bodies that a letterhead abbreviates.
 _SHORT = ("bch", "bcd", "bql", "btv", "btt", "du", "tu", "ubkt", "bhxh", "du an", "dai", "clb")
+#: Thuế tỉnh, thành phố, cơ sở: without the word for a body since 2025.
+_TAX = re.compile(r"thue (?:tinh|thanh pho|co so)\b")
+_ITS_OFFICE = re.compile(r"van phong .*\b(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan)\b")
 _LEVEL = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa(?! hoi)|phuong|thi tran|dac khu)\b")
 _CENTRAL_AUTHOR = re.compile(
     r"(Bo Chinh tri|Ban Bi thu|BO CHINH TRI|BAN BI THU|B[Aa][Nn] C[Hh][Aa][Pp] H[Aa][Nn][Hh] T[Rr][Uu][Nn][Gg] [Uu][Oo][Nn][Gg](?: D[Aa][Nn][Gg])?)\s+"
@@ -89,7 +92,9 @@ def _joined(lines: list[str]) -> list[str]:
 
 def _begins_body(line: str) -> bool:
     """Whether a line of capitals may be the name of a body by itself: SỞ Y TẾ, not SÔNG LĨNH."""
-    return body_head(Text.of(line), 0, len(line)) is not None or key(line).partition(" ")[0] in _SHORT
+    name = key(line)
+    known = body_head(Text.of(line), 0, len(line)) is not None or name.partition(" ")[0] in _SHORT
+    return known or bool(_TAX.match(name))
 
 
 def _has_place(line: str) -> bool:
@@ -107,9 +112,9 @@ def _with_parent(lines: list[str]) -> str:
         return name
     if own.startswith("chi nhanh"):
         return f"{parent} {name}"
-    if _INNER.match(own):
+    place = next((p for p in (_place_part(spelled(line)) for line in reversed(lines[:-1])) if p), None)
+    if _INNER.match(own) and not (place and _ITS_OFFICE.match(own)):
         return name if above in own else f"{name} {parent}"
-    place = _place_part(parent)
     if (
         place
         and key(place) not in own
@@ -118,7 +123,7 @@ def _with_parent(lines: list[str]) -> str:
         )
     ):
         return f"{name} {place}"
-    if above.startswith("bo ") and not own.startswith("bo "):
+    if above.startswith("bo ") and not own.startswith("bo ") and not _place_part(name):
         return f"{name}, {parent}"
     return name
 

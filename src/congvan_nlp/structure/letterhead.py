@@ -30,6 +30,9 @@ _ILLEGIBLE_DATE = re.compile(r"[^\n]{0,14}?thang\s{1,3}(\d{1,2})\s{1,3}nam\s{1,3
 _EMPTY_DATE = re.compile(r"[^a-z\n]{0,20}thang[^a-z\n]{0,20}nam(?:[ .…_]{0,12}\d{2,4})?(?!\w)")
 _ABOUT = re.compile(r"(?:^|(?<=\s))\W{0,4}(?:v/v|v/ v|ve viec)\s{0,2}:?", re.MULTILINE)
 _LEADING_ABOUT = re.compile(r"^\W*(?:V/v|v/v|V/V|[Vv]ề việc|VỀ VIỆC)\s*:?\s*")
+_MARK = re.compile(r"\W*(?:MAT|TUYET MAT|TOI MAT|KHAN|THUONG KHAN|HOA TOC|DU THAO|CONG DIEN)\b")
+#: Title of the Youth Union, in the place of that of state or Party.
+_YOUTH_TITLE = re.compile(r"D\wAN\s+T(?:NCS|HANH\s+NIEN\s+C\wNG\s+S\wN)\s+H\w\s+CH\w\s+MINH")
 _OF = re.compile(r"\W{0,60}cua ")
 _ENDS = " .,;:|-–"
 _PAIRS = (("“", "”"), ('"', '"'), ("(", ")"), ("«", "»"))
@@ -251,13 +254,14 @@ def _issuer_lines(text: Text, head: Zone, number: Zone | None, title: Zone) -> t
             if match:
                 republic = _REPUBLIC.search(text.bare, line.start, match.start())
                 stop = min(stop, republic.start() if republic else match.start())
+        youth = _YOUTH_TITLE.search(text.bare, line.start, line.end)
+        if youth and text.raw[line.start : youth.start()].strip():
+            stop = min(stop, youth.start())  # of the right column; on the left it is the parent
         content = text.raw[line.start : stop].strip(" \t_-–—|.:;,'\"“”*=~¬")
         letters = [c for c in content if c.isalpha()]
         if len(letters) < 4 or sum(c.isupper() for c in letters) < 0.7 * len(letters):
             continue
-        if max(map(len, re.findall(r"\w+", content))) < 2 or re.match(
-            r"(?:MAT|TUYET MAT|TOI MAT|KHAN|THUONG KHAN|HOA TOC|DU THAO|CONG DIEN)\b", bare(content)
-        ):
+        if max(map(len, re.findall(r"\w+", content))) < 2 or _MARK.match(bare(content)):
             continue
         found.append(re.sub(r"^(?:\W|\w\s)+(?=\w\w)", "", content))
         zone = Zone(zone.start if zone else line.start, stop)
@@ -291,9 +295,11 @@ def _lines_until_blank(text: Text, start: int, end: int, stops: tuple[Zone, ...]
             if parts and (not content.strip() or len(content.strip()) > 2):
                 break
             continue
-        if STATE_TITLE.search(text.bare, line.start, stop) or PARTY_TITLE.search(text.bare, line.start, stop):
+        if any(title.search(text.bare, line.start, stop) for title in (STATE_TITLE, PARTY_TITLE, _YOUTH_TITLE)):
             if parts:
                 break
+            continue
+        if content.isupper() and _MARK.match(text.bare, line.start, stop):
             continue
         of = None if parts else _OF.match(text.low, line.start, stop)
         if of and is_authority(text.raw[of.end() : stop].strip()):

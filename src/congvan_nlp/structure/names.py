@@ -18,12 +18,16 @@ LEVELS = {
 _INNER = {
     key(n): n for n in ("Văn phòng", "Ban Tổ chức", "Ủy ban Kiểm tra", "Ban Tuyên giáo", "Ban Tuyên giáo và Dân vận", "Ban Dân vận",
     "Ban Nội chính", "Ban Thường trực", "Ban Thường vụ", "Ban Chấp hành", "Thường trực", "Ban Xây dựng Đảng", "Trung tâm", "Bệnh viện",
-    "Trường", "THPT", "THCS", "Tiểu học", "Mầm non", "Mẫu giáo", "Phòng", "Sở", "Chi cục", "Chi bộ", "Đảng bộ", "Công đoàn ngành", "Dự án", "Ban Quản lý", "Ban Chỉ đạo", "Hội đồng")
+    "Ban Kinh tế - Ngân sách", "Ban Pháp chế", "Ban Văn hóa - Xã hội", "Bệnh viện Đa khoa", "Trường", "THPT", "THCS", "Tiểu học", "Mầm non", "Mẫu giáo", "Phòng", "Sở", "Chi cục", "Chi bộ", "Đảng bộ", "Công đoàn ngành", "Dự án", "Ban Quản lý", "Ban Chỉ đạo", "Hội đồng")
 }  # fmt: skip
 #: Words with the base letters of a level; without marks they are none where other words have theirs (CƠ QUAN).
 _NO_LEVEL = {"quản", "quán", "quân", "phương", "phượng", "tính", "tình", "tinh", "quan"}
-#: Schools are named after people and places.
-_SCHOOLS = {"thpt", "thcs", "tieu hoc", "mam non", "mau giao"}
+#: Schools and hospitals are named after people and places.
+_NAMED_AFTER = {"thpt", "thcs", "tieu hoc", "mam non", "mau giao", "benh vien da khoa"}
+#: What may stand before the place of a body that has no level.
+_AREAS = {"khu vuc": "khu vực", "trung uong": "Trung ương"}
+#: Bodies whose field of work comes next, with a capital.
+_OF_A_FIELD = {"so", "phong", "chi cuc", "trung tam", "benh vien"}
 _RANK = re.compile(
     r"^\W*(?:(?:Thiếu|Trung|Thượng|Đại)\s(?:tá|úy|uý|tướng)|(?:GS|PGS|TS|ThS|BS|CN|KS|BSCK\w*)\.(?:\s?\w{2,4}\.)*)\s*"
 )
@@ -76,11 +80,20 @@ def spelled(text: str) -> str:
             spoken.append(name)
             last = key(name).split()
             in_place = (
-                last[-1] in LEVELS or " ".join(last[-2:]) in LEVELS or _ends_committee(name) or key(name) in _SCHOOLS
+                last[-1] in LEVELS
+                or " ".join(last[-2:]) in LEVELS
+                or _ends_committee(name)
+                or key(name) in _NAMED_AFTER
+                or name in _AREAS.values()
             )
             i += used
             continue
-        spoken += [_cased(w, first=not spoken, place=in_place) for w in words[i : i + 1 + society]]
+        numbered = key(words[i]) == "so" and words[i + 1 : i + 2] and words[i + 1].isdigit()
+        if numbered:
+            spoken.append(words[i].lower() if words[i].isupper() else words[i])
+        else:
+            opens = not spoken or key(spoken[-1]) in _OF_A_FIELD
+            spoken += [_cased(w, first=opens and not society, place=in_place) for w in words[i : i + 1 + society]]
         i += 1 + society
     return " ".join(spoken)
 
@@ -91,6 +104,8 @@ def _known(words: list[str], at: int, in_place: bool) -> tuple[str, int]:
         name = key(" ".join(words[at : at + size]))
         if name in LEVELS and not _is_other_word(words, at):
             return (LEVELS[name] if at else LEVELS[name].capitalize()), size
+        if name in _AREAS and (in_place or (at and name == "khu vuc")):
+            return _AREAS[name], size
         if in_place and name in provinces():
             return provinces()[name], size
         if not in_place and name in spellings():

@@ -35,7 +35,10 @@ _OFFICES = {
     "thuong truc ban bi thu": "Thường trực Ban Bí thư", "tong bi thu": "Tổng Bí thư", "uy vien": "Ủy viên",
     "vien truong": "Viện trưởng", "pho vien truong": "Phó Viện trưởng", "chanh thanh tra": "Chánh Thanh tra",
     "pho chanh thanh tra": "Phó Chánh Thanh tra", "thu truong co quan": "Thủ trưởng cơ quan",
-    "chi huy truong": "Chỉ huy trưởng", "chinh uy": "Chính ủy", "tong giam doc": "Tổng Giám đốc",
+    "chanh an": "Chánh án", "pho chanh an": "Phó Chánh án", "chi cuc truong": "Chi cục trưởng",
+    "pho chi cuc truong": "Phó Chi cục trưởng", "truong khoa": "Trưởng khoa", "truong tram": "Trưởng trạm",
+    "pho truong tram": "Phó Trưởng trạm", "chinh tri vien": "Chính trị viên", "tham muu truong": "Tham mưu trưởng",
+    "pho chi huy truong": "Phó Chỉ huy trưởng", "chi huy truong": "Chỉ huy trưởng", "chinh uy": "Chính ủy", "tong giam doc": "Tổng Giám đốc",
     "pho tong giam doc": "Phó Tổng Giám đốc", "chu tich hoi dong": "Chủ tịch Hội đồng",
 }  # fmt: skip
 _FIRST = {name.partition(" ")[0] for name in _OFFICES}

@@ -14,10 +14,10 @@ from ..knowledge.tables import doc_type_codes
 
 _JOINT = r"[ ]{0,3}+\n?+[ ]{0,3}+"
 # Capitals with a small letter or two among them (CTrPH, SNgV, ThU), then a number (QH14, BCĐ389), which
-# the next word may be glued to, but no other letter and no other digit.
+# the next word may be glued to, but no other digit; capitals behind it end the code (THS2SK: Trường Tiểu học số 2 …).
 _CODE = (
     r"(?:(?:[A-Z]{2,15}(?:[a-z]{1,2}[A-Z]{0,6})?|[A-Z][a-z][A-Z]{1,8}|[A-Z]\d[A-Z]{2,4}|T\.[UW])(?:&[A-Z]{1,8})?"
-    r"(?:\d{1,3}(?![A-Z\d])|(?![A-Za-z\d])))"
+    r"(?:\d{1,3}(?:(?![A-Z\d])|[A-Z]{2,6}(?![A-Za-z\d]))|(?![A-Za-z\d])))"
 )
 _PART = rf"(?:{_CODE}|[A-Z]\d{{0,2}}(?![A-Za-z\d]))"
 # A copy that lost the hyphen (79 NQ/TW) is told from a count by the code of a type with an issuer behind it.
