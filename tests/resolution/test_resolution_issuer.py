@@ -27,6 +27,7 @@ def read(head: str, body: str = _BODY) -> tuple[str | None, bool]:
         ("UBND TỈNH VẠN XUÂN\nSỞ NỘI VỤ\nSố:      /SNV-TCBC", "Sở Nội vụ tỉnh Vạn Xuân"),
         ("BẢO HIỂM XÃ HỘI VIỆT NAM\nBẢO HIỂM XÃ HỘI TỈNH LAM SƠN\nSố: 1/BHXH-CST", "Bảo hiểm xã hội tỉnh Lam Sơn"),
         ("BỘ CÔNG AN\nCÔNG AN TỈNH LAM SƠN\nSố: 12/CAT-PV01", "Công an tỉnh Lam Sơn"),
+        ("CÔNG TY ĐIỆN LỰC VẠN XUÂN\nSố: 12/PCVX-KD", "Công ty điện lực Vạn Xuân"),
         ("CỤC THUẾ\nTHUẾ TỈNH LAM SƠN\nSố: 12/LSO-QLDN1", "Thuế tỉnh Lam Sơn"),
         ("UBND TỈNH LAM SƠN\nSỞ XÂY DỰNG\nCHI CỤC GIÁM ĐỊNH\nSố: 12/CCGĐ-VP", "Chi cục Giám định tỉnh Lam Sơn"),
         ("UBND XÃ SƠN KHÊ\nVĂN PHÒNG HĐND VÀ UBND\nSố: 12/VP-TH", "Văn phòng HĐND và UBND xã Sơn Khê"),

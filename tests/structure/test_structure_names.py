@@ -53,6 +53,8 @@ from congvan_nlp.structure.names import person, spelled, titled
         ("BỆNH VIỆN ĐA KHOA TRUNG ƯƠNG LAM SƠN", "Bệnh viện Đa khoa Trung ương Lam Sơn"),
         ("KHO BẠC NHÀ NƯỚC KHU VỰC V", "Kho bạc Nhà nước khu vực V"),
         ("TRƯỜNG TIỂU HỌC SỐ 2 SƠN KHÊ", "Trường Tiểu học số 2 Sơn Khê"),
+        ("CÔNG TY ĐIỆN LỰC QUẢNG NAM", "Công ty điện lực Quảng Nam"),
+        ("TRƯỜNG ĐẠI HỌC SƯ PHẠM", "Trường Đại học Sư phạm"),
         ("CHI CỤC KIỂM LÂM", "Chi cục Kiểm lâm"),
         ("ĐẢNG ỦY XÃ HỘI SƠN", "Đảng ủy xã Hội Sơn"),
         ("BCH TỈNH VẠN XUÂN", "BCH tỉnh Vạn Xuân"),
@@ -99,6 +101,7 @@ def test_spelling_changes_no_letter_of_the_key(text: str) -> None:
         ("Lê Văn Mẫu (Đã ký)", "Lê Văn Mẫu"),
         ("Y Thanh Hà Niê Kđăm", None),
         ("Vâ Lê Mẫu", "Lê Mẫu"),
+        ("Ths. Lê Văn Mẫu", "Lê Văn Mẫu"),
     ],
 )
 def test_a_person_is_known_by_the_family_name(segment: str, name: str | None) -> None:

@@ -74,6 +74,11 @@ def test_recipients_of_a_letter(text: str, found: list[tuple[str, str]]) -> None
         ("Kính gửi: Các chi bộ;\n1. Gửi danh sách.\n2. Báo cáo.", ["Các chi bộ"]),
         ("Kính gửi:\n" + " " * 60 + "- Các chi bộ;\n" + " " * 60 + "- Công đoàn.", ["Các chi bộ", "Công đoàn"]),
         ("Kính gửi: UBND xã\nLâu Thượng", ["UBND xã\nLâu Thượng"]),
+        ("Kính gửi: Các chi bộ\nĐồng kính gửi: Các đoàn thể", ["Các chi bộ", "Các đoàn thể"]),
+        (
+            "Kính gửi: Các chi bộ\n\nĐồng Kính gửi:\n- Các đoàn thể;\n- Công đoàn.",
+            ["Các chi bộ", "Các đoàn thể", "Công đoàn"],
+        ),
     ],
 )
 def test_items_of_kinh_gui(block: str, found: list[str]) -> None:
@@ -106,6 +111,8 @@ def test_items_of_kinh_gui(block: str, found: list[str]) -> None:
         ("Giám đốc, các Phó Giám đốc Sở", ["Giám đốc", "các Phó Giám đốc Sở"]),
         ("CT, PCT UBND tỉnh", ["CT", "PCT UBND tỉnh"]),
         ("Ủy ban MTTQ và các đoàn thể huyện", ["Ủy ban MTTQ", "các đoàn thể huyện"]),
+        ("Các thôn, bản, khu phố", ["thôn", "bản", "khu phố"]),
+        ("Ông (Bà) Hiệu trưởng", ["Ông Hiệu trưởng"]),
         ("Sở Y tế; Công ty Một", ["Sở Y tế", "Công ty Một"]),
         # several of a kind
         ("Các sở: Nội vụ, Khoa học và Công nghệ", ["Sở Nội vụ", "Sở Khoa học và Công nghệ"]),

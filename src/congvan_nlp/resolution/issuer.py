@@ -57,6 +57,8 @@ def find_issuer(text: Text, layout: Layout, head: Letterhead) -> tuple[str | Non
     lines = _joined(list(head.issuer_lines))
     if lines:
         name = _with_parent(lines)
+        if head.place and not head.place.isupper():  # a name that only the dateline tells from other words
+            name = re.sub(rf"\b{re.escape(head.place)}\b", head.place, name, flags=re.IGNORECASE)
         if key(name).startswith("ban chap hanh trung uong") and head.symbol and head.symbol.issuer == "TW":
             author = _CENTRAL_AUTHOR.search(text.bare, layout.head.end, min(len(text), layout.body.start + 4000))
             if author:

@@ -93,12 +93,14 @@ _AUTHORITY = re.compile(
 _OPENER_TOO = re.compile(r"\W*(?:thuc hien|trien khai|tiep tuc|sau khi) ")
 #: The office that signs, in capitals, as scans render it.
 OFFICE = (
-    r"(?:PHO\s{1,3})?(?:GI[A-Z]M\s{1,3}D[A-Z]C|CHU\s{1,3}TICH|BI\s{1,3}THU|CHANH\s{1,3}VAN\s{1,3}PHONG|TRUONG\s{1,3}(?:BAN|PHONG)|"
-    r"(?:CUC|BO|THU|HIEU|VIEN)\s{1,3}TRUONG|THU\s{1,3}TUONG|CHU\s{1,3}NHIEM)"
+    r"(?:PHO\s{1,3})?(?:GI[A-Z]M\s{1,3}D[A-Z]C|CHU\s{1,3}TICH|BI\s{1,3}THU|CHANH\s{1,3}(?:VAN\s{1,3}PHONG|AN)|TRUONG\s{1,3}(?:BAN|PHONG|KHOA|TRAM)|"
+    r"(?:(?:CHI\s{1,3})?CUC|BO|THU|HIEU|VIEN)\s{1,3}TRUONG|THU\s{1,3}TUONG|CHU\s{1,3}NHIEM)"
 )
 _OFFICE_LINE = re.compile(rf"^[^A-Za-z\n]{{0,12}}(?:K[T/.]+\s?)?{OFFICE}[^a-z\n]{{0,60}}$", re.MULTILINE)
 _ANNEX = re.compile(r"^\W{0,6}(?:PHU LUC|BIEU MAU|MAU SO|DANH SACH)\b[^a-z\n]{0,60}$", re.MULTILINE)
 _BULLET = re.compile(r"[\W_]*(?:[A-Za-z][\W_]+)?(?:[-~+•*=]|(?P<number>\d{1,2})(?:[.)]|/(?=\s)))[\W_]*(?=[\w(\"])")
+#: "Đồng kính gửi: …" below the first addressee.
+ALSO = re.compile(r"[^a-z\n]{0,75}dong kinh g\wi(?![a-z])[ :.]{0,6}(?:[-+•] {0,6})?")
 #: "(sau đây gọi chung là …)" behind the list of Kính gửi.
 GATHERED = re.compile(r"[\W_]*\((?:sau day |duoi day )?(?:goi|viet)")
 #: Types that stand above annexes, never above a letter.
@@ -238,7 +240,7 @@ def _end_of_addressees(text: Text, start: int, end: int) -> int:
             break
         if seen and (_OPENER.match(text.low, line.start) and not (bullet and "-" in bullet.group())):
             break
-        if blank and seen and not bullet:
+        if blank and seen and not bullet and not ALSO.match(text.low, line.start, line.end):
             break
         if bullet and bullet["number"]:
             if int(bullet["number"]) == numbered + 1 and (numbered or not seen):

@@ -18,7 +18,7 @@ LEVELS = {
 _INNER = {
     key(n): n for n in ("Văn phòng", "Ban Tổ chức", "Ủy ban Kiểm tra", "Ban Tuyên giáo", "Ban Tuyên giáo và Dân vận", "Ban Dân vận",
     "Ban Nội chính", "Ban Thường trực", "Ban Thường vụ", "Ban Chấp hành", "Thường trực", "Ban Xây dựng Đảng", "Trung tâm", "Bệnh viện",
-    "Ban Kinh tế - Ngân sách", "Ban Pháp chế", "Ban Văn hóa - Xã hội", "Bệnh viện Đa khoa", "Trường", "THPT", "THCS", "Tiểu học", "Mầm non", "Mẫu giáo", "Phòng", "Sở", "Chi cục", "Chi bộ", "Đảng bộ", "Công đoàn ngành", "Dự án", "Ban Quản lý", "Ban Chỉ đạo", "Hội đồng")
+    "Ban Kinh tế - Ngân sách", "Ban Pháp chế", "Ban Văn hóa - Xã hội", "Bệnh viện Đa khoa", "Trường Đại học", "Trường Cao đẳng", "Đại học", "Học viện", "Trường", "THPT", "THCS", "Tiểu học", "Mầm non", "Mẫu giáo", "Phòng", "Sở", "Chi cục", "Chi bộ", "Đảng bộ", "Công đoàn ngành", "Dự án", "Ban Quản lý", "Ban Chỉ đạo", "Hội đồng")
 }  # fmt: skip
 #: Words with the base letters of a level; without marks they are none where other words have theirs (CƠ QUAN).
 _NO_LEVEL = {"quản", "quán", "quân", "phương", "phượng", "tính", "tình", "tinh", "quan"}
@@ -27,9 +27,19 @@ _NAMED_AFTER = {"thpt", "thcs", "tieu hoc", "mam non", "mau giao", "benh vien da
 #: What may stand before the place of a body that has no level.
 _AREAS = {"khu vuc": "khu vực", "trung uong": "Trung ương"}
 #: Bodies whose field of work comes next, with a capital.
-_OF_A_FIELD = {"so", "phong", "chi cuc", "trung tam", "benh vien"}
+_OF_A_FIELD = {
+    "so",
+    "phong",
+    "chi cuc",
+    "trung tam",
+    "benh vien",
+    "truong dai hoc",
+    "truong cao dang",
+    "dai hoc",
+    "hoc vien",
+}
 _RANK = re.compile(
-    r"^\W*(?:(?:Thiếu|Trung|Thượng|Đại)\s(?:tá|úy|uý|tướng)|(?:GS|PGS|TS|ThS|BS|CN|KS|BSCK\w*)\.(?:\s?\w{2,4}\.)*)\s*"
+    r"^\W*(?:(?:Thiếu|Trung|Thượng|Đại)\s(?:tá|úy|uý|tướng)|(?i:GS|PGS|TS|ThS|BS|DS|CN|KS|[BD]SCK\w*)\.(?:\s?\w{2,4}\.)*)\s*"
 )
 _SMALL = {"và", "của", "các", "về", "cho", "với"}
 _BETWEEN = re.compile(r"[\s_|¬]+")
@@ -106,7 +116,7 @@ def _known(words: list[str], at: int, in_place: bool) -> tuple[str, int]:
             return (LEVELS[name] if at else LEVELS[name].capitalize()), size
         if name in _AREAS and (in_place or (at and name == "khu vuc")):
             return _AREAS[name], size
-        if in_place and name in provinces():
+        if (in_place or (at and size > 1 and at + size == len(words))) and name in provinces():
             return provinces()[name], size
         if not in_place and name in spellings():
             return spellings()[name], size

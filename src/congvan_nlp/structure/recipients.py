@@ -6,7 +6,7 @@ from ..folding import Text, bare, key, one_line
 from ..knowledge.tables import comma_pairs, spellings
 from ..knowledge.words import any_of, section
 from ..records.analysis import Body, Recipient, Role
-from .layout import GATHERED, OFFICE, Layout, Zone, lines_of
+from .layout import ALSO, GATHERED, OFFICE, Layout, Zone, lines_of
 from .names import begins_with_body
 
 # Noise of scans may stand around a bullet; a number in brackets behind it is part of the item.
@@ -30,7 +30,7 @@ _ARCHIVED_BEHIND = re.compile(r"L(?:(?<=[;.,] L)|(?<=[;.,] -L)|(?<=[;.,] - L))(?
 #: What opens an item also without a bullet: the first and the last of the list.
 _AS_ABOVE = re.compile(r"[\W_]*Nhu (?:tren|kinh gui|[Dd]ieu \d{1,2})(?![a-z])(?! [a-z])")
 _USUAL = re.compile(rf"{_AS_ABOVE.pattern}|[\W_]*(?:L[ua]u ?:|Luu [A-Z])")
-_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_IN_BRACKETS = re.compile(r"\s?\([^)]*\)")
 _QUANTIFIER = re.compile(r"^(?:Các|các|Những|Lãnh đạo|Đồng chí|Đ/c)\s+")
 _REFERS_BACK = re.compile(r"(?i)như (?:trên|kính gửi|điều)")
 _BETWEEN_NAMES = re.compile(r"\s*(?:(?P<closed>;)|,(?:\s*và\s)?|\svà\s(?=[A-ZĐ]|các\s|những\s))\s*")
@@ -39,7 +39,7 @@ _HEAD = re.compile(
     rf"(?:cac|nhung|dac khu|lanh dao|dong chi|(?:thi|thanh)(?=$|,|\s(?:va|tren|trong|thuoc)\b)|"
     rf"(?:{any_of('act_words.toml', 'bodies', 'always')}|(?P<word>{any_of('act_words.toml', 'bodies', 'capital')})))(?![a-z])"
 )
-_ABBREVIATED = re.compile(r"Phó\s|[A-ZĐ&]{2,}(?!\w)")
+_ALSO_BODIES = re.compile(r"Phó\s|[A-ZĐ&]{2,}(?!\w)|(?:ấp|bản|buôn|làng)(?!\w)")
 #: "Các sở: Nội vụ, Y tế", "UBND các huyện: …": what they are, then which ones.
 _KINDS = re.compile(
     r"(?P<whose>[^:]{0,40}?)(?i:các\s)?(?P<kind>(?i:sở|bộ|ban|phòng|cục|chi cục)|(?P<level>(?i:huyện|quận|xã|phường|thị trấn|thị xã|thành phố|tỉnh))):\s*"
@@ -109,7 +109,7 @@ def _begins_body(words: str, at: int) -> bool:
         spelt = words[slice(*head.span("word"))].lower()
         if spelt in _FALSE_FRIENDS.get(head["word"], ()) or words[at:].lower().startswith("xã hội"):
             head = None
-    return head is not None or _ABBREVIATED.match(words, at) is not None or begins_with_body(words[at:])
+    return head is not None or _ALSO_BODIES.match(words, at) is not None or begins_with_body(words[at:])
 
 
 def _in_name(words: str, start: int, at: int) -> bool:
@@ -202,7 +202,7 @@ def _copy_lines(text: Text, start: int, end: int, *, marked: bool) -> list[Zone]
 
 def _bullet(text: Text, line: Zone, numbered: bool) -> re.Match[str] | None:
     """The mark that opens an item; numbers are marks only in a list that begins with 1."""
-    found = _BULLET.match(text.bare, line.start, line.end)
+    found = _BULLET.match(text.bare, line.start, line.end) or ALSO.match(text.low, line.start, line.end)
     return _NUMBER.match(text.bare, line.start, line.end) if found is None and numbered else found
 
 
