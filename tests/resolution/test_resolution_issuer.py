@@ -28,6 +28,16 @@ def read(head: str, body: str = _BODY) -> tuple[str | None, bool]:
         ("BẢO HIỂM XÃ HỘI VIỆT NAM\nBẢO HIỂM XÃ HỘI TỈNH LAM SƠN\nSố: 1/BHXH-CST", "Bảo hiểm xã hội tỉnh Lam Sơn"),
         ("BỘ CÔNG AN\nCÔNG AN TỈNH LAM SƠN\nSố: 12/CAT-PV01", "Công an tỉnh Lam Sơn"),
         ("CÔNG TY ĐIỆN LỰC VẠN XUÂN\nSố: 12/PCVX-KD", "Công ty điện lực Vạn Xuân"),
+        ("UBND TỈNH LAM SƠN\nTHANH TRA TỈNH\nSố: 12/TTT-NV1", "Thanh tra tỉnh Lam Sơn"),
+        (
+            "HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM\nBAN THƯỜNG VỤ TỈNH LAM SƠN\nSố: 88/BTV-TG",
+            "Ban Thường vụ Hội Liên hiệp Phụ nữ Việt Nam tỉnh Lam Sơn",
+        ),
+        ("HỘI NÔNG DÂN VIỆT NAM\nBCH HỘI NÔNG DÂN TỈNH LAM SƠN\nSố: 8/HND", "BCH Hội Nông dân tỉnh Lam Sơn"),
+        (
+            "ĐOÀN TNCS HỒ CHÍ MINH\nBCH TỈNH LAM SƠN\nSố 12-CV/TĐTN-VP",
+            "BCH Đoàn TNCS Hồ Chí Minh tỉnh Lam Sơn",
+        ),
         ("CỤC THUẾ\nTHUẾ TỈNH LAM SƠN\nSố: 12/LSO-QLDN1", "Thuế tỉnh Lam Sơn"),
         ("UBND TỈNH LAM SƠN\nSỞ XÂY DỰNG\nCHI CỤC GIÁM ĐỊNH\nSố: 12/CCGĐ-VP", "Chi cục Giám định tỉnh Lam Sơn"),
         ("UBND XÃ SƠN KHÊ\nVĂN PHÒNG HĐND VÀ UBND\nSố: 12/VP-TH", "Văn phòng HĐND và UBND xã Sơn Khê"),

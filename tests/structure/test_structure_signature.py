@@ -53,6 +53,7 @@ def test_the_signature_of_a_letter(text: str, signer: str | None, title: str | N
         ("Q. GIÁM ĐỐC", "Giám đốc", None),
         ("GIÁM ĐỐC", "Giám đốc", None),
         ("CHÁNH ÁN", "Chánh án", None),
+        ("KT. BỘ TRƯỞNG, CHỦ NHIỆM\nPHÓ CHỦ NHIỆM", "Phó Chủ nhiệm", None),
         ("KT. CHI CỤC TRƯỞNG\nPHÓ CHI CỤC TRƯỞNG", "Phó Chi cục trưởng", None),
         ("TRƯỞNG TRẠM", "Trưởng trạm", None),
         ("PHÓ BÍ THƯ THƯỜNG TRỰC", "Phó Bí thư Thường trực", None),

@@ -16,7 +16,7 @@ from ..structure.names import LEVELS, spelled
 #: Parts of a body that are not named without it.
 _INNER = re.compile(
     r"(?:van phong|ban to chuc|ban tuyen giao|ban dan van|ban noi chinh|uy ban kiem tra|ban thuong truc|ban chap hanh|ban xay dung dang|"
-    r"ban thuong vu|thuong truc|ban can su|co quan uy ban kiem tra|ban kinh te|trung tam chinh tri|ban to chuc kiem tra|ban phong trao|thanh tra)\b"
+    r"ban thuong vu|thuong truc|ban can su|co quan uy ban kiem tra|ban kinh te|trung tam chinh tri|ban to chuc kiem tra|ban phong trao|thanh tra|bch|btv|btt)\b"
 )
 #: Bodies that a letterhead abbreviates.
 _SHORT = ("bch", "bcd", "bql", "btv", "btt", "du", "tu", "ubkt", "bhxh", "du an", "dai", "clb")
@@ -115,7 +115,14 @@ def _with_parent(lines: list[str]) -> str:
     if own.startswith("chi nhanh"):
         return f"{parent} {name}"
     place = next((p for p in (_place_part(spelled(line)) for line in reversed(lines[:-1])) if p), None)
+    level = next((spoken for spoken in LEVELS.values() if place and place.startswith(f"{spoken} ")), None)
+    if place and level and own.endswith(f" {key(level)}"):
+        return f"{name}{place.removeprefix(level)}"  # Thanh tra tỉnh of UBND tỉnh Lam Sơn
     if _INNER.match(own) and not (place and _ITS_OFFICE.match(own)):
+        its_place = _place_part(name)
+        if its_place and not place:  # Ban Thường vụ tỉnh Lam Sơn of Hội Liên hiệp Phụ nữ Việt Nam
+            part = name.removesuffix(its_place)
+            return f"{part}{parent} {its_place}" if _INNER.fullmatch(key(part)) else name
         return name if above in own else f"{name} {parent}"
     if (
         place

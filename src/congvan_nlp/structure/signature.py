@@ -82,7 +82,7 @@ def read_signature(text: Text, layout: Layout) -> Signature:
         mark = _MARK.match(text.bare, segment.start, segment.end)
         if mark:
             holder = text.raw[mark.end() : segment.end]
-            office = _office(holder)
+            office = _office(holder) or _office(holder.partition(",")[0])  # BỘ TRƯỞNG, CHỦ NHIỆM
             signed = False
             if office and "Q" in mark.group():
                 title = office  # quyền: in the office, though not yet appointed to it
