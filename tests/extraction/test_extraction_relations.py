@@ -78,6 +78,8 @@ Về việc quản lý bến bãi
         ("Văn phòng tham mưu sửa đổi khoản 4 Điều 9 {}.", "amends"),
         ("Đề nghị Tỉnh ủy hướng dẫn thực hiện {}.", "refers"),
         ("Theo đề nghị của Văn phòng, bãi bỏ {}.", "repeals"),
+        ("Để đáp ứng yêu cầu công tác, bãi bỏ {}.", "repeals"),
+        ("Giao đất cho Công ty Một, thay thế {}.", "replaces"),
         ("Đề nghị các chi bộ biết, văn bản này thay thế {}.", "replaces"),
         ("Về việc hướng dẫn thực hiện {}.", "guides"),
         ("Các chi bộ góp ý kiến về {}.", "refers"),

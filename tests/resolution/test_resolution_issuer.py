@@ -43,6 +43,10 @@ def read(head: str, body: str = _BODY) -> tuple[str | None, bool]:
         ("UBND XÃ SƠN KHÊ\nVĂN PHÒNG HĐND VÀ UBND\nSố: 12/VP-TH", "Văn phòng HĐND và UBND xã Sơn Khê"),
         ("UBND XÃ SƠN KHÊ\nTRƯỜNG THCS SƠN KHÊ\nSố: 12/KH-THCS2SK", "Trường THCS Sơn Khê xã Sơn Khê"),
         ("BCH ĐOÀN TỈNH LAM SƠN      ĐOÀN TNCS HỒ CHÍ MINH\nSố: 12-CV/TĐTN-VP", "BCH đoàn tỉnh Lam Sơn"),
+        (
+            "BAN CHẤP HÀNH ĐOÀN TNCS HỒ CHÍ MINH\nTỈNH LAM SƠN\nSố 8-CV/TĐTN",
+            "Ban Chấp hành Đoàn TNCS Hồ Chí Minh tỉnh Lam Sơn",
+        ),
         ("BẢO HIỂM XÃ HỘI VIỆT NAM\nBHXH TỈNH LAM SƠN\nSố: 1/BHXH-CST", "BHXH tỉnh Lam Sơn"),
         (
             "NGÂN HÀNG\nCHÍNH SÁCH XÃ HỘI\nCHI NHÁNH TỈNH LAM SƠN\nSố: 1/NHCS-KH",

@@ -114,6 +114,7 @@ def test_items_of_kinh_gui(block: str, found: list[str]) -> None:
         ("Các thôn, bản, khu phố", ["thôn", "bản", "khu phố"]),
         ("Ông (Bà) Hiệu trưởng", ["Ông Hiệu trưởng"]),
         ("Sở Y tế; Công ty Một", ["Sở Y tế", "Công ty Một"]),
+        ("UBND các tỉnh, thành phố: Một, Hai", ["UBND các tỉnh", "thành phố: Một, Hai"]),
         # several of a kind
         ("Các sở: Nội vụ, Khoa học và Công nghệ", ["Sở Nội vụ", "Sở Khoa học và Công nghệ"]),
         ("Các Sở: Văn hóa, Thể thao và Du lịch, Y tế", ["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"]),

@@ -37,7 +37,7 @@ _QUOTES = re.compile(r"\s{0,3},?\s{0,2}(?:ve\s)?\"")
 _UNDER = re.compile(r"\s*theo\b")
 #: Another one is asked to act; who drafts a change of one part of a document drafts it for the letter's issuer.
 _ASKED = re.compile(
-    r"(?<![a-z])(?:(?<!theo )(?:de nghi|yeu cau)(?! cua)|giao(?! thong| duc| dich| ban)|(?P<drafts>tham muu))\s[^.;:]{0,90}$"
+    r"(?<![a-z])(?:(?<!theo )(?:de nghi|yeu cau)(?! cua| cong tac| nhiem vu| thuc t)|giao(?! thong| duc| dich| ban| dat| rung| chi tieu| bien che| du toan| von| ke hoach| tai san)|(?P<drafts>tham muu))\s[^.;:]{0,90}$"
 )
 #: What joins the documents of a list that one cue stands behind.
 _JOINED = re.compile(r"\s*(?:,|(?:,\s*)?va|cung)\s*(?:cac\s)?")

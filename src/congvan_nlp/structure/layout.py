@@ -71,7 +71,7 @@ MOTTO = re.compile(r"doc\s+l\wp\W{1,6}(?:t\w\s+do|tudo)\W{1,6}h\wnh\s+phuc")
 #: mẫu 1.6).
 _KINH_GUI = re.compile(
     r"^[^a-z\n]{0,75}kinh\s{0,3}(?:g\wi|trinh)(?![a-z])[ :.]{0,6}"
-    r"|(?:(?<=[a-z]) |^ {0,60})dien(?: toi)?\s?: {0,3}(?=\n|-)",
+    r"|(?:(?<=[a-z]) |(?<=[a-z]\n) {0,60})dien(?: toi)?\s?: {0,3}(?=\n|-)",
     re.MULTILINE,
 )
 _OPENER = re.compile(

@@ -33,6 +33,7 @@ _LEADING_ABOUT = re.compile(r"^\W*(?:V/v|v/v|V/V|[Vv]ề việc|VỀ VIỆC)\s*:
 _MARK = re.compile(r"\W*(?:MAT|TUYET MAT|TOI MAT|KHAN|THUONG KHAN|HOA TOC|DU THAO|CONG DIEN)\b")
 #: Title of the Youth Union, in the place of that of state or Party.
 _YOUTH_TITLE = re.compile(r"D\wAN\s+T(?:NCS|HANH\s+NIEN\s+C\wNG\s+S\wN)\s+H\w\s+CH\w\s+MINH")
+_GAP = re.compile(r"(?: {3}|\t)$")
 _OF = re.compile(r"\W{0,60}cua ")
 _ENDS = " .,;:|-–"
 _PAIRS = (("“", "”"), ('"', '"'), ("(", ")"), ("«", "»"))
@@ -255,7 +256,7 @@ def _issuer_lines(text: Text, head: Zone, number: Zone | None, title: Zone) -> t
                 republic = _REPUBLIC.search(text.bare, line.start, match.start())
                 stop = min(stop, republic.start() if republic else match.start())
         youth = _YOUTH_TITLE.search(text.bare, line.start, line.end)
-        if youth and text.raw[line.start : youth.start()].strip():
+        if youth and text.raw[line.start : youth.start()].strip() and _GAP.search(text.raw, line.start, youth.start()):
             stop = min(stop, youth.start())  # of the right column; on the left it is the parent
         content = text.raw[line.start : stop].strip(" \t_-–—|.:;,'\"“”*=~¬")
         letters = [c for c in content if c.isalpha()]
@@ -295,7 +296,8 @@ def _lines_until_blank(text: Text, start: int, end: int, stops: tuple[Zone, ...]
             if parts and (not content.strip() or len(content.strip()) > 2):
                 break
             continue
-        if any(title.search(text.bare, line.start, stop) for title in (STATE_TITLE, PARTY_TITLE, _YOUTH_TITLE)):
+        titles = (STATE_TITLE, PARTY_TITLE, *([_YOUTH_TITLE] if len(content.strip()) < 45 else ()))
+        if any(title.search(text.bare, line.start, stop) for title in titles):
             if parts:
                 break
             continue

@@ -42,7 +42,7 @@ _HEAD = re.compile(
 _ALSO_BODIES = re.compile(r"Phó\s|[A-ZĐ&]{2,}(?!\w)|(?:ấp|bản|buôn|làng)(?!\w)")
 #: "Các sở: Nội vụ, Y tế", "UBND các huyện: …": what they are, then which ones.
 _KINDS = re.compile(
-    r"(?P<whose>[^:]{0,40}?)(?i:các\s)?(?P<kind>(?i:sở|bộ|ban|phòng|cục|chi cục)|(?P<level>(?i:huyện|quận|xã|phường|thị trấn|thị xã|thành phố|tỉnh))):\s*"
+    r"(?P<whose>[^:,]{0,40}?)(?i:các\s)?(?P<kind>(?i:sở|bộ|ban|phòng|cục|chi cục)|(?P<level>(?i:huyện|quận|xã|phường|thị trấn|thị xã|thành phố|tỉnh))):\s*"
 )
 _EDGES = re.compile(r"^\W+|[^\w)]+$")
 _FALSE_FRIENDS = section("act_words.toml", "false_friends")
