@@ -372,3 +372,13 @@ def test_the_own_key_is_skipped_by_the_finder_itself() -> None:
     text = Text.of("Công văn số 5-CV/HU và Công văn số 6-CV/HU")
     assert [m.key for m in find_symbol_mentions(text, 0, len(text), "5-CV/HU")] == ["6-CV/HU"]
     assert [m.key for m in find_symbol_mentions(text, 0, 20, None)] == ["5-CV/HU"]
+
+
+def test_digits_that_a_scan_read_as_letters_are_put_right_and_reported() -> None:
+    analysis = analyze("Thực hiện Công văn số l287/SYT-NVY ngày 05/6/2023 và Kế hoạch số 2I5/KH-UBND.")
+    assert [c.key for c in analysis.citations] == ["1287/SYT-NVY", "215/KH-UBND"]
+    notes = [d for d in analysis.diagnostics if d.code == "citation-misread"]
+    assert [analysis.text[d.start : d.end] for d in notes] == [
+        "Công văn số l287/SYT-NVY ngày 05/6/2023",
+        "Kế hoạch số 2I5/KH-UBND",
+    ]

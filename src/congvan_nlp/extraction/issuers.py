@@ -7,8 +7,9 @@ found by what cannot stand in a name: a title word, a verb, another citation, th
 import re
 from functools import cache
 
-from ..folding import Text, key
-from ..knowledge.tables import comma_pairs, type_names
+from ..folding import Text
+from ..knowledge.tables import type_names
+from .body_names import comma_inside
 
 _HEADS = (
     "ban", "bo", "uy ban", "ubnd", "ub", "hdnd", "hoi dong", "hoi", "hoi nghi", "so", "cuc", "tong cuc", "vu", "vien",
@@ -135,7 +136,7 @@ def _cut_at_other(text: Text, start: int, last: int) -> int:
         if comma.group().lstrip().startswith("-"):
             at = comma.end()
             continue
-        if not _inside_name(text, comma.start(), comma.end(), last) and not _listed(text, start, comma.end(), last):
+        if not comma_inside(text, comma.start(), last) and not _listed(text, start, comma.end(), last):
             return comma.start()
         at = comma.end()
 
@@ -153,9 +154,3 @@ def _listed(text: Text, start: int, other: int, last: int) -> bool:
         and (re.search(r"\sva\s", text.low[other:last]) or ", " in text.low[other:last])
         and not _type_start().match(text.low, other)
     )
-
-
-def _inside_name(text: Text, before: int, after: int, last: int) -> bool:
-    left = key(text.low[max(0, before - 30) : before]).split()
-    right = key(text.low[after : min(last, after + 30)]).split()
-    return any((" ".join(left[-i:]), " ".join(right[:j])) in comma_pairs() for i in (1, 2, 3) for j in (1, 2, 3))

@@ -53,6 +53,8 @@ class RawMention:
         Span of điểm, khoản, Điều.
     slip : bool
         A symbol that lacks a part (97/QH14).
+    misread : bool
+        A number whose digits a scan read as letters (l287), put right in `key`.
     """
 
     start: int
@@ -68,6 +70,7 @@ class RawMention:
     issuer_code: str = ""
     pinpoint: tuple[int, int] | None = None
     slip: bool = False
+    misread: bool = False
 
 
 @cache
@@ -217,6 +220,7 @@ def _mention(text: Text, symbol: Symbol, previous: RawMention | None, limit: int
         symbol.issuer,
         pin,
         slip,
+        symbol.misread,
     )
 
 

@@ -203,6 +203,10 @@ def _notes(text: Text, citation: Citation, document: _Document, shared: set[int]
     notes = []
     if any(m.slip for m in members) and citation.key and parts_of(citation.key)[1] == "":
         notes.append(diagnostic("citation-year-missing", first.start, first.end, key=citation.key))
+    for m in members:
+        if m.misread:
+            written = one_line(text.raw[m.start : m.end])
+            notes.append(diagnostic("citation-misread", m.start, m.end, written=written, key=citation.key))
     dates = sorted({m.date.date.strftime("%d/%m/%Y") for m in members if m.date and m.date.date})
     if len(dates) > 1:
         notes.append(

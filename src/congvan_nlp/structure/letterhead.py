@@ -13,7 +13,7 @@ from ..knowledge.tables import type_names, types_by_code
 from . import dates
 from .layout import MOTTO, PARTY_TITLE, STATE_TITLE, Layout, Zone, is_authority, lines_of, type_of_title
 from .properties import read_properties
-from .symbols import SYMBOL, Symbol, parse
+from .symbols import AS_DIGITS, SYMBOL, Symbol, parse
 
 _NUMBER_LABEL = re.compile(
     r"^[^a-z0-9\n]{0,12}s[o0]\b(?!\s?[/,&])[\s:.]{0,6}|(?<=\s)s[o0]:\s{0,3}|^[^a-z0-9\n]{0,6}s[o0](?=[\d:])[: ]{0,3}",
@@ -21,7 +21,6 @@ _NUMBER_LABEL = re.compile(
 )
 #: Digits with the letters that scans make of 1 and 0 among them.
 _MISREAD = re.compile(r"(?=[IlO|]{0,3}\d)[\dIlO|]{2,5}(?=[ ]{0,3}[/-])")
-_AS_DIGITS = str.maketrans("Il|O", "1110")
 _REPUBLIC = re.compile(r"C\wNG\s+H\wA\s+$")
 _DATELINE = re.compile(
     r"(?P<place>(?:TP\.?\s?)?[A-Z][A-Za-z']*(?:[ -]{1,3}(?:[A-Z][A-Za-z']*|\d{1,2}(?!\d))){0,4})(?:[ \t]{0,3}[,.]\s{0,3}|[ \t]{1,3})(?:[Nn]gay|ng[a-z]{1,2}y?\b)"
@@ -192,7 +191,7 @@ def _misread(text: Text, start: int, end: int) -> Symbol | None:
     digits = _MISREAD.match(text.raw, start, end)
     if digits is None:
         return None
-    number = digits.group().translate(_AS_DIGITS)
+    number = digits.group().translate(AS_DIGITS)
     match = SYMBOL.match(number + text.bare[digits.end() : end])
     if match is None:
         return None

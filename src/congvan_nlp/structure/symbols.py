@@ -7,7 +7,7 @@ III). Real copies put spaces, line ends and other dashes at every joint.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..folding import Text
 from ..knowledge.tables import doc_type_codes
@@ -32,6 +32,8 @@ SYMBOL = re.compile(
     rf"(?P<first>{_CODE}|L(?=[-/][A-Z]{{2}}))"
     rf"(?:(?P<j2>{_JOINT}[-_/]{_JOINT})(?P<second>{_PART})(?P<rest>(?:[-/][ \n]?{_PART}|/nb\b){{0,3}}))?"
 )
+#: Letters that scans make of the digits 1 and 0.
+AS_DIGITS = str.maketrans("Il|O", "1110")
 #: What OCR and typists make of the code of the central Party bodies.
 _CENTRAL = {"IW": "TW", "TVV": "TW", "T.W": "TW", "T.U": "TW"}
 _DASHES = re.compile(r"[‐‑–—_]")
@@ -135,8 +137,25 @@ def find_symbols(text: Text, start: int = 0, end: int | None = None) -> Iterator
 
     Examples
     --------
+    >>> [s.key for s in find_symbols(Text.of("Công văn số l287/SYT-NVY"))]
+    ['1287/SYT-NVY']
     >>> [s.key for s in find_symbols(Text.of("số 2898 -  QĐ/TU; số 79 NQ/TW; 30/2020/NĐ-CP; 924/SNV-CCHC"))]
     ['2898-QĐ/TU', '79-NQ/TW', '30/2020/NĐ-CP', '924/SNV-CCHC']
     """
     for match in SYMBOL.finditer(text.bare, start, len(text) if end is None else end):
-        yield parse(match, text.raw)
+        symbol = parse(match, text.raw)
+        if match.start() > start and text.raw[match.start() - 1] in "IlO|":
+            symbol = _whole_number(text, symbol, start) or symbol
+        yield symbol
+
+
+def _whole_number(text: Text, symbol: Symbol, start: int) -> Symbol | None:
+    """A symbol with the digits of its number that a scan read as letters: l287/SYT-NVY, 2I5/SYT-NVY."""
+    at = symbol.start
+    while at > start and symbol.start - at < 4 and (text.raw[at - 1] in "IlO|" or text.bare[at - 1].isdigit()):
+        at -= 1
+    if at > 0 and (text.raw[at - 1].isalnum() or text.raw[at - 1] in "-/.,_"):
+        return None  # letters of a code or a word: HĐND-TL/ĐU
+    number = text.raw[at : symbol.start].translate(AS_DIGITS) + symbol.number
+    key = number + symbol.key.removeprefix(symbol.number)
+    return replace(symbol, start=at, number=number, key=key, misread=True)
