@@ -6,6 +6,8 @@ ends where plain words begin; any other ends at a word that no name holds.
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from itertools import islice
 
 from ..folding import Text, key
 from ..knowledge.tables import comma_pairs, spellings
@@ -79,11 +81,16 @@ def known_name_end(text: Text, start: int, end: int) -> int:
 
 def _known_end(text: Text, start: int, end: int) -> int:
     """End one name at the longest known one; `end` where none is known, or more of the name follows."""
-    spans = [match.span() for match in _WORD.finditer(text.raw, start, end)]
-    for i in range(min(8, len(spans)), 0, -1):
+    first = _WORD.match(text.low, start, end)
+    longest = _longest_names().get(first.group(), 0) if first else 0
+    if not longest:
+        return end
+    spans = [match.span() for match in islice(_WORD.finditer(text.low, start, end), longest + 6)]
+    for i in range(min(longest, len(spans)), 0, -1):
         stop = spans[i - 1][1]
-        name = text.raw[start:stop]
-        if not name[-1].isalnum() or not (i > 1 or name.isupper()) or key(name) not in spellings():
+        if not text.raw[stop - 1].isalnum() or not (i > 1 or text.raw[start:stop].isupper()):
+            continue
+        if key(text.low[start:stop]) not in spellings():
             continue
         if i < len(spans) and body_head(text, spans[i][0], end):
             return _known_end(text, spans[i][0], end)  # Ban Thường vụ | Hội Nông dân tỉnh
@@ -94,6 +101,16 @@ def _known_end(text: Text, start: int, end: int) -> int:
         plain = follows.islower() and follows not in _GOES_ON and body_word(text, spans[i][0]) is None
         return spans[i - 1][1] if plain and text.raw[spans[i - 1][1] - 1] not in ",;" else end
     return end
+
+
+@cache
+def _longest_names() -> dict[str, int]:
+    """Words of the longest known name, by its first word."""
+    longest: dict[str, int] = {}
+    for name in spellings():
+        words_of_name = name.split()
+        longest[words_of_name[0]] = max(longest.get(words_of_name[0], 0), len(words_of_name))
+    return longest
 
 
 def _place(text: Text, spans: Sequence[tuple[int, int]]) -> int:
