@@ -1,11 +1,14 @@
 """The table: built from records made here, so that it does not change with the rules of extraction."""
 
+import gc
 import io
+import time
 import unicodedata
 from pathlib import Path
 
 import pytest
 from congvan_cli import LETTERS
+from rich.cells import cell_len
 from rich.console import Console
 
 from congvan_nlp import analyze, analyze_file
@@ -24,10 +27,10 @@ from congvan_nlp.records.analysis import (
 )
 
 
-def table(analysis: Analysis, width: int = 80) -> str:
+def table(analysis: Analysis, width: int = 80, full: bool = False) -> str:
     console = Console(file=io.StringIO(), width=width, highlight=False)
     with console.capture() as capture:
-        console.print(render(analysis, width))
+        console.print(render(analysis, width, full))
     return "\n".join(line.rstrip() for line in capture.get().splitlines())
 
 
@@ -147,12 +150,30 @@ def test_outline() -> None:
         "  1  Chuẩn bị hồ sơ",
         "    a  Làm ngay",
         "       chủ trì: Sở A · phối hợp: Sở B, Sở C · giao: Sở D · hạn: 05/09/2025,",
-        "       01/10/2025",
-        "      -  Sở E gửi",  # who acts is said once
+        "       01/10/2025, “hạn t0”",
+        "      -  Sở E gửi",
     ]
-    assert lines[start + 6] == "  Thứ hai  làm sau"
-    assert lines[start + 7].startswith("  •  Việc khác Việc khác")
-    assert lines[start + 7].endswith("Việc khác …")
+    # also where the item begins with the body: what was taken for it may be too long, or wrong
+    assert lines[start + 6] == "         giao: Sở E"
+    assert lines[start + 7] == "  Thứ hai  làm sau"
+    assert lines[start + 8].startswith("  •  Việc khác Việc khác")
+    assert lines[start + 8].endswith("Việc khác …")
+
+
+def test_full_shows_every_word() -> None:
+    long = " ".join(f"từ{n}" for n in range(200))
+    analysis = letter(
+        text=long,
+        citations=(citation("basis", title=long),),
+        directives=(directive("d1", "1", None, f"1. {long}", deadlines=("t1",)),),
+        deadlines=(deadline("t1", None, what=long, text=f"trước khi {long}"),),
+        diagnostics=(Diagnostic(code="x", severity="info", message="Ghi chú.", start=0, end=len(long)),),
+    )
+    whole, cut = table(analysis, full=True), table(analysis)
+    assert "…" not in whole
+    # title, task, limit below it, act, quote of the limit, quote of the diagnostic; else only the limit is whole
+    assert (whole.count("từ199"), cut.count("từ199")) == (6, 2)
+    assert max(map(len, whole.splitlines())) <= 80
 
 
 def test_deadlines_by_day_and_hour_with_undated_last() -> None:
@@ -258,3 +279,40 @@ def test_narrow_terminals_still_show_something(width: int) -> None:
 
 def test_clip_keeps_one_long_word() -> None:
     assert clip("a" * 30, 10) == "a" * 30 + " …"
+    assert clip("Sở " + "a" * 30, 10) == "Sở …"
+    assert clip("a" * 30 + " Sở", 10) == "a" * 30 + " …"
+
+
+@pytest.mark.parametrize("cells", range(1, 40))
+def test_clip_fills_the_room_with_whole_words(cells: int) -> None:
+    text = "Văn phòng 日本語 Tỉnh u\u0309y chủ trì"
+    cut = clip(text, cells)
+    words = cut.removesuffix(" …").split()
+    assert text.split()[: len(words)] == words
+    if cut != text:
+        longer = " ".join(text.split()[: len(words) + 1])
+        assert cell_len(cut) <= cells or len(words) == 1
+        assert cell_len(longer) + 2 > cells
+
+
+@pytest.mark.benchmark
+@pytest.mark.parametrize(("full", "lines"), [(False, 1), (False, 40), (True, 40)])
+def test_ten_times_the_text_takes_at_most_twelve_times_as_long(full: bool, lines: int) -> None:
+    def seconds(size: int) -> float:
+        passage = "đề nghị các đơn vị gửi báo cáo về Sở Nội vụ trước ngày 05/9/2025; "
+        text = "\n".join([passage * (size // len(passage) // lines)] * lines)
+        items = tuple(directive(str(n), str(n), None, line) for n, line in enumerate(text.split("\n")))
+        dues = tuple(deadline(str(n), None, what=line) for n, line in enumerate(text.split("\n")))
+        notes = (Diagnostic(code="x", severity="info", message="Ghi chú.", start=0, end=len(text)),)
+        analysis = letter(text=text, directives=items, deadlines=dues, diagnostics=notes)
+        spans = []
+        for _ in range(5):
+            gc.collect()
+            before = time.process_time()
+            table(analysis, full=full)
+            spans.append(time.process_time() - before)
+        return min(spans)
+
+    short, long = seconds(100_000), seconds(1_000_000)
+    print(f"\ntable of 1 MB in {long:.2f} CPU s, {long / short:.1f} times a tenth of it")
+    assert long / short <= 12

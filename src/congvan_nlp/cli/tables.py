@@ -20,6 +20,8 @@ from .text import plain
 _FIRST = 16
 #: Deeper items are not indented further, so that their words keep room.
 _DEEPEST = 6
+#: More columns than any text takes.
+_NO_LIMIT = 10**9
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
 
@@ -43,15 +45,22 @@ def clip(text: str, cells: int) -> str:
     >>> clip("Văn phòng Tỉnh ủy chủ trì", 20), clip("Văn phòng", 20)
     ('Văn phòng Tỉnh ủy …', 'Văn phòng')
     """
-    if cell_len(text) <= cells:
+    width, fits = 0, 0  # columns so far, and characters for which an ellipsis still finds room
+    for end, char in enumerate(text):
+        width += cell_len(char)
+        if width > cells:
+            break
+        if width <= cells - 2:
+            fits = end + 1
+    else:
         return text
-    kept = text
-    while " " in kept and cell_len(kept) > cells - 2:
-        kept = kept.rpartition(" ")[0]
-    return f"{kept} …"
+    cut = text.rfind(" ", 0, fits + 1)
+    if cut < 0:  # the first word is kept, however long it is
+        cut = text.find(" ")
+    return f"{text[:cut] if cut > 0 else text} …"
 
 
-def render(analysis: Analysis, width: int) -> RenderableType:
+def render(analysis: Analysis, width: int, full: bool = False) -> RenderableType:
     """Lay out an analysis.
 
     Parameters
@@ -60,6 +69,8 @@ def render(analysis: Analysis, width: int) -> RenderableType:
         The analysis.
     width : int
         The columns there are.
+    full : bool, optional
+        Whether tasks and quotes are shown whole; else they are cut to a line or two.
 
     Returns
     -------
@@ -79,14 +90,15 @@ def render(analysis: Analysis, width: int) -> RenderableType:
     'Công văn số 7-CV/HU (không rõ ngày, cơ quan ban hành)'
     """
     paths = {d.id: plain(d.path or d.label or "") for d in analysis.directives}
-    text, room = analysis.text, width - _FIRST - 4
+    text = analysis.text
+    room = _NO_LIMIT if full else width - _FIRST - 4
     deadlines = sorted(analysis.deadlines, key=_by_due)
     warnings = sorted(analysis.diagnostics, key=_by_severity)
     sections = [
         ("Căn cứ, viện dẫn", [_citation(c, room) for c in analysis.citations]),
-        ("Nhiệm vụ", list(_outline(analysis, width))),
+        ("Nhiệm vụ", list(_outline(analysis, _NO_LIMIT if full else width))),
         ("Hạn", [_deadline(d, paths, room) for d in deadlines]),
-        ("Cảnh báo", [_diagnostic(d, text, width) for d in warnings]),
+        ("Cảnh báo", [_diagnostic(d, text, _NO_LIMIT if full else width) for d in warnings]),
     ]
     parts: list[RenderableType] = [Rule(characters="━", style="blue"), *_head(analysis)]
     for heading, items in sections:
@@ -162,15 +174,17 @@ def _citation(citation: Citation, room: int) -> RenderableType:
 
 def _outline(analysis: Analysis, width: int) -> Iterator[RenderableType]:
     depths: dict[str | None, int] = {None: -1}
-    dues = {d.id: d.due for d in analysis.deadlines if d.due}
+    # by day; limits without one, which are quoted, stand last in the order of the letter
+    ordered = enumerate(sorted(analysis.deadlines, key=_by_due))
+    limits = {d.id: (n, words.day(d.due) if d.due else f"“{plain(d.text)}”") for n, d in ordered}
     for directive in analysis.directives:
         # a parent stands before its items; one that is unknown counts as the letter itself
         depth = depths[directive.id] = depths.get(directive.parent, -1) + 1
         indent = 2 * min(depth, _DEEPEST)
-        yield Padding(_directive(directive, width - indent - 2, dues), (0, 0, 0, indent))
+        yield Padding(_directive(directive, width - indent - 2, limits), (0, 0, 0, indent))
 
 
-def _directive(directive: Directive, width: int, dues: dict[str, str]) -> RenderableType:
+def _directive(directive: Directive, width: int, limits: dict[str, tuple[int, str]]) -> RenderableType:
     label = plain(directive.label or "•")
     text = plain(directive.text)
     text = text.removeprefix(label).lstrip(" .,:;)/-–")
@@ -179,12 +193,11 @@ def _directive(directive: Directive, width: int, dues: dict[str, str]) -> Render
     notes = []
     for role, name in words.ASSIGNEES.items():
         bodies = list(dict.fromkeys(plain(a.text) for a in directive.assignees if a.role == role))
-        # most items begin with the body that has to act: it is not said twice
-        if bodies and not (role == "assignee" and text.startswith(bodies[0])):
+        if bodies:  # also where the item begins with them: the reader has to see what was taken for the body
             notes.append(f"{name}: {', '.join(bodies)}")
-    days = sorted({dues[i] for i in directive.deadlines if i in dues})
-    if days:
-        notes.append(f"hạn: {', '.join(map(words.day, days))}")
+    mine = sorted(limits[i] for i in directive.deadlines if i in limits)
+    if mine:
+        notes.append(f"hạn: {', '.join(dict.fromkeys(limit for _, limit in mine))}")
     if notes:
         body.append(Text(" · ".join(notes), style="cyan"))
     grid.add_row(Text(label, style="bold"), Group(*body))
