@@ -1,6 +1,6 @@
 """Read Vietnamese official correspondence (công văn, hướng dẫn, kế hoạch, chỉ thị …).
 
-Four names are all that most programs need; each is imported when first used, so that importing
+Five names are all that most programs need; each is imported when first used, so that importing
 the package costs nothing.
 
 >>> from congvan_nlp import analyze
@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .pipeline.analyze import analyze, analyze_file
     from .pipeline.language import load
+    from .reading.source import UnreadableFileError
     from .records.analysis import Analysis
 
 __version__ = "0.1.0"
-__all__ = ["Analysis", "analyze", "analyze_file", "load"]
+__all__ = ["Analysis", "UnreadableFileError", "analyze", "analyze_file", "load"]
 
 _HOMES = {
     "Analysis": "records.analysis",
+    "UnreadableFileError": "reading.source",
     "analyze": "pipeline.analyze",
     "analyze_file": "pipeline.analyze",
     "load": "pipeline.language",

@@ -12,9 +12,12 @@ COMMAND = [sys.executable, "-W", "error", "-c", "from congvan_nlp.cli.main impor
 
 
 def environment(**changes: str | None) -> dict[str, str]:
-    """Give the environment with changes, without what steers colours and widths here."""
+    """Give the environment with changes, without what steers colours and widths here.
+
+    The package is that of this tree, whatever is installed and wherever the program runs.
+    """
     names = ["COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "PYTHONIOENCODING"]
-    merged: dict[str, str | None] = {**os.environ, **dict.fromkeys(names), **changes}
+    merged: dict[str, str | None] = {**os.environ, **dict.fromkeys(names), "PYTHONPATH": str(ROOT / "src"), **changes}
     return {name: value for name, value in merged.items() if value is not None}
 
 

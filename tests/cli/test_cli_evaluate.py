@@ -7,7 +7,8 @@ import pytest
 from congvan_cli import GOLD, LETTERS, congvan
 
 from congvan_nlp import analyze_file
-from congvan_nlp.evaluation import Report, evaluate, lines, read_gold
+from congvan_nlp.cli.scores import report_lines
+from congvan_nlp.evaluation import Report, evaluate, read_gold
 
 
 @pytest.fixture(scope="module")
@@ -28,13 +29,27 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_letters_are_analysed_and_scored(report: Report) -> None:
     result = congvan("evaluate", GOLD, LETTERS)
     assert (result.returncode, result.stderr) == (0, b"")
-    assert result.stdout.decode("utf-8").splitlines() == list(lines(report))
+    assert result.stdout.decode("utf-8").splitlines() == list(report_lines(report))
 
 
 def test_written_analyses_give_the_same(report: Report, written: Path) -> None:
     result = congvan("evaluate", GOLD, written, "--errors")
     assert (result.returncode, result.stderr) == (0, b"")
-    assert result.stdout.decode("utf-8").splitlines() == list(lines(report, with_findings=True))
+    assert result.stdout.decode("utf-8").splitlines() == list(report_lines(report, with_findings=True))
+
+
+def test_the_report_is_in_vietnamese(report: Report, tmp_path: Path) -> None:
+    shown = "\n".join(report_lines(report, with_findings=True))
+    head, columns = shown.splitlines()[:2]
+    assert (head, columns.split()[0]) == (f"gold: {report.letters} văn bản", "mục")
+    assert "forbidden:" not in shown
+    assert " -> None" not in shown
+    one = sorted(LETTERS.glob("*.txt"))[0]
+    (tmp_path / one.name).write_bytes(one.read_bytes())
+    (tmp_path / "lạ.txt").write_bytes(one.read_bytes())
+    said = congvan("evaluate", GOLD, tmp_path).stdout.decode().splitlines()
+    assert said[1].startswith("không có kết quả của: ")
+    assert said[2].startswith("không có bản chuẩn cho: lạ")
 
 
 def test_json(report: Report, written: Path) -> None:

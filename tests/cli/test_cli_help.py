@@ -12,8 +12,8 @@ from congvan_cli import COMMAND, congvan, environment
 from typer.testing import CliRunner
 
 from congvan_nlp import __version__
+from congvan_nlp.cli.commands import app
 from congvan_nlp.cli.help import PAGES
-from congvan_nlp.cli.main import app
 from congvan_nlp.records.schema import json_schema
 
 PROGRAM: Any = typer.main.get_command(app)
@@ -28,7 +28,7 @@ def test_every_command_and_option_is_on_its_page() -> None:
                 assert word in page, (name, word)
         assert "--help, -h" in page
     for name in PROGRAM.commands:
-        assert f"congvan {name} " in PAGES[None]  # an example
+        assert f"  congvan {name} " in PAGES[None]  # an example
         assert f"Ví dụ:\n  congvan {name}" in PAGES[name]
 
 
@@ -37,13 +37,20 @@ def test_pages_fit_a_terminal(name: str | None) -> None:
     arguments = [name, "--help"] if name else ["--help"]
     shown = CliRunner().invoke(app, arguments)
     assert (shown.exit_code, shown.stdout) == (0, PAGES[name])
-    assert max(map(len, PAGES[name].splitlines())) <= 80
+    assert max(map(len, PAGES[name].splitlines())) <= 60  # no word is broken on a narrow terminal
     assert congvan(*arguments).stdout.decode("utf-8") == PAGES[name]
 
 
 def test_without_a_command_help_is_shown() -> None:
     assert congvan().stdout.decode("utf-8") == PAGES[None]
     assert congvan("-h").stdout.decode("utf-8") == PAGES[None]
+
+
+def test_as_a_module() -> None:
+    result = subprocess.run(
+        [sys.executable, "-W", "error", "-m", "congvan_nlp"], capture_output=True, env=environment()
+    )
+    assert (result.returncode, result.stdout.decode("utf-8"), result.stderr) == (0, PAGES[None], b"")
 
 
 def test_version() -> None:
@@ -66,6 +73,7 @@ def test_schema() -> None:
         (["analyze", "x", "-o"], "cần một giá trị", "congvan --help"),
         (["schema", "x"], "thừa đối số", "congvan schema --help"),
         (["đọc"], "không có lệnh 'đọc'", "congvan --help"),
+        (["help"], "không có lệnh 'help'", "congvan --help"),
     ],
 )
 def test_usage_errors_are_in_vietnamese(arguments: list[str], said: str, page: str) -> None:

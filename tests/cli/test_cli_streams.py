@@ -97,6 +97,35 @@ def test_each_letter_is_printed_when_it_is_done(good: Path, stuck: Path, style: 
     process.communicate(timeout=60)
 
 
+@pytest.mark.parametrize(
+    "module",
+    ["congvan_nlp.cli.commands", "typer", "congvan_nlp.cli.words", "congvan_nlp.reading.read", "pydantic", "rich"],
+)
+def test_interrupt_while_modules_are_imported(good: Path, module: str) -> None:
+    code = f"""
+import importlib.abc, os, signal, sys
+class Struck(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name == {module!r}:
+            sys.meta_path.remove(self)
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Struck())
+from congvan_nlp.cli.main import run
+run()
+"""
+    process = started("analyze", good, command=[COMMAND[0], "-c", code])
+    output, errors = process.communicate(timeout=60)
+    assert (process.returncode, output, errors.decode()) == (130, b"", "đã dừng\n")
+
+
+def test_interrupt_that_is_ignored(good: Path) -> None:
+    code = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\n" + COMMAND[-1]
+    code = code.replace("run()", "signal.raise_signal(signal.SIGINT); run()")
+    process = started("analyze", good, command=[COMMAND[0], "-c", code])
+    assert process.communicate(timeout=60)[1] == b""
+    assert process.returncode == 0
+
+
 def test_interrupt_says_one_line_and_leaves_the_old_file(good: Path, stuck: Path, tmp_path: Path) -> None:
     target = tmp_path / "a.jsonl"
     target.write_text("cũ")
@@ -149,7 +178,7 @@ def test_progress_is_drawn_on_the_terminal_of_standard_error_only() -> None:
     assert "━" in screen
     assert "mất.txt: không có tệp này" in screen
     # the bar is gone at the end: the last thing on the terminal is a message
-    assert screen.rstrip().endswith(f"1 trong {count + 1} tệp không đọc được")
+    assert screen.rstrip().endswith(f"1 trong {count + 1} tệp, thư mục không đọc được")
 
 
 def test_no_progress_for_one_file(good: Path) -> None:

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from congvan_nlp.reading import read as module
-from congvan_nlp.reading.read import decode, find_files, read
+from congvan_nlp.reading.read import decode, read
 from congvan_nlp.reading.source import UnreadableFileError
+
+LETTERS = Path(__file__).parents[2] / "corpora" / "letters"
 
 TEXT = "TỈNH ỦY LAM SƠN\nSố 61-CV/TU\nKính gửi: Các quận ủy, huyện ủy"
 
@@ -41,6 +43,21 @@ def test_utf_16_of_either_order(tmp_path: Path, mark: bytes) -> None:
     assert read(write(tmp_path, "a.txt", mark + TEXT.encode(encoding))).text.raw == TEXT
     cut = read(write(tmp_path, "cut.txt", mark + TEXT.encode(encoding) + b"\x20"))
     assert cut.text.raw == TEXT + "\ufffd"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("path", sorted(LETTERS.glob("*.txt"))[::6], ids=lambda path: path.stem)
+def test_utf_16_without_its_mark(tmp_path: Path, encoding: str, path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    source = read(write(tmp_path, "a.txt", text.encode(encoding)))
+    assert (source.original, source.notes) == (text, ())
+
+
+@pytest.mark.parametrize(
+    "content", [b"a\x00b", b"a\x00\x01\x00" * 9, TEXT.encode("utf-32-le"), b"a\x00\x00\x00" * 9, b"a\x00\x00\xd8" * 9]
+)
+def test_other_nuls_are_no_utf_16(tmp_path: Path, content: bytes) -> None:
+    assert reason_of(write(tmp_path, "a.txt", content)) == "not a text file (holds NUL bytes)"
 
 
 def test_windows_1258_is_read_with_a_note(tmp_path: Path) -> None:
@@ -130,12 +147,3 @@ def test_a_name_that_is_no_unicode_can_be_recorded(tmp_path: Path) -> None:
     source = read(path)
     source.path.encode()
     assert source.text.raw == TEXT
-
-
-def test_folders_are_walked_in_order_and_named_files_kept(tmp_path: Path) -> None:
-    (tmp_path / "b").mkdir()
-    for name in ("z.txt", "b/a.md", "b/picture.png", "A.pdf", "b/Ă.TXT"):
-        write(tmp_path, name, b"x")
-    (tmp_path / "folder.txt").mkdir()
-    found = [str(p.relative_to(tmp_path)) for p in find_files([tmp_path / "z.txt", tmp_path, tmp_path / "no.doc"])]
-    assert found == ["z.txt", "A.pdf", "b/a.md", "b/Ă.TXT", "z.txt", "no.doc"]

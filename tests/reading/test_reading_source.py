@@ -1,10 +1,13 @@
 """What the reading room gives to the others."""
 
 import hashlib
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import congvan_nlp
 from congvan_nlp.reading.source import Source, UnreadableFileError
 
 
@@ -39,3 +42,15 @@ def test_a_name_that_the_locale_could_not_decode_is_restored() -> None:
     assert (
         Source.from_text("Số 5", path="công văn.txt".encode().decode("ascii", "surrogateescape")).path == "công văn.txt"
     )
+
+
+@pytest.mark.parametrize("value", [None, b"S\xe1\xbb\x91 7-CV/HU", 7, Path("a.txt")])
+def test_what_is_no_text_is_a_type_error(value: object) -> None:
+    with pytest.raises(TypeError, match=rf"must be str, not {type(value).__name__}; analyze_file\(path\) reads a file"):
+        congvan_nlp.analyze(value)  # type: ignore[arg-type]
+
+
+def test_the_error_of_reading_is_exported() -> None:
+    assert "UnreadableFileError" in congvan_nlp.__all__
+    with pytest.raises(congvan_nlp.UnreadableFileError, match="no such file"):
+        congvan_nlp.analyze_file("không có.txt")

@@ -31,10 +31,13 @@ class Desk:
     ----------
     faults : int
         How many files could not be read so far.
+    read : int
+        How many were.
     """
 
     def __init__(self, total: int, shared: bool = False) -> None:
         self.faults = 0
+        self.read = 0
         self._total = total
         self._shared = shared
         self._bar: Progress | None = None
@@ -160,6 +163,7 @@ def analyses(paths: Sequence[Path], desk: Desk) -> Iterator["Analysis"]:
             # a mistake of this library in one letter must not cost the user the other thousand
             desk.fault(path, as_fault(error))
         else:
+            desk.read += 1
             yield _printable(analysis)
 
 

@@ -9,47 +9,58 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 _CONGVAN = """\
-congvan: đọc công văn và các văn bản hành chính tiếng Việt.
+congvan: đọc công văn, văn bản hành chính tiếng Việt.
 
 Cách dùng: congvan LỆNH …
 
 Lệnh:
   analyze   đọc văn bản: căn cứ, nhiệm vụ, hạn, nơi nhận
-              congvan analyze thu-muc/ cong-van.pdf
   schema    in JSON Schema của kết quả
-              congvan schema > analysis.schema.json
   evaluate  chấm điểm so với các bản chuẩn
-              congvan evaluate corpora/gold corpora/letters --errors
 
 Tùy chọn:
   --version   in số phiên bản
-  --help, -h  in trang này; congvan LỆNH --help: cách dùng từng lệnh
+  --help, -h  in trang này; cách dùng từng lệnh:
+              congvan LỆNH --help
+
+Ví dụ:
+  congvan analyze thu-muc/ cong-van.pdf
+  congvan schema > analysis.schema.json
+  congvan evaluate corpora/gold corpora/letters --errors
 """
 
 _ANALYZE = """\
 Đọc các văn bản và in từng bản ngay khi đọc xong.
 
-Cách dùng: congvan analyze PATH… [--format table|json|jsonl] [-o TỆP]
+Cách dùng: congvan analyze PATH… [tùy chọn]
 
-  PATH…          tệp .txt, .md, .pdf, hoặc thư mục (cả thư mục con, theo tên)
+  PATH…          tệp .txt, .md, .pdf, hoặc thư mục (cả thư
+                 mục con, theo tên; bỏ qua tệp ẩn)
 
 Tùy chọn:
-  --format KIỂU  table: bảng cho người đọc (mặc định)
-                 json: một mảng JSON; jsonl: mỗi văn bản một dòng JSON
+  --format KIỂU  table: bảng cho người đọc
+                 json: một mảng JSON
+                 jsonl: mỗi văn bản một dòng JSON
+                 mặc định: theo đuôi .json, .jsonl của tệp
+                 ở -o; còn lại là table
+  --full         bảng in đủ chữ, không cắt bằng “…”
   --output, -o TỆP
-                 ghi vào tệp; tệp cũ chỉ bị thay khi đã ghi xong
+                 ghi vào tệp; tệp cũ chỉ bị thay khi đã
+                 ghi xong và có văn bản đọc được
   --help, -h     in trang này
 
 Ví dụ:
-  congvan analyze cong-van.pdf
-  congvan analyze thu-muc/ --format jsonl -o ket-qua.jsonl
+  congvan analyze cong-van.pdf --full
+  congvan analyze thu-muc/ -o ket-qua.jsonl
 
 Thông báo và tiến độ ra stderr.
-Mã thoát: 0 xong; 1 có tệp không đọc hoặc không ghi được; 2 sai cách dùng.
+Mã thoát: 0 xong; 1 có tệp không đọc hoặc không ghi được,
+hoặc không có tệp nào đọc được; 2 sai cách dùng.
 """
 
 _SCHEMA = """\
-In JSON Schema của kết quả mà congvan analyze --format json, jsonl đưa ra.
+In JSON Schema của kết quả mà congvan analyze
+--format json, jsonl đưa ra.
 
 Cách dùng: congvan schema
 
@@ -61,17 +72,19 @@ Ví dụ:
 """
 
 _EVALUATE = """\
-So kết quả với các bản chuẩn: độ chính xác (P), độ phủ (R), F1;
-đúng (tp), thừa (fp), thiếu (fn).
+So kết quả với các bản chuẩn: độ chính xác (P),
+độ phủ (R), F1; đúng (tp), thừa (fp), thiếu (fn).
 
-Cách dùng: congvan evaluate GOLD LETTERS [--errors] [--format table|json]
+Cách dùng: congvan evaluate GOLD LETTERS [tùy chọn]
 
   GOLD           thư mục các bản chuẩn (*.json)
-  LETTERS        thư mục văn bản, hoặc tệp .jsonl do congvan analyze ghi;
-                 văn bản nào ứng với bản chuẩn có cùng tên tệp
+  LETTERS        thư mục văn bản, hoặc tệp .jsonl do
+                 congvan analyze ghi; văn bản ứng với
+                 bản chuẩn có cùng tên tệp
 
 Tùy chọn:
-  --errors       liệt kê từng chỗ thiếu (-) và thừa (+), kèm tên văn bản
+  --errors       liệt kê từng chỗ thiếu (-) và thừa (+),
+                 kèm tên văn bản
   --format KIỂU  table (mặc định) hoặc json
   --help, -h     in trang này
 

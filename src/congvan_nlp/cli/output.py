@@ -1,5 +1,6 @@
 """Results on their way out: the three formats, piece by piece, to standard output or to a whole file."""
 
+import errno
 import json
 import os
 import secrets
@@ -15,6 +16,66 @@ if TYPE_CHECKING:
 
 #: Takes analyses as they come, gives the text to print, one piece as soon as its letter is done.
 Encoder = Callable[[Iterable["Analysis"]], Iterator[str]]
+#: Names under which nobody would look for plain text; such a file is a letter, or a picture of one.
+NOT_TEXT = frozenset(
+    [
+        ".pdf",
+        ".doc",
+        ".docx",
+        ".docm",
+        ".dot",
+        ".dotx",
+        ".odt",
+        ".rtf",
+        ".xls",
+        ".xlsx",
+        ".xlsm",
+        ".ods",
+        ".ppt",
+        ".pptx",
+        ".odp",
+        ".htm",
+        ".html",
+        ".eml",
+        ".msg",
+        ".zip",
+        ".rar",
+        ".7z",
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".gif",
+        ".bmp",
+        ".tif",
+        ".tiff",
+    ]
+)
+_FORMATS = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+
+
+class Unwanted(Exception):
+    """Raised while a file is written: it is not to appear, and an old one stays. Ends the `with` quietly."""
+
+
+def format_of(path: Path | None) -> str:
+    """Give the format that the name of an output file stands for.
+
+    Parameters
+    ----------
+    path : Path or None
+        The file; None is standard output.
+
+    Returns
+    -------
+    str
+        "json", "jsonl" or, for any other name, "table".
+
+    Examples
+    --------
+    >>> format_of(Path("a.JSONL")), format_of(Path("a.txt")), format_of(None)
+    ('jsonl', 'table', 'table')
+    """
+    return _FORMATS.get(path.suffix.lower(), "table") if path else "table"
 
 
 def json_lines(analyses: Iterable["Analysis"]) -> Iterator[str]:
@@ -68,13 +129,15 @@ def json_array(analyses: Iterable["Analysis"]) -> Iterator[str]:
     yield "[]\n" if before == "[" else "\n]\n"
 
 
-def tables(stream: TextIO) -> Encoder:
+def tables(stream: TextIO, full: bool = False) -> Encoder:
     """Write analyses as tables for the terminal or file that the stream is.
 
     Parameters
     ----------
     stream : TextIO
         Where the tables will be printed, asked for its width and colours only.
+    full : bool, optional
+        Whether to show whole texts.
 
     Returns
     -------
@@ -92,7 +155,7 @@ def tables(stream: TextIO) -> Encoder:
     def encode(analyses: Iterable["Analysis"]) -> Iterator[str]:
         for analysis in analyses:
             with console.capture() as capture:
-                console.print(render(analysis, console.width))
+                console.print(render(analysis, console.width, full))
             # rich fills lines up to the width of their column
             yield "\n".join(line.rstrip(" ") for line in capture.get().split("\n"))
 
@@ -130,39 +193,41 @@ def opened(path: Path | None) -> Iterator[TextIO]:
     (False, 'xong')
     """
     if path is None:
-        yield sys.stdout
+        with suppress(Unwanted):
+            yield sys.stdout
         return
+    try:
+        with suppress(Unwanted), _written(path) as stream:
+            yield stream
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # a full disk names no file, and the user knows nothing of the draft
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[TextIO]:
     if path.exists() and not path.is_file():
         # a device or a pipe cannot be replaced; a folder is refused here
         with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             yield stream
         return
     target = path.resolve()  # a link stays a link
+    old = target.stat().st_mode if target.exists() else None
+    # a draft could take the place of any file; what somebody made read-only stays, also for the superuser
+    if old is not None and not (old & 0o222 and os.access(target, os.W_OK)):
+        raise OSError(errno.EACCES, "is read-only", str(path))
     # not `tempfile`, whose files nobody else may read: the system applies the user's umask here
     draft = target.with_name(f".congvan-{secrets.token_hex(8)}.tmp")
     try:
-        stream = draft.open("x", encoding="utf-8", errors="backslashreplace", newline="\n")
-    except OSError as error:
-        # the user knows nothing of the draft
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    try:
-        with stream:
-            if target.exists():
+        with draft.open("x", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            if old is not None:
                 shutil.copymode(target, draft)
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
         draft.replace(target)
     finally:
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             draft.unlink()
-
-
-def hush() -> None:
-    """Give up streams that nobody reads or that are full, lest the interpreter flush them once more."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except OSError:
-            with suppress(OSError), Path(os.devnull).open("wb") as nowhere:
-                os.dup2(nowhere.fileno(), stream.fileno())

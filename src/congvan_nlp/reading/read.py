@@ -1,10 +1,10 @@
-"""One file → one `Source`; a folder → its files in a stable order."""
+"""One file → one `Source`."""
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from .legacy import font_encoding
 from .source import Source, UnreadableFileError
 
 #: Files by suffix; what is not listed is skipped in folders and refused when named.
@@ -17,31 +17,6 @@ MEDIA_TYPES = {
 }
 #: Larger files are no letters; reading them would only fill the memory.
 MAX_BYTES = 50_000_000
-
-
-def find_files(paths: Iterable[str | Path]) -> Iterator[Path]:
-    """Walk folders, sorted; keep files in the order given.
-
-    Parameters
-    ----------
-    paths : iterable of str or Path
-        Files and folders.
-
-    Yields
-    ------
-    Path
-        Every named file, whatever its suffix, and every readable one below a named folder.
-
-    Examples
-    --------
-    >>> [path.name for path in find_files(["no such file.txt"])]  # reported by `read`, not here
-    ['no such file.txt']
-    """
-    for path in map(Path, paths):
-        if path.is_dir():
-            yield from sorted(f for f in path.rglob("*") if f.suffix.lower() in MEDIA_TYPES and f.is_file())
-        else:
-            yield path
 
 
 def read(path: str | Path) -> Source:
@@ -60,7 +35,7 @@ def read(path: str | Path) -> Source:
     ------
     UnreadableFileError
         Naming the file and the reason: missing, no permission, too large, of an unknown kind,
-        damaged, encrypted, or without any text.
+        damaged, encrypted, without any text, or in an encoding that only an old font shows as Vietnamese.
 
     Examples
     --------
@@ -84,6 +59,7 @@ def read(path: str | Path) -> Source:
     from .pdf import extract_text  # pdfminer takes longer to import than a letter to analyse
 
     text, pages = extract_text(name, content)
+    _refuse_legacy(text, name)
     return Source.from_text(text, path=name, content=content, media_type=media_type, pages=pages)
 
 
@@ -116,14 +92,14 @@ _MARKS = {
 
 
 def decode(content: bytes, name: str, media_type: str) -> Source:
-    """Decode the bytes of a text file: UTF-8, or UTF-16 and UTF-32 by their mark, else Windows-1258.
+    """Decode the bytes of a text file: UTF-8, UTF-16 and UTF-32 by their mark, UTF-16 by its NULs, else Windows-1258.
 
     A few broken bytes do not make a file another encoding: they become U+FFFD.
 
     Raises
     ------
     UnreadableFileError
-        Where the bytes are no text.
+        Where the bytes are no text, or text in an encoding of old fonts.
 
     Examples
     --------
@@ -132,15 +108,36 @@ def decode(content: bytes, name: str, media_type: str) -> Source:
     """
     encoding = next((encoding for mark, encoding in _MARKS.items() if content.startswith(mark)), "utf-8-sig")
     if encoding == "utf-8-sig" and b"\x00" in content:
-        raise UnreadableFileError(name, "not a text file (holds NUL bytes)")
+        encoding = _unmarked(content)
+        if not encoding:
+            raise UnreadableFileError(name, "not a text file (holds NUL bytes)")
     notes: tuple[str, ...] = ()
     text = content.decode(encoding, "replace")
     broken = text.count("\ufffd")
     if encoding == "utf-8-sig" and broken and broken > 0.1 * len(_ASCII.sub("", text)):
         if len(_CONTROL.findall(text)) > 0.02 * len(text):
             raise UnreadableFileError(name, "not a text file")
+        _refuse_legacy(content.decode("latin-1"), name)
         text = content.decode("cp1258", "replace")
         notes = ("encoding-guessed",)
     if not text.strip():
         raise UnreadableFileError(name, "holds no text")
+    _refuse_legacy(text, name)
     return Source.from_text(text, path=name, content=content, media_type=media_type, notes=notes)
+
+
+def _unmarked(content: bytes) -> str:
+    """Tell UTF-16 without its mark: every second byte of what is ASCII is NUL, and none between."""
+    half = len(content) // 2
+    for encoding, nul, other in (("utf-16-le", 1, 0), ("utf-16-be", 0, 1)):
+        often, seldom = content[nul::2].count(0), content[other::2].count(0)
+        if len(content) % 2 == 0 and often > 0.3 * half and seldom <= 0.01 * half:
+            text = content.decode(encoding, "replace")
+            if "\ufffd" not in text and len(_CONTROL.findall(text)) <= 0.02 * len(text):
+                return encoding
+    return ""
+
+
+def _refuse_legacy(text: str, name: str) -> None:
+    if font := font_encoding(text):
+        raise UnreadableFileError(name, f"text in the old font encoding {font}, to be converted to Unicode first")

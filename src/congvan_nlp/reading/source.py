@@ -80,11 +80,20 @@ class Source:
         content : bytes, optional
             The bytes that the hash is taken of; the text's own UTF-8 where there is no file.
 
+        Raises
+        ------
+        TypeError
+            Where the text is no str; bytes have to be decoded, or read from their file.
+
         Examples
         --------
         >>> Source.from_text("Kính gửi: **Sở Y tế**").text.raw
         'Kính gửi: Sở Y tế'
         """
+        if not isinstance(original, str):
+            raise TypeError(
+                f"the text of a letter must be str, not {type(original).__name__}; analyze_file(path) reads a file"
+            )
         text, offsets = normalise(original)
         data = original.encode("utf-8", "surrogatepass") if content is None else content
         return cls(

@@ -1,0 +1,224 @@
+"""The commands of `congvan`. What a command needs is imported when it runs: help has to answer at once."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from .. import __version__
+from .files import Desk, analyses, records
+from .find import find, is_one_of, left_out
+from .guard import complain, guarded, working
+from .help import Command, Program
+from .output import NOT_TEXT, Encoder, Unwanted, format_of, json_array, json_lines, opened, tables
+from .text import shown
+from .words import in_vietnamese
+
+app = typer.Typer(
+    name="congvan",
+    cls=Program,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+
+class Format(StrEnum):
+    """How `analyze` writes."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+class ReportFormat(StrEnum):
+    """How `evaluate` writes."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+@app.callback(invoke_without_command=True)
+def program(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", is_eager=True)] = False,
+) -> None:
+    """Read Vietnamese official correspondence."""
+    if version:
+        typer.echo(f"congvan {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@app.command(cls=Command)
+def analyze(
+    # what cannot be read is told by the reader, so that the others go on
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", readable=False)],
+    format: Annotated[Format | None, typer.Option("--format", case_sensitive=False)] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o")] = None,
+    full: Annotated[bool, typer.Option("--full")] = False,
+) -> None:
+    """Analyse letters and print each as soon as it is done.
+
+    Parameters
+    ----------
+    paths : list of Path
+        Files and folders, in the order wanted.
+    format : Format, optional
+        How to write; by default what the name of the output file says, else a table.
+    output : Path, optional
+        A file to write instead of standard output, replaced only when it is complete and not empty.
+    full : bool, optional
+        Whether tables show whole texts.
+
+    Raises
+    ------
+    typer.Exit
+        1 where a file could not be read, or there was none; the others are printed all the same. 2 where
+        the output file is one that is to be read, or of a kind that holds no plain text.
+    """
+    with working():
+        from ..reading.read import MEDIA_TYPES
+
+        found = find(paths, MEDIA_TYPES)
+        if output and (reason := _unfit(output, found.files)):
+            complain(f"congvan: {shown(output)} {reason}; hãy chọn tên khác cho -o")
+            raise typer.Exit(2)
+        style = format or Format(format_of(output))
+        read = 0
+        with opened(output) as stream, Desk(len(found.files), shared=stream.isatty()) as desk:
+            for error in found.closed:
+                desk.fault(error.filename, error.strerror or str(error))
+            encode: Encoder
+            if style is Format.TABLE:
+                encode = tables(stream, full)
+            else:
+                encode = json_lines if style is Format.JSONL else json_array
+            for piece in encode(analyses(found.files, desk)):
+                with desk.aside():
+                    stream.write(piece)
+                    stream.flush()
+            read = desk.read
+            if not read:
+                raise Unwanted  # an old result is worth more than an empty one
+        _sum_up(desk, len(found.files) + len(found.closed), output)
+        if found.skipped:
+            desk.say(left_out(found.skipped))
+        if not read or desk.faults:
+            raise typer.Exit(1)
+
+
+def _unfit(output: Path, files: tuple[Path, ...]) -> str:
+    """Say why results must not be written to a file; nothing where they may."""
+    if is_one_of(output, files):
+        return "cũng là một tệp cần đọc, ghi vào sẽ mất văn bản"
+    if output.suffix.lower() in NOT_TEXT:
+        return f"có đuôi {output.suffix}, mà kết quả chỉ ghi được thành văn bản thường hoặc JSON"
+    return ""
+
+
+def _sum_up(desk: Desk, total: int, output: Path | None) -> None:
+    if desk.read and output:
+        desk.say(f"đã ghi {desk.read} văn bản vào {shown(output)}")
+    if desk.faults and total > 1:
+        desk.say(f"{desk.faults} trong {total} tệp, thư mục không đọc được")
+    if not desk.read and output:
+        desk.say(f"không có tệp nào đọc được, không ghi vào {shown(output)}")
+    elif not desk.read and not desk.faults:
+        desk.say("không có tệp nào đọc được")
+
+
+@app.command(cls=Command)
+def schema() -> None:
+    """Print the JSON Schema of an analysis."""
+    with working():
+        import json
+
+        from ..records.schema import json_schema
+
+        typer.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+
+
+@app.command(cls=Command)
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", exists=True, file_okay=False)],
+    letters: Annotated[Path, typer.Argument(metavar="LETTERS", exists=True)],
+    errors: Annotated[bool, typer.Option("--errors")] = False,
+    format: Annotated[ReportFormat, typer.Option("--format", case_sensitive=False)] = ReportFormat.TABLE,
+) -> None:
+    """Score analyses against gold letters.
+
+    Parameters
+    ----------
+    gold : Path
+        A folder of gold letters.
+    letters : Path
+        A folder of letters, or a .jsonl file of analyses.
+    errors : bool, optional
+        Whether to list each miss and each false find.
+    format : ReportFormat, optional
+        How to write.
+
+    Raises
+    ------
+    typer.Exit
+        1 where a letter, a line or the gold could not be read, or nothing belongs together.
+    """
+    with working():
+        import json
+
+        from ..evaluation import EvaluationFileError, as_json, read_gold
+        from ..evaluation import evaluate as score
+        from ..reading.read import MEDIA_TYPES
+        from .scores import report_lines
+
+        try:
+            standard = read_gold(gold)
+        except EvaluationFileError as error:
+            complain(f"{shown(error.path)}: {in_vietnamese(error.reason)}")
+            raise typer.Exit(1) from error
+        written = letters.suffix.lower() == ".jsonl"
+        found = find([] if written else [letters], MEDIA_TYPES)
+        with Desk(len(found.files)) as desk:
+            for closed in found.closed:
+                desk.fault(closed.filename, closed.strerror or str(closed))
+            made = (analysis.model_dump(mode="json") for analysis in analyses(found.files, desk))
+            report = score(standard, records(letters, desk) if written else made)
+        if format is ReportFormat.JSON:
+            result = as_json(report)
+            if not errors:
+                del result["findings"]
+            typer.echo(json.dumps(result, ensure_ascii=False, indent=2))
+        else:
+            for line in report_lines(report, errors):
+                typer.echo(line)
+        unmatched = len(report.absent) == report.letters
+        if unmatched:
+            complain(f"không văn bản nào trong {shown(letters)} ứng với bản chuẩn")
+        if unmatched or desk.faults:
+            raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run the program as a process: streams in UTF-8, usage errors in Vietnamese, exit codes."""
+    for stream in (sys.stdout, sys.stderr):
+        # the contract is UTF-8 whatever the locale; a lone surrogate becomes its JSON escape
+        reconfigure: Any = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    with guarded():
+        try:
+            sys.exit(app(prog_name="congvan", standalone_mode=False))
+        except Exception as error:
+            # typer's usage errors have no common public class over the versions that are allowed
+            told: Any = getattr(error, "format_message", None)
+            if told is None:
+                raise
+            context: Any = getattr(error, "ctx", None)
+            complain(f"congvan: {in_vietnamese(shown(told()))}")
+            complain(f"Cách dùng: {context.command_path if context else 'congvan'} --help")
+            sys.exit(getattr(error, "exit_code", 1))
