@@ -87,6 +87,17 @@ def test_unreadable_files_are_named_and_the_rest_go_on(folder: Path) -> None:
     ]
 
 
+def test_text_in_the_encoding_of_an_old_font_is_reported(folder: Path) -> None:
+    text = "Céng hoµ x· héi chñ nghÜa ViÖt Nam, ®Ò nghÞ c¸c ®¬n vÞ b¸o c¸o kÕt qu¶"
+    for encoding in ("latin-1", "utf-8"):
+        (folder / "cũ.txt").write_text(text, encoding=encoding)
+        result = congvan("analyze", folder / "cũ.txt", folder / "a.txt", "--format", "jsonl")
+        assert (result.returncode, len(paths(result.stdout))) == (1, 1)
+        assert result.stderr.decode().splitlines()[0] == (
+            f"{folder}/cũ.txt: chữ theo bảng mã phông cũ TCVN3 (ABC), chưa đọc được; hãy chuyển sang Unicode rồi đọc lại"
+        )
+
+
 def test_damaged_pdf_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4\nnothing more")
     result = congvan("analyze", tmp_path / "a.pdf")

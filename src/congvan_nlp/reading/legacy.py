@@ -42,8 +42,8 @@ def font_encoding(text: str) -> str | None:
     words, modern = len(_WORD.findall(text)), len(_UNICODE.findall(text))
     # in letters, every fifth word has such a sign of TCVN3, and every second such a pair of VNI; pairs also
     # stand in French or German names (Noël, Ausländer), signs in none
-    for name, pattern, share in (("TCVN3 (ABC)", _TCVN3, 0.1), ("VNI", _VNI, 0.25)):
+    for name, pattern, least, share in (("TCVN3 (ABC)", _TCVN3, 5, 0.1), ("VNI", _VNI, 10, 0.25)):
         signs = len(pattern.findall(text))
-        if signs >= 5 and signs > share * words and signs > modern:
+        if signs >= least and signs > share * words and signs > modern:
             return name
     return None
