@@ -8,8 +8,7 @@ the package costs nothing.
 '2025-09-05'
 """
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # as of `typing`, which takes longer to import than all the rest of this file
 if TYPE_CHECKING:
     from .pipeline.analyze import analyze, analyze_file
     from .pipeline.language import load
@@ -28,7 +27,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

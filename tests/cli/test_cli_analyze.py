@@ -83,7 +83,7 @@ def test_unreadable_files_are_named_and_the_rest_go_on(folder: Path) -> None:
         f"{folder}/bc.txt: không có chữ nào",
         f"{folder}/ảnh.png: không phải loại tệp đọc được (.markdown, .md, .pdf, .text, .txt)",
         "mất.txt: không có tệp này",
-        "4 trong 8 tệp, thư mục không đọc được",
+        "4 trong 8 tệp không đọc được",
     ]
 
 
@@ -178,4 +178,4 @@ def test_in_one_process(folder: Path) -> None:
     result = CliRunner().invoke(app, ["analyze", str(folder), "không có", "--format", "jsonl"])
     assert result.exit_code == 1
     assert len(paths(result.stdout_bytes)) == 4
-    assert result.stderr.splitlines()[:2] == ["không có: không có tệp này", "1 trong 5 tệp, thư mục không đọc được"]
+    assert result.stderr.splitlines()[:2] == ["không có: không có tệp này", "1 trong 5 tệp không đọc được"]

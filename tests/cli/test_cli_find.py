@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -69,6 +70,10 @@ def test_what_may_not_be_opened_is_named_and_the_rest_go_on(folder: Path) -> Non
         "trong/kín.txt: không có quyền truy cập",
         "4 trong 6 tệp, thư mục không đọc được",
     ]
+    for arguments in (["đóng", "trong"], [".", "đóng"], [".", "kín.txt"]):
+        scored = as_user("evaluate", *arguments, cwd=folder)
+        assert scored.returncode == 1
+        assert any(re.match("(đóng|kín.txt|[.]).*: không", line) for line in said(scored)), said(scored)
     inside = as_user("analyze", "đóng/mất.txt", cwd=folder)
     assert (inside.returncode, said(inside)[0]) == (1, "đóng/mất.txt: không có quyền truy cập")
 
@@ -123,7 +128,7 @@ def test_a_file_under_several_names_is_read_once(folder: Path) -> None:
         "analyze", "thư.txt", "./thư.txt", folder, ".", "mất.txt", "./mất.txt", "--format", "jsonl", cwd=folder
     )
     assert len(names(result)) == 1
-    assert said(result) == ["mất.txt: không có tệp này", "1 trong 2 tệp, thư mục không đọc được"]
+    assert said(result) == ["mất.txt: không có tệp này", "1 trong 2 tệp không đọc được"]
 
 
 def test_folders_are_walked_in_order_and_named_files_kept(folder: Path) -> None:

@@ -84,6 +84,17 @@ def test_usage_errors_are_in_vietnamese(arguments: list[str], said: str, page: s
     assert second == f"Cách dùng: {page}"
 
 
+def test_nothing_large_is_imported_before_ctrl_c_is_answered() -> None:
+    code = """
+import sys
+before = set(sys.modules)
+import congvan_nlp.cli.main
+print(sorted({"typing", "re", "pathlib", "typer"} & (set(sys.modules) - before)))
+"""
+    result = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, env=environment(), timeout=60)
+    assert (result.stdout, result.stderr) == (b"[]\n", b"")
+
+
 def test_help_imports_nothing_heavy() -> None:
     code = """
 import sys

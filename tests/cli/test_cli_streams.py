@@ -178,7 +178,7 @@ def test_progress_is_drawn_on_the_terminal_of_standard_error_only() -> None:
     assert "━" in screen
     assert "mất.txt: không có tệp này" in screen
     # the bar is gone at the end: the last thing on the terminal is a message
-    assert screen.rstrip().endswith(f"1 trong {count + 1} tệp, thư mục không đọc được")
+    assert screen.rstrip().endswith(f"1 trong {count + 1} tệp không đọc được")
 
 
 def test_no_progress_for_one_file(good: Path) -> None:

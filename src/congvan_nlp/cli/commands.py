@@ -9,7 +9,7 @@ import typer
 
 from .. import __version__
 from .files import Desk, analyses, records
-from .find import find, is_one_of, left_out
+from .find import Found, find, is_one_of, left_out
 from .guard import complain, guarded, working
 from .help import Command, Program
 from .output import NOT_TEXT, Encoder, Unwanted, format_of, json_array, json_lines, opened, tables
@@ -105,7 +105,7 @@ def analyze(
             read = desk.read
             if not read:
                 raise Unwanted  # an old result is worth more than an empty one
-        _sum_up(desk, len(found.files) + len(found.closed), output)
+        _sum_up(desk, found, output)
         if found.skipped:
             desk.say(left_out(found.skipped))
         if not read or desk.faults:
@@ -121,11 +121,12 @@ def _unfit(output: Path, files: tuple[Path, ...]) -> str:
     return ""
 
 
-def _sum_up(desk: Desk, total: int, output: Path | None) -> None:
+def _sum_up(desk: Desk, found: Found, output: Path | None) -> None:
+    total = len(found.files) + len(found.closed)
     if desk.read and output:
         desk.say(f"đã ghi {desk.read} văn bản vào {shown(output)}")
     if desk.faults and total > 1:
-        desk.say(f"{desk.faults} trong {total} tệp, thư mục không đọc được")
+        desk.say(f"{desk.faults} trong {total} tệp{', thư mục' if found.closed else ''} không đọc được")
     if not desk.read and output:
         desk.say(f"không có tệp nào đọc được, không ghi vào {shown(output)}")
     elif not desk.read and not desk.faults:
@@ -145,8 +146,8 @@ def schema() -> None:
 
 @app.command(cls=Command)
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", exists=True, file_okay=False)],
-    letters: Annotated[Path, typer.Argument(metavar="LETTERS", exists=True)],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", exists=True, readable=False, file_okay=False)],
+    letters: Annotated[Path, typer.Argument(metavar="LETTERS", exists=True, readable=False)],
     errors: Annotated[bool, typer.Option("--errors")] = False,
     format: Annotated[ReportFormat, typer.Option("--format", case_sensitive=False)] = ReportFormat.TABLE,
 ) -> None:

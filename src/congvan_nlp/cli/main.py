@@ -2,7 +2,6 @@
 
 import os
 import signal
-from typing import Any
 
 
 def run() -> None:
@@ -14,7 +13,7 @@ def run() -> None:
     main()
 
 
-def stop(*_: Any) -> None:
+def stop(*_: object) -> None:
     """End at once: nothing has been begun yet, or all has been done.
 
     An exception would not do here. While modules are imported it may be swallowed, or shown as a traceback.
