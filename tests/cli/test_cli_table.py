@@ -1,8 +1,6 @@
 """The table: built from records made here, so that it does not change with the rules of extraction."""
 
-import gc
 import io
-import time
 import unicodedata
 from pathlib import Path
 
@@ -293,26 +291,3 @@ def test_clip_fills_the_room_with_whole_words(cells: int) -> None:
         longer = " ".join(text.split()[: len(words) + 1])
         assert cell_len(cut) <= cells or len(words) == 1
         assert cell_len(longer) + 2 > cells
-
-
-@pytest.mark.benchmark
-@pytest.mark.parametrize(("full", "lines"), [(False, 1), (False, 40), (True, 40)])
-def test_ten_times_the_text_takes_at_most_twelve_times_as_long(full: bool, lines: int) -> None:
-    def seconds(size: int) -> float:
-        passage = "đề nghị các đơn vị gửi báo cáo về Sở Nội vụ trước ngày 05/9/2025; "
-        text = "\n".join([passage * (size // len(passage) // lines)] * lines)
-        items = tuple(directive(str(n), str(n), None, line) for n, line in enumerate(text.split("\n")))
-        dues = tuple(deadline(str(n), None, what=line) for n, line in enumerate(text.split("\n")))
-        notes = (Diagnostic(code="x", severity="info", message="Ghi chú.", start=0, end=len(text)),)
-        analysis = letter(text=text, directives=items, deadlines=dues, diagnostics=notes)
-        spans = []
-        for _ in range(5):
-            gc.collect()
-            before = time.process_time()
-            table(analysis, full=full)
-            spans.append(time.process_time() - before)
-        return min(spans)
-
-    short, long = seconds(100_000), seconds(1_000_000)
-    print(f"\ntable of 1 MB in {long:.2f} CPU s, {long / short:.1f} times a tenth of it")
-    assert long / short <= 12
