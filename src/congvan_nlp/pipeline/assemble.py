@@ -1,13 +1,13 @@
 """Draft → `Analysis`: due dates, links between records, diagnostics in reading order."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from ..diagnostics import diagnostic
 from ..extraction.attribution import RawDeadline
 from ..extraction.deadlines import is_reminder
-from ..extraction.directives import assignees, heading_above
+from ..extraction.directives import Unit, assignees, heading_above
 from ..folding import one_line
 from ..records.analysis import Analysis, Deadline, Diagnostic, Directive, Evidence, Letter, SourceInfo
 from ..resolution.due import Due, Reference, resolve_due
@@ -180,6 +180,13 @@ def _deadline(draft: "Draft", identity: str, raw: RawDeadline, due: Due, words: 
     )  # fmt: skip
 
 
+def _before_table(draft: "Draft", unit: Unit) -> int:
+    """Where the words of a directive end: who acts in a table is said by its rows."""
+    starts = [min(cell.start for cell in row if cell) for row in draft.rows or []]
+    first = bisect_left(starts, unit.start)
+    return min(unit.end, starts[first]) if first < len(starts) else unit.end
+
+
 def _directives(
     draft: "Draft", deadlines: list[Deadline], owners: list[int | None], notes: list[Diagnostic]
 ) -> tuple[Directive, ...]:
@@ -211,7 +218,7 @@ def _directives(
                 text=text.raw[unit.start : unit.end],
                 start=unit.start,
                 end=unit.end,
-                assignees=tuple(assignees(text, unit, unit.end, heading_above(units, unit.parent))),
+                assignees=tuple(assignees(text, unit, _before_table(draft, unit), heading_above(units, unit.parent))),
                 citations=tuple(cited.get(i, ())),
                 deadlines=tuple(due.get(i, ())),
             )

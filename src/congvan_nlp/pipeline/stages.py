@@ -22,7 +22,7 @@ from ..structure.letterhead import Letterhead, read_letterhead
 from ..structure.outline import Item, find_items
 from ..structure.recipients import find_recipients
 from ..structure.signature import Signature, read_signature
-from ..structure.tables import find_rows
+from ..structure.tables import Row, find_rows
 
 
 @dataclass(slots=True)
@@ -35,6 +35,7 @@ class Draft:
     signature: Signature = field(default_factory=Signature)
     recipients: list[Recipient] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    rows: list[Row] | None = None
     mentions: list[RawMention] | None = None
     citations: list[Citation] = field(default_factory=list)
     units: list[Unit] | None = None
@@ -119,9 +120,11 @@ def deadlines(draft: Draft) -> None:
         citations(draft)
     if draft.units is None:
         directives(draft)
+    whole = draft.source.text  # lines are cells in a table: their ends count
+    draft.rows = [*find_rows(whole, layout.body), *find_rows(whole, layout.annex)]
     found: list[RawDeadline] = []
     for zone in (layout.body, layout.annex):
-        rows = find_rows(draft.source.text, zone)  # lines are cells here: their ends count
+        rows = [row for row in draft.rows if row.due.start in zone]
         found += find_deadlines(draft.text, zone, draft.mentions or [], draft.units or [], draft.targets, rows)
     draft.deadlines = found
 
