@@ -1,7 +1,7 @@
 """The stages of an analysis. `analyze` folds a draft over them; spaCy components run one each.
 
-Each stage reads what earlier ones left in the draft and adds its own part. A stage that finds a
-part missing runs the stage that makes it, so that any of them can be taken alone.
+Each stage reads what earlier ones left in the draft and adds its own part. A stage that needs a
+part which is missing runs the stage that makes it; what another stage would add stays empty.
 """
 
 from collections.abc import Callable

@@ -63,7 +63,7 @@ def find_rows(text: Text, zone: Zone) -> list[Row]:
     Returns
     -------
     list of Row
-        In order; rows without a task or a time are left out.
+        In order; rows without a time, or with neither a task nor a body, are left out.
 
     Examples
     --------
