@@ -310,6 +310,8 @@ def lead_beside(text: Text, units: Sequence[Unit], unit: int | None) -> Spanned 
 
 def _labelled(text: Text, unit: Unit, label: re.Pattern[str]) -> Spanned | None:
     """The body behind a label in the words of an item: "Chủ trì: Sở Nội vụ. Phối hợp: Sở Tài chính."."""
+    if text.raw.find(":", unit.content, unit.end) < 0:
+        return None
     for match in label.finditer(text.low, unit.content, unit.end):
         before = text.raw[max(unit.content, match.start() - 4) : match.start()].rstrip(" \t*_")
         if before[-1:] in ("", ".", ";", ":", "-", "\n") and body_head(text, match.end(), unit.end):

@@ -28,6 +28,7 @@ _DATELINE = re.compile(
 _ILLEGIBLE_DATE = re.compile(r"[^\n]{0,14}?thang\s{1,3}(\d{1,2})\s{1,3}nam\s{1,3}(\d{4})")
 _EMPTY_DATE = re.compile(r"[^a-z\n]{0,20}thang[^a-z\n]{0,20}nam(?:[ .…_]{0,12}\d{2,4})?(?!\w)")
 _ABOUT = re.compile(r"(?:^|(?<=\s))\W{0,4}(?:v/v|v/ v|ve viec)\s{0,2}:?", re.MULTILINE)
+_LONGEST = 12_000  # characters of a letterhead, with the furniture of a web page above it
 _LEADING_ABOUT = re.compile(r"^\W*(?:V/v|v/v|V/V|[Vv]ề việc|VỀ VIỆC)\s*:?\s*")
 _MARK = re.compile(r"\W*(?:MAT|TUYET MAT|TOI MAT|KHAN|THUONG KHAN|HOA TOC|DU THAO|CONG DIEN)\b")
 #: Title of the Youth Union, in the place of that of state or Party.
@@ -116,9 +117,8 @@ def read_letterhead(text: Text, layout: Layout) -> Letterhead:
     ('12-CV/HU', datetime.date(2023, 3, 2), 'Sơn Khê')
     """
     listed = read_properties(text, layout.body.start)
-    head = Zone(
-        max([layout.head.start, *(z.end for z in listed.values() if z.end <= layout.head.end)]), layout.head.end
-    )
+    begin = max([layout.head.start, *(z.end for z in listed.values() if z.end <= layout.head.end)])
+    head = Zone(begin, min(layout.head.end, begin + _LONGEST))
     symbol, number_zone, illegible = _number(text, head)
     above_number = number_zone
     place, date, month, date_zone = _dateline(text, head)
