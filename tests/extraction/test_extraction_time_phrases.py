@@ -291,11 +291,35 @@ def test_a_day_right_behind_the_receiver() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["trước ngày 23 tháng Chạp", "trước ngày mồng 5 tháng Giêng", "trước ngày 15 tháng Giêng năm 2022"]
+    ("words", "due"),
+    [
+        ("trước ngày 23 tháng Chạp", "2022-01-25"),
+        ("trước ngày 23 tháng Chạp năm Tân Sửu", "2022-01-25"),
+        ("không để quá ngày 20 tháng Chạp năm Nhâm Dần", "2023-01-11"),
+        ("trước ngày mồng 5 tháng Giêng", "2022-02-05"),
+        ("trước ngày 15 tháng Giêng năm 2022", "2022-02-15"),
+        ("xong trước rằm tháng Giêng", "2022-02-15"),
+        ("trước rằm tháng 8", "2022-09-10"),
+        ("trước Tết Nguyên đán", "2022-02-01"),
+        ("trước Tết Nguyên đán Nhâm Dần", "2022-02-01"),
+        ("chậm nhất mồng 6 Tết", "2022-02-06"),
+        ("trước Tết Nguyên đán Quý Mão 2023", "2023-01-22"),
+    ],
 )
-def test_days_of_the_lunar_calendar_are_left_open(words: str) -> None:
+def test_days_of_the_lunar_calendar(words: str, due: str) -> None:
+    found = limit(f"Các chi bộ gửi báo cáo {words}.")
+    assert (found.text, found.due, found.needs_review) == (words.removesuffix(" 2023"), due, False)
+
+
+@pytest.mark.parametrize("words", ["trước ngày 30 tháng Chạp năm Giáp Thìn", "trước Tết Nguyên đán Giáp Sửu"])
+def test_a_lunar_day_that_does_not_exist_is_reported(words: str) -> None:
     found = limit(f"Các chi bộ gửi báo cáo {words}.")
     assert (found.due, found.needs_review) == (None, True)
+
+
+@pytest.mark.parametrize("words", ["trước Tết Dương lịch", "trước tết Trung thu", "trước thềm Tết Nguyên đán"])
+def test_other_feasts_are_no_lunar_days(words: str) -> None:
+    assert deadlines(f"Các chi bộ gửi báo cáo {words}.") == []
 
 
 def test_a_lunar_name_marked_as_solar_is_a_day() -> None:

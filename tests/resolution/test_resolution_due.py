@@ -380,7 +380,8 @@ def test_the_room_itself() -> None:
         ("trước quý I/2022", ("deadline-ambiguous",)),
         ("trong vòng 5 ngày kể từ ngày ký", ("deadline-from-signing",)),
         ("ngay sau hội nghị", ("deadline-needs-event",)),
-        ("trước ngày 23 tháng Chạp", ("deadline-lunar",)),
+        ("trước ngày 23 tháng Chạp", ("deadline-year-inferred",)),
+        ("trước ngày 30 tháng Chạp năm Giáp Thìn", ("deadline-lunar",)),
     ],
 )
 def test_what_was_inferred_says_so(words: str, codes: tuple[str, ...]) -> None:

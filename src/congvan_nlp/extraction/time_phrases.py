@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..folding import Text
 from .time_days import days
+from .time_lunar import lunar_days
 from .time_periods import edges, stretches
 from .time_points import points
 from .time_records import TimePhrase
@@ -37,7 +38,12 @@ def find_time_phrases(text: Text, start: int, end: int) -> list[TimePhrase]:
     ['trước ngày 10/11', '20/11/2021']
     """
     found = [*spans(text, start, end), *points(text, start, end)]
-    found += [*edges(text, start, end), *stretches(text, start, end), *days(text, start, end)]
+    found += [
+        *edges(text, start, end),
+        *stretches(text, start, end),
+        *days(text, start, end),
+        *lunar_days(text, start, end),
+    ]
     found.sort(key=lambda p: (p.start, -p.end))
     return _without_overlaps(found)
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from ..folding import Text, one_line
 from ..knowledge.words import alternation
 from ..structure.dates import DATE, WrittenDate, from_match
+from .time_lunar import with_lunar_year
 from .time_periods import FROM, NEXT_YEAR, PERIOD, period_phrase
 from .time_records import Boundary, Period, TimePhrase
 from .time_words import COUNTED_UP, EVERY, HOUR, LUNAR, WEEKDAY, boundary_of, bounds_a_thing, hour_of
@@ -24,7 +25,7 @@ _CUES = (
     r"thoi\s" + _LIMIT, _LIMIT, r"thoi\s" + _LAST, _LAST, r"thoi han(?:[^.;:\n]{0,30}?)?(?:la|den het|den|:)",
     r"thoi gian (?:hoan thanh|gui|nop|bao cao|dang ky|tiep nhan|nhan|xong)(?:[^.;:\n]{0,40}?)?(?:la|den het|den|truoc|vao|:)",
     *(word + r"(?:\sthoi han)?\s(?:den|toi|sang)(?:\shet)?" for word in ("lui", "gia han", "keo dai", "hoan")),
-    r"den\s(?:het|cuoi)(?:\sngay)?", r"toi\s(?:het|cuoi)(?:\sngay)?", "khong (?:muon|cham|tre) hon", "khong qua", "trong", "het",
+    r"den\s(?:het|cuoi)(?:\sngay)?", r"toi\s(?:het|cuoi)(?:\sngay)?", "khong (?:muon|cham|tre) hon", "khong (?:de )?qua", "trong", "het",
 )  # fmt: skip
 #: What each of them begins with.
 _CUE_WORDS = (
@@ -218,12 +219,12 @@ def _dated(
         and (_UNIT_AFTER.match(text.low, match.end()) or not (1 <= date.day <= 31 and 1 <= date.month <= 12))
     ):
         return None
-    if cue in ("trong", "khong qua") and not explicit:
+    if cue in ("trong", "khong qua", "khong de qua") and not explicit:
         return None
     if cue == "trong" and text.low[match.end("cue") :].lstrip()[:4] != "ngay":
         return None
     if LUNAR.search(match.group()) and "duong lich" not in text.low[match.end() : match.end() + 14]:
-        return TimePhrase(match.start(), match.end(), "event", boundary, date, lunar=True)
+        return with_lunar_year(text, TimePhrase(match.start(), match.end(), "date", boundary, date, lunar=True))
     yearly = _YEARLY_BEFORE.search(text.low, max(0, match.start() - 40), match.start()) or (
         not (date.year or match["next"]) and _YEARLY_LEFT.search(text.low[max(0, match.start() - 160) : match.start()])
     )

@@ -71,7 +71,9 @@ class TimePhrase:
     same_day : bool
         "cùng ngày": the day of the phrase before.
     lunar : bool
-        A day of the lunar calendar (tháng Giêng, tháng Chạp), which is not computed here.
+        A day of the lunar calendar: `date` holds its lunar day and month, and the year where written.
+    cycle : tuple of str or None
+        Name of the lunar year, stem and branch in base letters: ("nham", "dan").
     rrule : str or None
     listed : bool
         A further date of a list, which shares the cue of the first.
@@ -95,5 +97,6 @@ class TimePhrase:
     anchor_is_signing: bool = False
     same_day: bool = False
     lunar: bool = False
+    cycle: tuple[str, str] | None = None
     rrule: str | None = None
     listed: bool = False

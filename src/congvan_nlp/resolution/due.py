@@ -3,7 +3,7 @@
 The same words give the same day whatever today is: only the letter's own date, and the year its
 subject speaks of, are looked at. A fixed date never moves; a last day counted in days that falls on
 a rest day moves to the next working day (Bộ luật Dân sự 2015, Điều 147-148, by analogy). Working
-days, holidays and the lunar calendar need tables of their own and are left open here.
+days and holidays need tables of their own and are left open here.
 """
 
 import calendar
@@ -16,6 +16,7 @@ from ..extraction.time_records import TimePhrase
 from ..structure.dates import WrittenDate
 from .due_periods import period_due
 from .due_records import Due, Reference, add_months, just_before
+from .lunar import lunar_year, solar_date, year_named
 
 __all__ = ["Due", "Reference", "resolve_due"]
 
@@ -53,7 +54,7 @@ def resolve_due(phrase: TimePhrase, reference: Reference, shared_year: int | Non
 def _resolved(phrase: TimePhrase, reference: Reference, shared_year: int | None) -> Due:
     inclusive = phrase.boundary != "before"
     if phrase.lunar:
-        return Due(None, "date", inclusive, notes=("deadline-lunar",), needs_review=True)
+        return _lunar(phrase, reference, inclusive)
     if phrase.kind == "event":
         return Due(
             None,
@@ -107,6 +108,29 @@ def _date(
     kind: Literal["date", "relative"] = "relative" if phrase.next_year else "date"
     readings = (*passed, due) if passed else ()
     return Due(due, kind, inclusive, start, readings, tuple(steps), tuple(notes), review or bool(passed))
+
+
+def _lunar(phrase: TimePhrase, reference: Reference, inclusive: bool) -> Due:
+    """Solar date of a lunar day; without a year the first such day from the letter's date on."""
+    date, earliest = phrase.date, reference.earliest
+    if date is None:
+        return Due(None, "date", inclusive, notes=("deadline-lunar",), needs_review=True)
+    near = earliest.year if earliest else reference.evaluation_year
+    year = date.year
+    if year is None and phrase.cycle and near:
+        year = year_named(*phrase.cycle, near)
+    named = year is not None
+    due = solar_date(date.day, date.month, year) if year is not None else None
+    if not named and not phrase.cycle and earliest:
+        current = lunar_year(earliest) or earliest.year
+        found = (solar_date(date.day, date.month, candidate) for candidate in (current, current + 1))
+        due = next((day for day in found if day and day >= earliest), None)
+    if due is None:
+        missing = "deadline-lunar" if named or phrase.cycle or earliest else "deadline-no-letter-date"
+        return Due(None, "date", inclusive, notes=(missing,), needs_review=True)
+    steps = (f"ngày {date.day} tháng {date.month} âm lịch (UTC+7) là {due:%d/%m/%Y}",)
+    notes = () if named else ("deadline-year-inferred",)
+    return Due(due, "date", inclusive, steps=steps, notes=notes)
 
 
 def _missing_year(written: WrittenDate, reference: Reference) -> int | None:
