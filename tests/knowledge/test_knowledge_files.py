@@ -21,6 +21,7 @@ COLUMNS = {
     "provinces.tsv": "name kind valid_from valid_to merged_into seat verified source",
     "laws.tsv": "name number year verified source",
     "name_commas.tsv": "before after example",
+    "working_days.tsv": "date day reason verified source",
 }
 #: What tells one row of a file from any other.
 IDENTITY = {
@@ -30,6 +31,7 @@ IDENTITY = {
     "provinces.tsv": ("name", "valid_from"),
     "laws.tsv": ("name",),
     "name_commas.tsv": ("before", "after"),
+    "working_days.tsv": ("date",),
 }
 #: Columns that hold one word of a short list.
 VOCABULARY = {
@@ -39,6 +41,7 @@ VOCABULARY = {
     ("bodies.tsv", "level"): {"central", "province", "district", "commune", "any"},
     ("bodies.tsv", "branch"): {"party", "state", "front"},
     ("provinces.tsv", "kind"): {"tỉnh", "thành phố"},
+    ("working_days.tsv", "day"): {"off", "work"},
 }
 SOURCED = [name for name, columns in COLUMNS.items() if "verified" in columns]
 DATED = [name for name, columns in COLUMNS.items() if "valid_from" in columns]

@@ -202,12 +202,38 @@ def test_first_and_last_day_of_a_stretch(words: str, start: str | None, due: str
         ("trong thời hạn 12 tháng kể từ ngày ký", "2024-02-29", "2025-02-28"),
         ("trong thời hạn 10 ngày kể từ ngày 22/11/2021", "2021-11-05", "2021-12-02"),
         ("trong vòng 5 ngày kể từ ngày 23/11/2021", "2021-11-05", "2021-11-29"),
+        ("trong 10 ngày kể từ ngày ký", "2021-08-23", "2021-09-06"),  # 02/9 is off, and 03/9
+        ("chậm nhất 05 ngày làm việc kể từ ngày ký", "2021-11-05", "2021-11-12"),
+        ("trong 30 ngày làm việc kể từ ngày ký Quyết định này", "2026-03-09", "2026-04-20"),
+        ("trong 10 ngày làm việc kể từ ngày 27/8/2021", "2021-08-20", "2021-09-14"),
     ],
 )
 def test_days_counted_from_signing(words: str, letter_date: str, due: str) -> None:
     found = limit(words, letter_date)
     assert (found.due, found.kind, found.inclusive) == (due, "relative", True)
     assert found.computation
+
+
+def test_the_computation_names_the_holidays_that_were_skipped() -> None:
+    steps = limit("trong 10 ngày làm việc kể từ ngày 27/8/2021", "2021-08-20").computation
+    assert "14/09/2021" in steps[0]
+    assert "02/09/2021 (Quốc khánh)" in steps[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "act_by"),
+    [
+        ("trước ngày 15/12/2021", "2021-12-14"),
+        ("trước ngày 13/12/2021", "2021-12-10"),  # a Monday: the Friday before
+        ("chậm nhất ngày 15/12/2021", "2021-12-15"),
+        ("chậm nhất ngày 12/12/2021", "2021-12-10"),  # a Sunday
+        ("trước 16 giờ ngày 15/12/2021", "2021-12-15"),
+        ("trước ngày 07/02/2022", "2022-01-28"),  # behind Tết
+        ("chậm nhất 05 ngày sau khi kết thúc hội nghị", None),
+    ],
+)
+def test_the_last_working_day_on_which_acting_is_safe(words: str, act_by: str | None) -> None:
+    assert limit(words, "2021-11-05").act_by == act_by
 
 
 def test_the_computation_tells_how_a_rest_day_moved() -> None:
@@ -222,7 +248,6 @@ def test_the_computation_tells_how_a_rest_day_moved() -> None:
     [
         "15 ngày kể từ ngày nhận được công văn này",
         "05 ngày sau khi kết thúc hội nghị",
-        "chậm nhất 05 ngày làm việc kể từ ngày ký",
         "trong vòng 24 giờ kể từ khi phát hiện",
         "chậm nhất 03 ngày làm việc trước ngày họp",
         "ngay sau hội nghị",

@@ -3,6 +3,7 @@
 Words of the letter only ever become `Text`, never markup, so that a "[bold]" in a letter is shown.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
@@ -239,7 +240,7 @@ def _deadline(deadline: Deadline, paths: dict[str, str], room: int) -> Renderabl
         ("định kỳ", words.rule(deadline.rrule) if deadline.rrule else ""),
         ("tính từ", plain(deadline.anchor or "")),
         ("bắt đầu", words.day(deadline.start_date) if deadline.start_date else ""),
-        ("làm xong chậm nhất", words.day(deadline.act_by) if deadline.act_by else ""),
+        ("làm xong chậm nhất", words.day(deadline.act_by) if deadline.act_by and _is_moved(deadline) else ""),
         ("có thể là", " hoặc ".join(map(words.day, deadline.readings))),
     ]
     body += [Text.assemble((f"{name}: ", "dim"), fact) for name, fact in facts if fact]
@@ -275,3 +276,13 @@ def _grid(first: int) -> Table:
     grid.add_column(width=first, no_wrap=True)
     grid.add_column()
     return grid
+
+
+def _is_moved(deadline: Deadline) -> bool:
+    """Whether days off end the time to act before the limit itself does."""
+    if not (deadline.due and deadline.act_by):
+        return False
+    last = dt.date.fromisoformat(deadline.due)
+    if not (deadline.inclusive or deadline.due_time):
+        last -= dt.timedelta(days=1)
+    return deadline.act_by != last.isoformat()

@@ -149,7 +149,10 @@ def _due_note(code: str, raw: RawDeadline, due: Due, words: str, reference: Refe
     shown = due.due.strftime("%d/%m/%Y") if due.due else ""
     readings = " hoặc ".join(r.strftime("%d/%m/%Y") for r in due.readings)
     date = reference.date.strftime("%d/%m/%Y") if reference.date else ""
-    return diagnostic(code, raw.phrase.start, raw.phrase.end, written=words, due=shown, readings=readings, date=date)
+    year = due.due.year if due.due else ""
+    return diagnostic(
+        code, raw.phrase.start, raw.phrase.end, written=words, due=shown, readings=readings, date=date, year=year
+    )
 
 
 def _deadline(draft: "Draft", identity: str, raw: RawDeadline, due: Due, words: str) -> Deadline:
@@ -174,6 +177,7 @@ def _deadline(draft: "Draft", identity: str, raw: RawDeadline, due: Due, words: 
         inclusive=due.inclusive, kind=due.kind, rrule=phrase.rrule,
         who=written(raw.who), what=raw.what, to=written(raw.to), via=written(raw.via),
         start_date=due.start.isoformat() if due.start else None,
+        act_by=due.act_by.isoformat() if due.act_by else None,
         anchor=one_line(text.raw[slice(*phrase.anchor)]) if phrase.anchor else None,
         computation=due.steps, directive=f"d{raw.unit + 1}" if raw.unit is not None else None,
         needs_review=due.needs_review, readings=tuple(r.isoformat() for r in due.readings), evidence=tuple(evidence),

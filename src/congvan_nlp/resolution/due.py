@@ -13,10 +13,11 @@ from dataclasses import replace
 from typing import Literal
 
 from ..extraction.time_records import TimePhrase
-from ..structure.dates import WrittenDate
+from ..structure.dates import YEARS, WrittenDate
 from .due_periods import period_due
 from .due_records import Due, Reference, add_months, just_before
 from .lunar import lunar_year, solar_date, year_named
+from .workdays import add_working_days, is_provisional, rest_day, working_day_from, working_day_until
 
 __all__ = ["Due", "Reference", "resolve_due"]
 
@@ -45,10 +46,18 @@ def resolve_due(phrase: TimePhrase, reference: Reference, shared_year: int | Non
     datetime.date(2022, 1, 10)
     """
     due = _resolved(phrase, reference, shared_year)
+    due = replace(due, act_by=_act_by(due, phrase))
     set_once = phrase.kind in ("date", "period", "offset")
     if set_once and due.due and reference.date and due.due < reference.date:
         return replace(due, notes=(*due.notes, "deadline-past"), needs_review=True)
     return due
+
+
+def _act_by(due: Due, phrase: TimePhrase) -> dt.date | None:
+    """The last working day on which acting is safe: before the day, where the day itself is too late."""
+    if due.due is None or due.due.year not in YEARS:
+        return None
+    return working_day_until(due.due if due.inclusive or phrase.hour else due.due - dt.timedelta(days=1))
 
 
 def _resolved(phrase: TimePhrase, reference: Reference, shared_year: int | None) -> Due:
@@ -170,6 +179,8 @@ def _offset(phrase: TimePhrase, reference: Reference, inclusive: bool) -> Due:
     assert phrase.offset is not None
     number, unit = phrase.offset
     anchor = reference.date if phrase.anchor_is_signing else _anchor(phrase, reference)
+    if phrase.boundary == "by" and anchor and unit == "workday":
+        return _workdays(phrase, anchor, number)
     if phrase.boundary == "by" and anchor and unit in ("day", "week", "month"):
         if unit == "month":
             year, month = add_months(anchor.year, anchor.month, number)
@@ -178,12 +189,28 @@ def _offset(phrase: TimePhrase, reference: Reference, inclusive: bool) -> Due:
             due = anchor + dt.timedelta(days=number * (7 if unit == "week" else 1))
         known = "ngày ký" if phrase.anchor_is_signing else "ngày"
         steps = [f"tính từ {known} {anchor:%d/%m/%Y}, không tính ngày đầu, được {due:%d/%m/%Y}"]
-        if due.weekday() >= 5:
-            due += dt.timedelta(days=7 - due.weekday())
-            steps.append(f"là ngày nghỉ cuối tuần, lùi đến {due:%d/%m/%Y} (Điều 148 Bộ luật Dân sự)")
+        rest = rest_day(due)
+        if rest:
+            due = working_day_from(due)
+            steps.append(f"là ngày nghỉ ({rest}), lùi đến {due:%d/%m/%Y} (Điều 148 Bộ luật Dân sự)")
         notes = ("deadline-from-signing",) if phrase.anchor_is_signing else ()
         return Due(due, "relative", True, steps=tuple(steps), notes=notes)
     return Due(None, "event", inclusive, notes=("deadline-needs-event",), needs_review=True)
+
+
+def _workdays(phrase: TimePhrase, anchor: dt.date, number: int) -> Due:
+    """A count of working days from a known day, which itself is not counted."""
+    due = add_working_days(anchor, number)
+    between = (anchor + dt.timedelta(days=i) for i in range(1, (due - anchor).days))
+    skipped = [f"{day:%d/%m/%Y} ({rest_day(day)})" for day in between if day.weekday() < 5 and rest_day(day)]
+    known = "ngày ký" if phrase.anchor_is_signing else "ngày"
+    steps = [f"tính từ {known} {anchor:%d/%m/%Y}, không tính ngày đầu: {number} ngày làm việc đến {due:%d/%m/%Y}"]
+    if skipped:
+        steps.append("bỏ qua ngày nghỉ " + ", ".join(skipped))
+    notes: tuple[str, ...] = ("deadline-from-signing",) if phrase.anchor_is_signing else ()
+    if is_provisional(due):
+        notes += ("deadline-calendar-open",)
+    return Due(due, "relative", True, steps=tuple(steps), notes=notes)
 
 
 def _anchor(phrase: TimePhrase, reference: Reference) -> dt.date | None:

@@ -56,6 +56,8 @@ class Due:
     notes : tuple of str
         Diagnostic codes.
     needs_review : bool
+    act_by : date or None
+        The last working day on which acting is safe.
     """
 
     due: dt.date | None
@@ -66,6 +68,7 @@ class Due:
     steps: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     needs_review: bool = False
+    act_by: dt.date | None = None
 
 
 def add_months(year: int, month: int, shift: int) -> tuple[int, int]:
