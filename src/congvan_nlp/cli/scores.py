@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,10 +48,9 @@ def report_lines(report: "Report", with_findings: bool = False) -> Iterator[str]
     for finding in report.findings if with_findings else ():
         by_task.setdefault(finding.task, []).append(finding)
     for r in report.rows:
-        yield f"{r.task:20} {r.precision:6.3f} {r.recall:6.3f} {r.f1:6.3f} {r.tp:4} {r.fp:4} {r.fn:4}"
+        yield r.line()
         for finding in by_task.get(r.task, ()):
-            mark = "-" if finding.kind == "missed" else "+"
-            yield f"    {mark} {finding.letter}: {_said(finding.what)}"
+            yield f"    {replace(finding, what=_said(finding.what)).line()}"
 
 
 def _said(what: str) -> str:

@@ -54,6 +54,17 @@ class Row:
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
 
+    def line(self) -> str:
+        """Write the figures as a line of a table.
+
+        Examples
+        --------
+        >>> Row("citations", tp=3, fp=1, fn=1).line()
+        'citations             0.750  0.750  0.750    3    1    1'
+        """
+        counts = f"{self.tp:4} {self.fp:4} {self.fn:4}"
+        return f"{self.task:20} {self.precision:6.3f} {self.recall:6.3f} {self.f1:6.3f} {counts}"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -254,7 +265,7 @@ def lines(report: Report, with_findings: bool = False) -> Iterator[str]:
         yield f"without gold: {', '.join(report.unknown)}"
     yield f"{'task':20} {'P':>6} {'R':>6} {'F1':>6} {'tp':>4} {'fp':>4} {'fn':>4}"
     for r in report.rows:
-        yield f"{r.task:20} {r.precision:6.3f} {r.recall:6.3f} {r.f1:6.3f} {r.tp:4} {r.fp:4} {r.fn:4}"
+        yield r.line()
         if with_findings:
             yield from (f"    {f.line()}" for f in report.findings if f.task == r.task)
 

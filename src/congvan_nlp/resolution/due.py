@@ -2,8 +2,8 @@
 
 The same words give the same day whatever today is: only the letter's own date, and the year its
 subject speaks of, are looked at. A fixed date never moves; a last day counted in days that falls on
-a rest day moves to the next working day (Bộ luật Dân sự 2015, Điều 147-148, by analogy). Working
-days and holidays need tables of their own and are left open here.
+a rest day moves to the next working day (Bộ luật Dân sự 2015, Điều 147-148, by analogy). What waits
+for an event, or for the day of receipt, is left open.
 """
 
 import calendar

@@ -14,8 +14,6 @@ from ..knowledge.tables import rows
 from ..structure.dates import YEARS
 
 _DAY = dt.timedelta(days=1)
-#: The last year whose swaps are known, to the package or to the table.
-LAST_DECIDED = 2026
 
 
 def rest_day(date: dt.date) -> str | None:
@@ -56,7 +54,7 @@ def is_provisional(date: dt.date) -> bool:
     >>> is_provisional(dt.date(2024, 5, 4)), is_provisional(dt.date(2031, 5, 4))
     (False, True)
     """
-    return date.year > LAST_DECIDED
+    return date.year > _last_decided()
 
 
 def add_working_days(start: dt.date, number: int) -> dt.date:
@@ -115,6 +113,12 @@ def working_day_until(date: dt.date) -> dt.date:
     while not is_working_day(date):
         date -= _DAY
     return date
+
+
+@cache
+def _last_decided() -> int:
+    """The last year whose swaps stand in the table."""
+    return max(dt.date.fromisoformat(row["date"]).year for row in rows("working_days.tsv"))
 
 
 @cache
