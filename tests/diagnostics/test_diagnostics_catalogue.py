@@ -137,12 +137,6 @@ def test_calls_give_every_value_that_a_sentence_names() -> None:
         assert needed <= {keyword.arg for keyword in call.keywords}, ast.unparse(call)
 
 
-IDLE = {"deadline-provisional": "no rule counts from the day of receipt yet"}
-
-
-@pytest.mark.parametrize(
-    "code",
-    [pytest.param(c, marks=pytest.mark.xfail(reason=IDLE[c])) if c in IDLE else c for c in CATALOGUE],
-)
+@every_code
 def test_no_entry_is_idle(code: str) -> None:
     assert code in used_codes()

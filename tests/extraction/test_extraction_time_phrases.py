@@ -206,7 +206,7 @@ def test_two_recurring_duties(between: str) -> None:
     [
         ("ngay sau hội nghị", "hội nghị"),
         ("ngay sau khi kết thúc kiểm điểm", "kết thúc kiểm điểm"),
-        ("15 ngày kể từ ngày nhận được Công văn này", "nhận được Công văn này"),
+        ("15 ngày kể từ ngày nhận được đơn", "nhận được đơn"),
         ("trong thời hạn 05 ngày sau khi kết thúc hội nghị", "kết thúc hội nghị"),
         ("trong vòng 24 giờ kể từ khi phát hiện", "phát hiện"),
         ("xong trước kỳ họp cuối năm 2021", "kỳ họp cuối năm 2021"),

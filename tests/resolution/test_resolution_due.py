@@ -10,6 +10,7 @@ from congvan_nlp.extraction.time_phrases import find_time_phrases
 from congvan_nlp.folding import Text
 from congvan_nlp.pipeline.analyze import deadlines_in
 from congvan_nlp.records.analysis import Deadline
+from congvan_nlp.resolution.anchored import with_anchor
 from congvan_nlp.resolution.due import Due, Reference, resolve_due
 
 
@@ -246,7 +247,7 @@ def test_the_computation_tells_how_a_rest_day_moved() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "15 ngày kể từ ngày nhận được công văn này",
+        "15 ngày kể từ ngày nhận được đơn",
         "05 ngày sau khi kết thúc hội nghị",
         "trong vòng 24 giờ kể từ khi phát hiện",
         "chậm nhất 03 ngày làm việc trước ngày họp",
@@ -428,3 +429,47 @@ def test_what_was_inferred_says_so(words: str, codes: tuple[str, ...]) -> None:
 def test_the_edges_of_the_calendar_raise_nothing(dateline: str, words: str) -> None:
     [found] = analyze(letter(dateline, "họp", f"Các chi bộ gửi báo cáo {words}.")).deadlines
     assert found.due is None
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("15 ngày kể từ ngày nhận được công văn này", "2021-11-22"),
+        ("trong 05 ngày làm việc kể từ ngày nhận được Kế hoạch này", "2021-11-12"),
+    ],
+)
+def test_a_count_from_receipt_is_provisional_from_the_date_of_the_letter(words: str, due: str) -> None:
+    found = limit(words, "2021-11-05")
+    assert (found.due, found.kind, found.needs_review, found.anchor_date) == (due, "relative", True, None)
+    assert found.count is not None
+    assert found.count.since == "receipt"
+    assert "chờ ngày nhận" in " ".join(found.review_reasons)
+
+
+def test_an_entered_day_replaces_the_provisional_one() -> None:
+    found = limit("trong 05 ngày làm việc kể từ ngày nhận được Kế hoạch này", "2021-11-05")
+    entered = with_anchor(found, dt.date(2021, 11, 10))
+    assert (entered.due, entered.act_by, entered.anchor_date) == ("2021-11-17", "2021-11-17", "2021-11-10")
+    assert (entered.needs_review, entered.review_reasons) == (False, ())
+    assert entered.computation == ("tính từ ngày nhận 10/11/2021, không tính ngày đầu: 5 ngày làm việc đến 17/11/2021",)
+    assert with_anchor(entered, dt.date(2021, 11, 12)).due == "2021-11-19"  # a day entered again
+
+
+@pytest.mark.parametrize(
+    ("words", "anchor", "due", "act_by"),
+    [
+        ("chậm nhất 03 ngày làm việc trước ngày họp", "2021-11-22", "2021-11-17", "2021-11-17"),
+        ("chậm nhất 02 ngày trước ngày khai mạc", "2021-11-22", "2021-11-20", "2021-11-19"),  # a Saturday
+        ("05 ngày sau khi kết thúc hội nghị", "2024-04-25", "2024-05-02", "2024-05-02"),  # holidays end on 01/5
+        ("ngay sau hội nghị", "2021-11-22", "2021-11-22", "2021-11-22"),
+        ("trong vòng 24 giờ kể từ khi phát hiện", "2021-11-22", "2021-11-23", "2021-11-23"),
+    ],
+)
+def test_an_event_that_has_its_day_gives_a_date(words: str, anchor: str, due: str, act_by: str) -> None:
+    entered = with_anchor(limit(words, "2021-11-05"), dt.date.fromisoformat(anchor))
+    assert (entered.due, entered.act_by, entered.needs_review) == (due, act_by, False)
+
+
+def test_a_plain_date_takes_no_anchor() -> None:
+    with pytest.raises(ValueError, match="depends on no event"):
+        with_anchor(limit("trước ngày 15/12/2021", "2021-11-05"), dt.date(2021, 11, 10))

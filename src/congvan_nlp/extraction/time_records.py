@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from ..records.analysis import CountedFrom, CountUnit
 from ..structure.dates import WrittenDate
 
 Boundary = Literal["before", "by", "within", "range", "on", "after"]
-Kind = Literal["date", "period", "range", "offset", "event", "recurring"]
+Kind = Literal["date", "period", "range", "offset", "event", "recurring", "vague"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,11 @@ class TimePhrase:
     month_shift : int
         0 this month, 1 the next.
     offset : tuple or None
-        (number, unit) of a counted limit; unit day, workday, month, week or hour.
+        (number, unit) of a counted limit, negative backwards; units are those of `Count`.
     anchor : tuple of int or None
         Span of the event that the time is counted from.
-    anchor_is_signing : bool
-        That event is the signing of the letter itself.
+    since : CountedFrom
+        What that event is: the signing or the receipt of the letter itself, a written day, or another event.
     same_day : bool
         "cùng ngày": the day of the phrase before.
     lunar : bool
@@ -92,9 +93,9 @@ class TimePhrase:
     next_year: bool = False
     day_of_month: int | None = None
     month_shift: int = 0
-    offset: tuple[int, str] | None = None
+    offset: tuple[int, CountUnit] | None = None
     anchor: tuple[int, int] | None = None
-    anchor_is_signing: bool = False
+    since: CountedFrom = "event"
     same_day: bool = False
     lunar: bool = False
     cycle: tuple[str, str] | None = None

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ..folding import Text
+from ..records.analysis import CountedFrom, CountUnit
 from ..structure.dates import DATE, WrittenDate, date_after, from_match, number_of
 from .time_records import Boundary, Kind, TimePhrase
 from .time_words import HOUR, LUNAR, NOT_BEFORE, hour_of
@@ -55,6 +56,13 @@ _SIGNED = re.compile(
     r"(?:ngay\s)?(?:ky(?: ban hanh)?|ban hanh)(?:\s{1,3}(?:cong van|cong dien|van ban|ke hoach|quyet dinh|chi thi|thong bao|"
     r"huong dan|nghi quyet|quy dinh|quy che|chuong trinh|de an|phuong an|to trinh)\s{1,3}nay(?![a-z])"
     rf"|(?=\s{{0,3}}(?:[^\w\s]|$)|\n|{_NEW_CLAUSE.pattern}))"
+)
+
+
+#: The receipt of this letter, not of a request, a file or a letter of somebody else.
+_RECEIVED = re.compile(
+    r"(?:don vi |cac don vi |dia phuong |co quan )?(?:tiep )?nhan(?: duoc)?(?=\s{0,3}(?:[^\w\s]|$)|\s{1,3}(?:cong van|cong dien|van ban|ke hoach|quyet dinh|"
+    r"chi thi|thong bao|huong dan|thong tri|giay moi|quy che|to trinh|phieu chuyen)(?:\s{1,3}nay(?![a-z])|\s{0,3}(?:[^\w\s]|$)|\n))"
 )
 
 
@@ -131,7 +139,13 @@ def _weekly(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
 
 
 def _counts(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
-    units = {"ngay lam viec": "workday", "ngay": "day", "gio": "hour", "tuan": "week", "thang": "month"}
+    units: dict[str, CountUnit] = {
+        "ngay lam viec": "workday",
+        "ngay": "day",
+        "gio": "hour",
+        "tuan": "week",
+        "thang": "month",
+    }
     for match in _BEFORE_COUNT.finditer(text.low, start, end):
         if not text.starts_word(match.start()):
             continue
@@ -164,8 +178,17 @@ def _counts(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         yield TimePhrase(
             begin, stop, kind, "before" if backwards else "by", date,
             offset=(-number if backwards else number, units[match["unit"]]), anchor=(match.start("event"), stop),
-            anchor_is_signing=signed is not None,
+            since=_since(text, match, signed is not None, date),
         )  # fmt: skip
+
+
+def _since(text: Text, count: re.Match[str], signed: bool, date: WrittenDate | None) -> CountedFrom:
+    """What a count starts with."""
+    if signed:
+        return "signing"
+    if date:
+        return "date"
+    return "receipt" if _RECEIVED.match(text.low, count.start("event")) else "event"
 
 
 def _event_end(text: Text, start: int, end: int) -> int:

@@ -9,7 +9,7 @@ from ..extraction.attribution import RawDeadline
 from ..extraction.deadlines import is_reminder
 from ..extraction.directives import Unit, assignees, heading_above
 from ..folding import one_line
-from ..records.analysis import Analysis, Deadline, Diagnostic, Directive, Evidence, Letter, SourceInfo
+from ..records.analysis import Analysis, Count, Deadline, Diagnostic, Directive, Evidence, Letter, SourceInfo
 from ..resolution.due import Due, Reference, resolve_due
 from ..resolution.issuer import find_issuer
 from ..structure.layout import Layout, find_layout
@@ -17,6 +17,8 @@ from ..structure.layout import Layout, find_layout
 if TYPE_CHECKING:
     from .stages import Draft
 
+#: What is worth saying of a day that is sure all the same.
+_MERE_NOTES = ("deadline-year-inferred", "deadline-from-signing", "deadline-calendar-open")
 _SUBJECT_YEAR = re.compile(r"(?<!khóa )năm ((?:19|20)\d\d)(?!\s?-)")
 
 
@@ -124,9 +126,11 @@ def _deadlines(draft: "Draft", notes: list[Diagnostic]) -> tuple[list[Deadline],
         if maybe_past and is_reminder(text, raw, over=past):
             continue
         words = text.raw[raw.phrase.start : raw.phrase.end]
-        for code in due.notes:
-            notes.append(_due_note(code, raw, due, words, reference))
-        found.append(_deadline(draft, f"t{len(found) + 1}", raw, due, words))
+        told = [_due_note(code, raw, due, words, reference) for code in due.notes]
+        notes += told
+        reasons = [note.message for note in told if note.code not in _MERE_NOTES] or [note.message for note in told]
+        review = tuple(reasons) if due.needs_review else ()
+        found.append(_deadline(draft, f"t{len(found) + 1}", raw, due, words, review))
         owners.append(raw.unit)
     return found, owners
 
@@ -155,7 +159,9 @@ def _due_note(code: str, raw: RawDeadline, due: Due, words: str, reference: Refe
     )
 
 
-def _deadline(draft: "Draft", identity: str, raw: RawDeadline, due: Due, words: str) -> Deadline:
+def _deadline(
+    draft: "Draft", identity: str, raw: RawDeadline, due: Due, words: str, review: tuple[str, ...]
+) -> Deadline:
     text = draft.source.text
     phrase = raw.phrase
 
@@ -166,7 +172,7 @@ def _deadline(draft: "Draft", identity: str, raw: RawDeadline, due: Due, words: 
         Evidence(field=name, text=text.raw[s:e], start=s, end=e)
         for name, spans in (
             ("who", raw.who), ("what", (raw.what_span,) if raw.what_span else ()), ("to", raw.to), ("via", raw.via),
-            ("anchor", (phrase.anchor,) if phrase.anchor else ()),
+            ("anchor", (phrase.anchor,) if phrase.anchor else ()), ("sentence", (_trimmed(text.raw, *raw.sentence),)),
         )
         for s, e in spans
     ]  # fmt: skip
@@ -180,8 +186,17 @@ def _deadline(draft: "Draft", identity: str, raw: RawDeadline, due: Due, words: 
         act_by=due.act_by.isoformat() if due.act_by else None,
         anchor=one_line(text.raw[slice(*phrase.anchor)]) if phrase.anchor else None,
         computation=due.steps, directive=f"d{raw.unit + 1}" if raw.unit is not None else None,
-        needs_review=due.needs_review, readings=tuple(r.isoformat() for r in due.readings), evidence=tuple(evidence),
+        needs_review=due.needs_review, review_reasons=review, vague=phrase.kind == "vague",
+        anchor_date=due.anchor_date.isoformat() if due.anchor_date else None,
+        count=Count(number=phrase.offset[0], unit=phrase.offset[1], since=phrase.since) if phrase.offset else None,
+        readings=tuple(r.isoformat() for r in due.readings), evidence=tuple(evidence),
     )  # fmt: skip
+
+
+def _trimmed(raw: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the blanks around it."""
+    words = raw[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
 def _before_table(draft: "Draft", unit: Unit) -> int:

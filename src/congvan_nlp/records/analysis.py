@@ -17,6 +17,8 @@ Form = Literal["full", "short", "alias", "slip", "anaphor", "named"]
 Level = Literal["central", "province", "district", "commune"]
 AssigneeRole = Literal["lead", "support", "assignee"]
 DeadlineKind = Literal["date", "relative", "recurring", "event"]
+CountUnit = Literal["hour", "day", "workday", "week", "month", "year"]
+CountedFrom = Literal["signing", "receipt", "event", "date"]
 Severity = Literal["error", "warning", "info"]
 
 
@@ -131,6 +133,14 @@ class Directive(Span):
     deadlines: tuple[str, ...] = ()
 
 
+class Count(Record):
+    """What a counted limit counts, and from where: "10 ngày làm việc kể từ ngày nhận được công văn"."""
+
+    number: int = Field(description="negative where it is counted backwards: 3 days before the meeting is -3")
+    unit: CountUnit
+    since: CountedFrom
+
+
 class Deadline(Span):
     """One time limit for one act."""
 
@@ -145,11 +155,15 @@ class Deadline(Span):
     to: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
     start_date: str | None = Field(None, description="first day of a range")
-    act_by: str | None = None
+    act_by: str | None = Field(None, description="last working day on which acting is safe")
     anchor: str | None = Field(None, description="the event that the time is counted from")
-    computation: tuple[str, ...] = ()
+    anchor_date: str | None = Field(None, description="the day of that event, once it is known or entered")
+    count: Count | None = Field(None, description="what is counted, where the limit is a count")
+    vague: bool = Field(False, description="true for 'trong thời gian sớm nhất': asked for, but without any day")
+    computation: tuple[str, ...] = Field((), description="how the day was reached, a step each, in Vietnamese")
     directive: str | None = None
     needs_review: bool = False
+    review_reasons: tuple[str, ...] = Field((), description="why a person should look, in Vietnamese")
     readings: tuple[str, ...] = Field((), description="all days that the phrase may mean, where it has several")
     evidence: tuple[Evidence, ...] = ()
 

@@ -13,13 +13,20 @@ from dataclasses import replace
 from typing import Literal
 
 from ..extraction.time_records import TimePhrase
-from ..structure.dates import YEARS, WrittenDate
+from ..structure.dates import WrittenDate
+from .counted import counted
 from .due_periods import period_due
 from .due_records import Due, Reference, add_months, just_before
 from .lunar import lunar_year, solar_date, year_named
-from .workdays import add_working_days, is_provisional, rest_day, working_day_from, working_day_until
+from .safe_days import safe_day
 
 __all__ = ["Due", "Reference", "resolve_due"]
+
+_COUNTED_NOTES: dict[str, tuple[str, ...]] = {
+    "signing": ("deadline-from-signing",),
+    "receipt": ("deadline-provisional",),
+}
+_KNOWN_AS = {"signing": "ngày ký", "receipt": "ngày ban hành (tạm tính, chờ ngày nhận)"}
 
 
 def resolve_due(phrase: TimePhrase, reference: Reference, shared_year: int | None = None) -> Due:
@@ -46,24 +53,24 @@ def resolve_due(phrase: TimePhrase, reference: Reference, shared_year: int | Non
     datetime.date(2022, 1, 10)
     """
     due = _resolved(phrase, reference, shared_year)
-    due = replace(due, act_by=_act_by(due, phrase))
+    if due.due:
+        act_by, steps, provisional = safe_day(due.due, inclusive=bool(due.inclusive or phrase.hour))
+        notes = (*due.notes, "deadline-calendar-open") if provisional else due.notes
+        due = replace(due, act_by=act_by, steps=(*due.steps, *steps), notes=tuple(dict.fromkeys(notes)))
     set_once = phrase.kind in ("date", "period", "offset")
     if set_once and due.due and reference.date and due.due < reference.date:
         return replace(due, notes=(*due.notes, "deadline-past"), needs_review=True)
     return due
 
 
-def _act_by(due: Due, phrase: TimePhrase) -> dt.date | None:
-    """The last working day on which acting is safe: before the day, where the day itself is too late."""
-    if due.due is None or due.due.year not in YEARS:
-        return None
-    return working_day_until(due.due if due.inclusive or phrase.hour else due.due - dt.timedelta(days=1))
-
-
 def _resolved(phrase: TimePhrase, reference: Reference, shared_year: int | None) -> Due:
     inclusive = phrase.boundary != "before"
     if phrase.lunar:
         return _lunar(phrase, reference, inclusive)
+    if phrase.kind == "vague":
+        return Due(None, "relative", None, notes=("deadline-vague",), needs_review=True)
+    if phrase.offset:
+        return _count(phrase, reference)
     if phrase.kind == "event":
         return Due(
             None,
@@ -72,8 +79,6 @@ def _resolved(phrase: TimePhrase, reference: Reference, shared_year: int | None)
             notes=("deadline-needs-event",),
             needs_review=True,
         )
-    if phrase.kind == "offset":
-        return _offset(phrase, reference, inclusive)
     if phrase.kind == "recurring":
         return _recurring(phrase, reference, inclusive)
     if phrase.kind == "period" and phrase.period:
@@ -175,42 +180,20 @@ def _day_of_month(phrase: TimePhrase, reference: Reference, inclusive: bool) -> 
     return Due(dt.date(year, month, day), "relative", inclusive, steps=(f"tháng {month}/{year} theo ngày ban hành",))
 
 
-def _offset(phrase: TimePhrase, reference: Reference, inclusive: bool) -> Due:
+def _count(phrase: TimePhrase, reference: Reference) -> Due:
+    """A count from the signing, the receipt, a written day or an event; the day that it ends on is in time."""
     assert phrase.offset is not None
     number, unit = phrase.offset
-    anchor = reference.date if phrase.anchor_is_signing else _anchor(phrase, reference)
-    if phrase.boundary == "by" and anchor and unit == "workday":
-        return _workdays(phrase, anchor, number)
-    if phrase.boundary == "by" and anchor and unit in ("day", "week", "month"):
-        if unit == "month":
-            year, month = add_months(anchor.year, anchor.month, number)
-            due = dt.date(year, month, min(anchor.day, calendar.monthrange(year, month)[1]))
-        else:
-            due = anchor + dt.timedelta(days=number * (7 if unit == "week" else 1))
-        known = "ngày ký" if phrase.anchor_is_signing else "ngày"
-        steps = [f"tính từ {known} {anchor:%d/%m/%Y}, không tính ngày đầu, được {due:%d/%m/%Y}"]
-        rest = rest_day(due)
-        if rest:
-            due = working_day_from(due)
-            steps.append(f"là ngày nghỉ ({rest}), lùi đến {due:%d/%m/%Y} (Điều 148 Bộ luật Dân sự)")
-        notes = ("deadline-from-signing",) if phrase.anchor_is_signing else ()
-        return Due(due, "relative", True, steps=tuple(steps), notes=notes)
-    return Due(None, "event", inclusive, notes=("deadline-needs-event",), needs_review=True)
-
-
-def _workdays(phrase: TimePhrase, anchor: dt.date, number: int) -> Due:
-    """A count of working days from a known day, which itself is not counted."""
-    due = add_working_days(anchor, number)
-    between = (anchor + dt.timedelta(days=i) for i in range(1, (due - anchor).days))
-    skipped = [f"{day:%d/%m/%Y} ({rest_day(day)})" for day in between if day.weekday() < 5 and rest_day(day)]
-    known = "ngày ký" if phrase.anchor_is_signing else "ngày"
-    steps = [f"tính từ {known} {anchor:%d/%m/%Y}, không tính ngày đầu: {number} ngày làm việc đến {due:%d/%m/%Y}"]
-    if skipped:
-        steps.append("bỏ qua ngày nghỉ " + ", ".join(skipped))
-    notes: tuple[str, ...] = ("deadline-from-signing",) if phrase.anchor_is_signing else ()
-    if is_provisional(due):
+    anchor = reference.date if phrase.since in ("signing", "receipt") else _anchor(phrase, reference)
+    found = counted(anchor, number, unit, _KNOWN_AS.get(phrase.since, "ngày")) if anchor else None
+    if found is None or (unit == "hour" and phrase.since != "date" and number % 24):
+        return Due(None, "event", True, notes=("deadline-needs-event",), needs_review=True)
+    received = phrase.since == "receipt"
+    notes = _COUNTED_NOTES.get(phrase.since, ())
+    if found.provisional:
         notes += ("deadline-calendar-open",)
-    return Due(due, "relative", True, steps=tuple(steps), notes=notes)
+    known = None if received else anchor  # the day of receipt is not known yet
+    return Due(found.due, "relative", True, steps=found.steps, notes=notes, needs_review=received, anchor_date=known)
 
 
 def _anchor(phrase: TimePhrase, reference: Reference) -> dt.date | None:

@@ -58,6 +58,8 @@ class Due:
     needs_review : bool
     act_by : date or None
         The last working day on which acting is safe.
+    anchor_date : date or None
+        The day that was counted from.
     """
 
     due: dt.date | None
@@ -69,6 +71,7 @@ class Due:
     notes: tuple[str, ...] = ()
     needs_review: bool = False
     act_by: dt.date | None = None
+    anchor_date: dt.date | None = None
 
 
 def add_months(year: int, month: int, shift: int) -> tuple[int, int]:
