@@ -1,0 +1,1 @@
+"""Deadlines for people: one entry a body, as table, CSV, JSON, Excel, iCalendar and a digest for printing."""

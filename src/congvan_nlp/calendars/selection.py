@@ -1,0 +1,120 @@
+"""Which entries are wanted: of a body, of a stretch of days, open, overdue or to be reviewed."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from ..folding import key
+from .entries import Entry
+from .occurrences import occurrences
+
+State = Literal["open", "overdue", "review"]
+
+
+class Selection(NamedTuple):
+    """What a person asked for; None is no limit.
+
+    Attributes
+    ----------
+    body : str or None
+        Part of the name of a body, in any spelling: "so y te" finds "Sở Y tế".
+    start, end : date or None
+        First and last day; entries without a day are then left out.
+    state : State or None
+    """
+
+    body: str | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+    state: State | None = None
+
+
+def state_of(entry: Entry, as_of: dt.date) -> State:
+    """How an entry stands on a day.
+
+    Parameters
+    ----------
+    entry : Entry
+    as_of : date
+
+    Returns
+    -------
+    State
+        "review" where a person has to look first, whatever the day; "overdue" behind the last day that is in time.
+
+    Examples
+    --------
+    >>> from congvan_nlp import analyze
+    >>> from .entries import entries_of
+    >>> [entry] = entries_of([analyze("Các chi bộ báo cáo trước ngày 05/9/2025.")])
+    >>> state_of(entry, dt.date(2025, 9, 4)), state_of(entry, dt.date(2025, 9, 5))
+    ('open', 'overdue')
+    """
+    if entry.deadline.needs_review:
+        return "review"
+    last = entry.last_day
+    return "overdue" if last and last < as_of and not entry.deadline.rrule else "open"
+
+
+def upcoming(entry: Entry, as_of: dt.date) -> Entry:
+    """Take a recurring entry to its next day on or after a day; any other stays as it is.
+
+    Examples
+    --------
+    >>> from congvan_nlp import analyze
+    >>> from .entries import entries_of
+    >>> [entry] = entries_of([analyze("Số 7-CV/HU\\nLam Sơn, ngày 05 tháng 9 năm 2025\\n\\nCác chi bộ báo cáo trước ngày 25 hằng tháng.")])
+    >>> upcoming(entry, dt.date(2026, 1, 1)).deadline.due
+    '2026-01-25'
+    """
+    if not entry.deadline.rrule or entry.deadline.due is None:
+        return entry
+    horizon = as_of + dt.timedelta(days=2 * 366)
+    for one in occurrences(entry.deadline, horizon):
+        moved = on_day(entry, one.due, one.act_by)
+        if moved.last_day and moved.last_day >= as_of:
+            return moved
+    return entry
+
+
+def on_day(entry: Entry, due: dt.date, act_by: dt.date | None) -> Entry:
+    """An entry with another day: an occurrence of a recurring one."""
+    update = {"due": due.isoformat(), "act_by": act_by.isoformat() if act_by else None}
+    return entry.model_copy(update={"deadline": entry.deadline.model_copy(update=update)})
+
+
+def selected(entries: Iterable[Entry], wanted: Selection, as_of: dt.date) -> list[Entry]:
+    """Keep the entries that were asked for.
+
+    Parameters
+    ----------
+    entries : iterable of Entry
+    wanted : Selection
+    as_of : date
+        The day that "overdue" is seen from, and that recurring entries are shown from. Where a stretch of days
+        is asked for, recurring entries stand once for each of their days in it.
+
+    Returns
+    -------
+    list of Entry
+        By day; what has no day stands last, in the order given.
+    """
+    body = key(wanted.body) if wanted.body else None
+    found: list[Entry] = []
+    for entry in entries:
+        if body and body not in key(entry.body or ""):
+            continue
+        if wanted.state and state_of(entry, as_of) != wanted.state:
+            continue
+        found += _in_days(entry, wanted, as_of)
+    return sorted(found, key=lambda e: (e.deadline.due is None, e.deadline.due or "", e.deadline.due_time or "24:00"))
+
+
+def _in_days(entry: Entry, wanted: Selection, as_of: dt.date) -> list[Entry]:
+    if wanted.start is None and wanted.end is None:
+        return [upcoming(entry, as_of)]
+    start, end = wanted.start or dt.date.min, wanted.end or max(as_of, wanted.start or as_of) + dt.timedelta(days=366)
+    if entry.deadline.rrule is None and entry.deadline.due:
+        day = dt.date.fromisoformat(entry.deadline.due)
+        return [entry] if start <= day and (wanted.end is None or day <= end) else []
+    return [on_day(entry, one.due, one.act_by) for one in occurrences(entry.deadline, end) if one.due >= start]
