@@ -237,6 +237,7 @@ _FALSE_FRIENDS = {
         "la": "lạ lá",
         "so": "sở sổ sơ",
         "bang": "băng bảng bàng",
+        "bao": "bảo bão bào bao",
         "han": "hàn hán",
         "nhu": "nhu nhũ",
         "do": "đô đổ độ dò đỗ đồ",

@@ -445,3 +445,118 @@ def test_phrases_do_not_overlap_and_stay_in_their_part() -> None:
     assert all(before.end <= after.start for before, after in zip(found, found[1:], strict=False))
     inside = find_time_phrases(text, found[2].start, found[3].end)
     assert all(found[2].start <= p.start and p.end <= found[3].end for p in inside)
+
+
+@pytest.mark.parametrize(
+    ("words", "offset", "since"),
+    [
+        ("sau khi nhận được văn bản này 07 ngày", (7, "day"), "receipt"),
+        ("chậm nhất 05 ngày làm việc kể từ ngày nhận được Kết luận này", (5, "workday"), "receipt"),
+        ("trong 20 ngày kể từ ngày nhận được đơn", (20, "day"), "event"),
+        ("trong 20 ngày kể từ ngày nhận được văn bản của Sở Y tế", (20, "day"), "event"),
+        ("sau khi kết thúc hội nghị 05 ngày làm việc", (5, "workday"), "event"),
+        ("xong trước ngày họp 05 ngày làm việc", (-5, "workday"), "event"),
+        ("trước khi chi bộ họp 03 ngày", (-3, "day"), "event"),
+        ("chậm nhất sau đó 03 ngày", (3, "day"), "event"),
+        ("trước đó 5 ngày", (-5, "day"), "event"),
+        ("trước 01 ngày làm việc", (-1, "workday"), "event"),
+        ("trong thời gian 05 ngày sau mỗi kỳ sinh hoạt", (5, "day"), "event"),
+        ("trong thời hạn 02 tuần kể từ ngày ký", (2, "week"), "signing"),
+        ("trong 10 ngày kể từ ngày 22/11/2021", (10, "day"), "date"),
+    ],
+)
+def test_a_count_says_how_much_and_from_where(words: str, offset: tuple[int, str], since: str) -> None:
+    count = limit(f"Các chi bộ gửi báo cáo {words}.").count
+    assert count is not None
+    assert ((count.number, count.unit), count.since) == (offset, since)
+
+
+@pytest.mark.parametrize(
+    ("passage", "text"),
+    [
+        ("Các trường sửa phòng học xong trước khi khai giảng năm học mới.", "xong trước khi khai giảng năm học mới"),
+        ("Các xã nạo vét kênh xong trước mùa mưa bão.", "xong trước mùa mưa bão"),
+        ("Giải quyết xong kiến nghị trước kỳ họp cuối năm của HĐND xã.", "trước kỳ họp cuối năm của HĐND xã"),
+        ("Công an xã báo cáo ngay khi phát sinh vụ việc phức tạp.", "ngay khi phát sinh vụ việc phức tạp"),
+        ("Hoàn thành trước Đại hội Đảng bộ cấp tỉnh.", "trước Đại hội Đảng bộ cấp tỉnh"),
+    ],
+)
+def test_an_occasion_is_a_limit_without_a_day(passage: str, text: str) -> None:
+    found = limit(passage)
+    assert (found.text, found.due, found.kind, found.vague) == (text, None, "event", False)
+
+
+@pytest.mark.parametrize("words", ["trong thời gian sớm nhất", "càng sớm càng tốt", "ngay khi có thể"])
+def test_a_vague_limit_is_listed_without_a_day(words: str) -> None:
+    found = limit(f"Đề nghị các đơn vị gửi hồ sơ {words}.")
+    assert (found.text, found.due, found.vague, found.needs_review) == (words, None, True, True)
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Đồng chí Bí thư trình bày tham luận trước Hội nghị.",
+        "Các đồng chí tự phê bình trước hội nghị chi bộ.",
+        "Nhằm chủ động trước mùa mưa lũ, Công ty giao nhiệm vụ như sau.",
+        "Tài liệu niêm phong được lưu tối thiểu 24 giờ trước khi vận chuyển.",
+        "Trước khi sáp nhập, huyện có 12 xã.",
+        "Các cấp ủy lãnh đạo, chỉ đạo kịp thời, hiệu quả.",
+        "Thời gian sớm nhất để có kết quả là hai tháng.",
+    ],
+)
+def test_occasions_that_limit_nothing(passage: str) -> None:
+    assert deadlines(passage) == []
+
+
+@pytest.mark.parametrize(
+    ("passage", "rule", "due"),
+    [
+        ("Báo cáo hai tuần một lần vào thứ Tư.", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", "2021-11-10"),
+        ("Báo cáo vào thứ Ba và thứ Sáu hằng tuần.", "FREQ=WEEKLY;BYDAY=TU,FR", "2021-11-05"),
+        ("Hằng tuần, vào thứ Hai, gửi lịch công tác.", "FREQ=WEEKLY;BYDAY=MO", "2021-11-08"),
+        ("Cứ hai tháng một lần, các xã báo cáo trước ngày 10.", "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=10", "2021-11-10"),
+        ("Chốt sổ vào ngày cuối cùng của mỗi tháng.", "FREQ=MONTHLY;BYMONTHDAY=-1", "2021-11-30"),
+        (
+            "Đối chiếu chậm nhất ngày làm việc cuối cùng của tháng.",
+            "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+            "2021-11-30",
+        ),
+        (
+            "Định kỳ hằng quý báo cáo trước ngày 15 của tháng cuối quý.",
+            "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15",
+            "2021-12-15",
+        ),
+    ],
+)
+def test_how_often_and_first_when(passage: str, rule: str, due: str) -> None:
+    found = limit(passage)
+    assert (found.kind, found.rrule, found.due) == ("recurring", rule, due)
+
+
+@pytest.mark.parametrize(
+    ("passage", "due", "start"),
+    [
+        ("Bắt đầu từ tháng 02/2022, gửi báo cáo trước ngày 20 hằng tháng.", "2022-02-20", "2022-02-01"),
+        ("Từ quý I/2022, định kỳ vào ngày 25 tháng cuối quý, các đơn vị báo cáo.", "2022-03-25", "2022-01-01"),
+        ("Từ năm 2022, các xã báo cáo trước ngày 10/12 hằng năm.", "2022-12-10", "2022-01-01"),
+        ("Báo cáo hai tuần một lần vào thứ Tư, bắt đầu từ ngày 01/12/2021.", "2021-12-01", "2021-12-01"),
+        ("Từ ngày 15/12, báo cáo mực nước trước 7 giờ hằng ngày.", "2021-12-15", "2021-12-15"),
+    ],
+)
+def test_a_recurring_duty_begins_where_its_sentence_says(passage: str, due: str, start: str) -> None:
+    found = limit(passage)
+    assert (found.due, found.start_date) == (due, start)
+
+
+def test_the_days_of_a_year_in_brackets() -> None:
+    found = deadlines("Định kỳ 06 tháng (ngày 15/6 và ngày 15/12) báo cáo Ban Thường trực.")
+    assert [(d.rrule, d.due) for d in found] == [
+        ("FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15", "2022-06-15"),
+        ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15", "2021-12-15"),
+    ]
+
+
+def test_half_a_year_and_a_field_with_a_range() -> None:
+    assert limit("Phòng Nội vụ trình đề án trong 6 tháng đầu năm 2022.").due == "2022-06-30"
+    found = limit("Thời gian thực hiện đợt tổng vệ sinh: 01/12 - 15/12/2021.")
+    assert (found.start_date, found.due) == ("2021-12-01", "2021-12-15")

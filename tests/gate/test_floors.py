@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from sets import BASELINE, SETS, SHARED, measure
+from sets import BASELINE, ROOT, SETS, SHARED, measure
 
 from congvan_nlp.evaluation import check, phrase_lines, read_baseline, read_phrases, score_phrases
 from congvan_nlp.pipeline.analyze import deadlines_in
@@ -49,8 +49,12 @@ def test_real_letters_reach_what_was_asked(name: str) -> None:
     assert not low
 
 
-def test_time_phrases_of_the_asked_classes_are_right() -> None:
-    path: Path = SHARED / "eval/date_phrases.jsonl"
+#: File of phrases → the part of them that has to be right. The own ones are from `corpora/phrases`.
+PHRASES = {SHARED / "eval/date_phrases.jsonl": 0.98, ROOT / "corpora/phrases/time_phrases.jsonl": 0.94}
+
+
+@pytest.mark.parametrize("path", PHRASES, ids=lambda path: str(path.name))
+def test_time_phrases_are_right_and_those_without_a_limit_left_alone(path: Path) -> None:
     if not path.is_file():
         pytest.skip(f"{path} is not on this machine")
 
@@ -59,6 +63,6 @@ def test_time_phrases_of_the_asked_classes_are_right() -> None:
         return [d.model_dump(mode="json") for d in deadlines_in(text, date)]
 
     report = score_phrases(read_phrases(path), find)
-    asked = ("absolute", "partial", "datetime", "range", "multi", "period")
-    wrong = [r for r in report.rows if (r.cls in asked and r.wrong) or r.false_finds]
-    assert not wrong, "\n".join(phrase_lines(report, with_findings=True))
+    told = "\n".join(phrase_lines(report, with_findings=True))
+    assert not sum(row.false_finds for row in report.rows), told
+    assert sum(row.right for row in report.rows) >= PHRASES[path] * len(report.outcomes), told

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..folding import Text, key
 from .actors import acting_body
-from .bodies import Spanned, body_head, first_act
+from .bodies import Spanned, act_at, body_head, first_act
 from .body_names import as_name
 from .clauses import SENTENCE, act_words, clauses_of
 from .directives import Unit, heading_above, lead_beside
@@ -190,12 +190,22 @@ def _part(text: Text, phrase: TimePhrase, clause: Spanned, setting: Setting) -> 
             start = phrase.start  # "trước ngày A, X làm …, trước ngày B, Y làm …"
         elif first_act(text, before.phrase.end, phrase.start):
             start = before.phrase.end
+        elif _opens_act(text, before.phrase.end, phrase, end):
+            start = phrase.start
     if setting.after < end and not first_act(text, start, phrase.start):
         end = setting.after if acting_body(text, phrase.end, setting.after) else end
     if setting.after < end:
         act = first_act(text, phrase.end, setting.after)
         end = act.start() if act else end
     return start, end
+
+
+def _opens_act(text: Text, before: int, phrase: TimePhrase, end: int) -> bool:
+    """Whether a limit right behind another one is followed by its own act: "…, thứ Hai hằng tuần báo cáo …"."""
+    behind = phrase.end
+    while behind < end and text.raw[behind] in " ,":
+        behind += 1
+    return not text.raw[before : phrase.start].strip(" ,;") and act_at(text, behind, end) is not None
 
 
 def _subject(text: Text, phrase: TimePhrase, part: Spanned, leads: bool) -> tuple[Spanned | None, Spanned | None]:

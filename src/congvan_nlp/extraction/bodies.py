@@ -26,6 +26,8 @@ _ASKS = re.compile(r"(?:yeu cau|de nghi|(?<!ban )giao(?! ban)|phan cong|giao cho
 _VERB = re.compile(rf"{any_of(_WORDS, 'acts', 'verbs', word_start=True)}(?![a-z])")
 _ACT = re.compile(rf"(?:{_VERB.pattern}|phong,?\s{{1,2}}(?:va\s)?(?:chong|ngua)(?![a-z]))")
 _LEVELS = words(_WORDS, "bodies", "levels")
+#: Before a capital these begin a name, in small letters too: "huyện Lam Sơn", "phòng Kỹ thuật".
+_NAMED = (*_LEVELS, "phong")
 _ACT_TOO = words(_WORDS, "bodies", "act_too")
 _FALSE_FRIENDS = section(_WORDS, "false_friends")
 _OTHER_THAN_VERBS = section(_WORDS, "other_than_verbs")
@@ -81,7 +83,7 @@ def _counts(text: Text, match: re.Match[str]) -> bool:
         return True
     if _is_other(text, match) or (match["word"] in _ACT_TOO and _ACT.match(text.low, match.start())):
         return False
-    if match["word"] in _LEVELS and text.raw[match.end() + 1 : match.end() + 2].isupper():
+    if match["word"] in _NAMED and text.raw[match.end() + 1 : match.end() + 2].isupper():
         return True
     return text.raw[match.start()].isupper() or bool(_ASKS.search(text.low, max(0, match.start() - 14), match.start()))
 

@@ -22,7 +22,18 @@ _TO = re.compile(
     + " {1,8}(?=[a-z])"
 )
 _DIRECT = re.compile(
-    alternation(("bao cao", "trinh", "phan anh", "gui", "tham muu(?: cho)?", "nop"), word_start=True)
+    alternation(
+        (
+            "bao cao",
+            "bao(?= phong | ban | so | ubnd | van phong )",
+            "trinh",
+            "phan anh",
+            "gui",
+            "tham muu(?: cho)?",
+            "nop",
+        ),
+        word_start=True,
+    )
     + " {1,8}(?=[a-z])"
 )
 _VIA = re.compile(r"(?:\(\s?|,\s|\s)(?:thong )?qua {1,8}(?=[a-z])")

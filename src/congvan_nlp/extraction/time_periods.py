@@ -29,6 +29,7 @@ PERIOD = (
     + r"(?!\s?nguoi)"
     r"|qu[yi]\s{1,2}(?P<quarter>i{1,3}|iv|[1-4])(?![a-z])"
     + YEAR_OF.format("qy")
+    + r"|(?:sau|0?6)\s{1,2}thang\s{1,2}(?P<semester>dau|cuoi)\s{1,2}(?:cua\s)?nam(?:\s{1,2}(?P<hy>(?:19|20)\d\d)(?!\d))?"
     + r"|nam\s{1,2}(?P<year>(?:19|20)\d\d)(?!\d)"
     r"|tuan\s(?:(?P<week>nay|sau|toi)|(?P<nth>dau(?: tien)?|thu (?:nhat|hai|ba|tu)|cuoi)\s(?:cua\s)?thang\s{1,2}(?P<wm>\d{1,2})"
     + YEAR_OF.format("wy")
@@ -144,13 +145,15 @@ def period_phrase(match: re.Match[str], text: Text, cue: str, boundary: Boundary
     if meeting:
         return TimePhrase(match.start(), match.end(), "event", boundary, anchor=(meeting.start(), match.end()))
     edge = match["edge"] or ("cuoi" if cue.endswith("cuoi") else "")
-    year = next((int(match[g]) for g in ("my1", "my2", "qy1", "qy2", "wy1", "wy2", "year") if match[g]), None)
+    year = next((int(match[g]) for g in ("my1", "my2", "qy1", "qy2", "wy1", "wy2", "hy", "year") if match[g]), None)
     if match["month"]:
         number = int(match["month"])
         period = Period("month", number, year, edge) if 1 <= number <= 12 else None
     elif match["quarter"]:
         number = _number(match["quarter"])
         period = Period("quarter", number, year, edge)
+    elif match["semester"]:
+        period = Period("year", year or 0, year, f"nua {match['semester']}")
     elif match["year"]:
         period = Period("year", int(match["year"]), year, edge)
     elif match["week"]:

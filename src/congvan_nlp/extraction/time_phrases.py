@@ -7,12 +7,15 @@ duty. A date without a cue is no deadline.
 from dataclasses import replace
 
 from ..folding import Text
+from .time_counts import counts
 from .time_days import days
+from .time_events import events
 from .time_lunar import lunar_days
 from .time_periods import edges, stretches
 from .time_points import points
+from .time_ranges import ranges
 from .time_records import TimePhrase
-from .time_spans import spans
+from .time_recurring import QUARTERLY, recurring, with_start
 
 _SAME_DAY_REACH = 300  # "cùng ngày" speaks of a day in the same sentence or the one before
 _SENTENCE_REACH = 120
@@ -37,15 +40,19 @@ def find_time_phrases(text: Text, start: int, end: int) -> list[TimePhrase]:
     >>> [text.raw[p.start : p.end] for p in find_time_phrases(text, 0, len(text))]
     ['trước ngày 10/11', '20/11/2021']
     """
-    found = [*spans(text, start, end), *points(text, start, end)]
-    found += [
+    found = [
+        *ranges(text, start, end),
+        *counts(text, start, end),
+        *recurring(text, start, end),
+        *events(text, start, end),
+        *points(text, start, end),
         *edges(text, start, end),
         *stretches(text, start, end),
         *days(text, start, end),
         *lunar_days(text, start, end),
     ]
     found.sort(key=lambda p: (p.start, -p.end))
-    return _without_overlaps(found)
+    return [with_start(text, phrase) if phrase.rrule else phrase for phrase in _without_overlaps(found)]
 
 
 def _without_overlaps(phrases: list[TimePhrase]) -> list[TimePhrase]:
@@ -73,7 +80,9 @@ def _without_overlaps(phrases: list[TimePhrase]) -> list[TimePhrase]:
 def _says_more(before: TimePhrase, phrase: TimePhrase) -> bool:
     """Whether a phrase of the same sentence names the day of a bare rule before it."""
     near = 0 <= phrase.start - before.end < _SENTENCE_REACH
-    return near and _is_bare_rule(before) and (phrase.rrule or "").startswith(f"{before.rrule};BY")
+    rule = phrase.rrule or ""
+    quarterly = before.rrule == QUARTERLY and ("BYMONTH=3,6,9,12" in rule or "BYMONTH=1,4,7,10" in rule)
+    return near and _is_bare_rule(before) and (quarterly or rule.startswith(f"{before.rrule};BY"))
 
 
 def _is_bare_rule(phrase: TimePhrase) -> bool:

@@ -13,7 +13,7 @@ from ..knowledge.words import alternation
 from ..structure.dates import DATE, WrittenDate, from_match
 from .time_lunar import with_lunar_year
 from .time_periods import FROM, NEXT_YEAR, PERIOD, period_phrase
-from .time_records import Boundary, Period, TimePhrase
+from .time_records import MONTHS, Boundary, Period, TimePhrase
 from .time_words import COUNTED_UP, EVERY, HOUR, LUNAR, WEEKDAY, boundary_of, bounds_a_thing, hour_of
 
 _LIMIT = r"han\s(?:cuoi(?: cung)?|chot|nop|gui|bao cao|hoan thanh|dang ky|tiep nhan|nhan)(?:[^.;:\n]{0,40}?)?(?:la(?: den| den het| het)?|den het|den|truoc|:|vao)"
@@ -48,7 +48,7 @@ _DAYS = (
 _NUMBER = re.compile(r"(?:ngay\s{1,3})?(?P<n>\d{1,2})")
 _OF_EVERY_MONTH = re.compile(r"\s{1,3}(?:cua\s)?(?:hang|moi)\s{1,2}thang(?![a-z])")
 _MONTHLY_LEFT = re.compile(
-    r"(?:(?:hang|moi)\s{1,3}thang(?![a-z])[^.;\n]{0,120}|bao cao\s{1,3}thang(?![a-z]|\s{1,3}\d)[^.,;\n]{0,30})$"
+    r"(?:(?:hang|moi)\s{1,3}thang(?![a-z])[^.;\n]{0,120}|(?P<n>hai|ba|sau|\d{1,2})\s{1,2}thang\s(?:mot|01|1)\slan[^.;\n]{0,120}|bao cao\s{1,3}thang(?![a-z]|\s{1,3}\d)[^.,;\n]{0,30})$"
 )
 _YEARLY_LEFT = re.compile(r"(?:^|[.;:\n(+)-]\s{0,3})(?:dinh ky\s{1,3})?(?:hang|moi)\s{1,3}nam,?\s[^.;\n]{0,140}$")
 #: "trước ngày 15/11/2021 (trước 17 giờ 00)".
@@ -229,12 +229,13 @@ def _dated(
         not (date.year or match["next"]) and _YEARLY_LEFT.search(text.low[max(0, match.start() - 160) : match.start()])
     )
     stop = match.end() + text.low.startswith(")", match.end()) if "(" in match.group() else match.end()
+    if match["every"] and match["freq"] != "nam":  # "ngày 28 tháng 5, hằng tuần …": the next limit
+        stop = match.start("every")
     behind = None if hour else _HOUR_BEHIND.match(text.low, stop)
     if behind:
         hour, stop = hour_of(behind), behind.end()
-    if match["every"] or yearly:
-        phrase = TimePhrase(match.start(), stop, "recurring", boundary, date, hour=hour)
-        return _yearly(phrase) if yearly or match["freq"] == "nam" else phrase
+    if match["freq"] == "nam" or yearly:
+        return _yearly(TimePhrase(match.start(), stop, "recurring", boundary, date, hour=hour))
     return TimePhrase(match.start(), stop, "date", boundary, date, hour=hour, next_year=bool(match["next"]))
 
 
@@ -287,15 +288,18 @@ def _days(
             found.append(TimePhrase(at, number.end(), "date", boundary, date, hour=hour, listed=bool(found)))
         return [*found[:-1], *_with_more(text, found[-1], end)]
     every = _OF_EVERY_MONTH.match(text.low, match.end())
-    if not every and not _MONTHLY_LEFT.search(left):
+    told = None if every else _MONTHLY_LEFT.search(left)
+    if not every and not told:
         return []
+    months = MONTHS.get(told["n"]) or int(told["n"]) if told and told["n"] else 1
+    interval = f";INTERVAL={months}" if months > 1 else ""
     if not every:
         numbers = numbers[:1]  # "hằng tháng, trước ngày 25, 12 đơn vị …"
     stops = [*(number.end() for number in numbers[:-1]), every.end() if every else numbers[-1].end()]
     return [
         TimePhrase(
             at, stop, "recurring", boundary, hour=hour, day_of_month=int(number["n"]),
-            rrule=f"FREQ=MONTHLY;BYMONTHDAY={int(number['n'])}", listed=at != begin[0],
+            rrule=f"FREQ=MONTHLY{interval};BYMONTHDAY={int(number['n'])}", listed=at != begin[0],
         )
         for at, stop, number in zip(begin, stops, numbers, strict=False)
     ]  # fmt: skip

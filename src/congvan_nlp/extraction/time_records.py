@@ -8,6 +8,8 @@ from ..structure.dates import WrittenDate
 
 Boundary = Literal["before", "by", "within", "range", "on", "after"]
 Kind = Literal["date", "period", "range", "offset", "event", "recurring", "vague"]
+#: Months that a period is counted in, in words: "sáu tháng một lần".
+MONTHS = {"sau": 6, "ba": 3, "hai": 2, "chin": 9}
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,27 @@ EVERY = r"(?P<every>,?\s{0,3}(?:hang|moi)\s{1,3}(?P<freq>nam|thang|quy|tuan|ngay
 COUNTED_UP = re.compile(r"(?:\btính|(?<!\w)tinh)\s{0,3}(?:từ\s|đến\s|tu\s|den\s){0,2}$", re.IGNORECASE)
 WEEKDAY = r"(?:thu\s(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"
 
+#: Where the words of an event end.
+NEW_CLAUSE = re.compile(
+    r"\s(?:de|va|phai|thi|cac don vi|bao cao|gui|ve\s(?=[a-z]{2,}\s)|theo|can|yeu cau|de nghi)(?![a-z])|\n\s*\n"
+)
+
+
+def event_end(text: Text, start: int, end: int) -> int:
+    """Cut the words of an event before a new clause.
+
+    Examples
+    --------
+    >>> text = Text.of("kết thúc hội nghị và gửi biên bản")
+    >>> text.raw[: event_end(text, 0, len(text))]
+    'kết thúc hội nghị'
+    """
+    cut = NEW_CLAUSE.search(text.low, start + 3, end)
+    end = cut.start() if cut else end
+    while end > start and not text.raw[end - 1].isalnum():
+        end -= 1
+    return end
+
 
 def hour_of(match: re.Match[str]) -> tuple[int, int] | None:
     """Hours and minutes of a match of `HOUR`; "5 giờ chiều" is 17:00.

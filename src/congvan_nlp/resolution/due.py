@@ -8,7 +8,6 @@ for an event, or for the day of receipt, is left open.
 
 import calendar
 import datetime as dt
-import re
 from dataclasses import replace
 from typing import Literal
 
@@ -17,6 +16,7 @@ from ..structure.dates import WrittenDate
 from .counted import counted
 from .due_periods import period_due
 from .due_records import Due, Reference, add_months, just_before
+from .due_recurring import recurring_due
 from .lunar import lunar_year, solar_date, year_named
 from .safe_days import safe_day
 
@@ -80,7 +80,7 @@ def _resolved(phrase: TimePhrase, reference: Reference, shared_year: int | None)
             needs_review=True,
         )
     if phrase.kind == "recurring":
-        return _recurring(phrase, reference, inclusive)
+        return recurring_due(phrase, reference, inclusive)
     if phrase.kind == "period" and phrase.period:
         return period_due(phrase, phrase.period, reference, inclusive)
     if phrase.day_of_month is not None:
@@ -203,28 +203,3 @@ def _anchor(phrase: TimePhrase, reference: Reference) -> dt.date | None:
         return None
     year = written.year or _missing_year(written, reference)
     return written.in_year(year) if year else None
-
-
-def _recurring(phrase: TimePhrase, reference: Reference, inclusive: bool) -> Due:
-    """Next occurrence on or after the letter's date."""
-    due: dt.date | None = None
-    earliest = reference.date
-    if earliest and phrase.date:
-        year = phrase.date.year or _missing_year(phrase.date, reference)
-        due = phrase.date.in_year(year) if year else None
-    elif earliest and phrase.day_of_month and phrase.rrule:
-        listed = re.search(r"BYMONTH=([\d,]+)", phrase.rrule)
-        months = tuple(int(m) for m in listed[1].split(",")) if listed else tuple(range(1, 13))
-        for shift in range(25):
-            year, month = add_months(earliest.year, earliest.month, shift)
-            if month in months and phrase.day_of_month <= calendar.monthrange(year, month)[1]:
-                due = dt.date(year, month, phrase.day_of_month)
-                if due >= earliest:
-                    break
-    elif earliest and phrase.rrule == "FREQ=DAILY":
-        due = earliest
-    elif earliest and phrase.rrule and phrase.rrule.startswith("FREQ=WEEKLY;BYDAY="):
-        weekday = ("MO", "TU", "WE", "TH", "FR", "SA", "SU").index(phrase.rrule[-2:])
-        due = earliest + dt.timedelta(days=(weekday - earliest.weekday()) % 7)
-    steps = (f"lần đầu từ ngày ban hành trở đi: {due:%d/%m/%Y}",) if due else ()
-    return Due(due, "recurring", inclusive, steps=steps)

@@ -45,13 +45,13 @@ def period_due(phrase: TimePhrase, period: Period, reference: Reference, inclusi
     elif year is None:
         earliest = reference.earliest
         year = earliest.year if earliest else reference.evaluation_year
-        if year is not None and earliest and _bounds(period, year)[1] < earliest:
-            passed = just_before(_bounds(period, year)[1], reference)
+        if year is not None and earliest and bounds(period, year)[1] < earliest:
+            passed = just_before(bounds(period, year)[1], reference)
             year += 1
         notes = ("deadline-year-inferred",) if year else ()
     if year is None or year not in YEARS:
         return Due(None, "date", inclusive, notes=("deadline-no-letter-date",), needs_review=True)
-    first, last = _bounds(period, year)
+    first, last = bounds(period, year)
     kind: Literal["date", "relative"] = "relative" if phrase.next_year else "date"
     if phrase.boundary == "before":
         # before the period begins, or before it is over: both are meant in practice
@@ -71,16 +71,16 @@ def _start(phrase: TimePhrase, first: dt.date, last: dt.date) -> dt.date | None:
     if phrase.first_period:
         opening = phrase.first_period
         year = opening.year or last.year
-        if opening.year is None and _bounds(opening, year)[0] > last:
+        if opening.year is None and bounds(opening, year)[0] > last:
             year -= 1
-        return _bounds(opening, year)[opening.edge in ("giua", "cuoi")] if year in YEARS else None
+        return bounds(opening, year)[opening.edge in ("giua", "cuoi")] if year in YEARS else None
     if phrase.first:
         written = phrase.first.date or phrase.first.in_year(last.year)
         return written if written and written <= last else first
     return first if phrase.boundary == "within" else None
 
 
-def _bounds(period: Period, year: int) -> tuple[dt.date, dt.date]:
+def bounds(period: Period, year: int) -> tuple[dt.date, dt.date]:
     """First and last day of a period (Bộ luật Dân sự 2015, Điều 146: đầu, giữa, cuối)."""
     if period.unit == "week" and period.month:
         days = calendar.monthrange(year, period.month)[1]

@@ -1,0 +1,180 @@
+"""Duties that come again: "thứ Sáu hằng tuần", "hai tuần một lần", "ngày làm việc cuối cùng của tháng".
+
+Where a sentence says from when on ("Từ quý III/2024, …"), the first day is looked for from there.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..folding import Text
+from ..structure.dates import DATE, from_match
+from .time_records import MONTHS, Boundary, Period, TimePhrase
+from .time_words import HOUR, hour_of
+
+_DAYS = {"hai": "MO", "ba": "TU", "tu": "WE", "nam": "TH", "sau": "FR", "bay": "SA"}
+_DAYS |= dict(zip("234567", _DAYS.values(), strict=True))
+_DAY = r"thu\s{1,3}(?:hai|ba|tu|nam|sau|bay|[2-7])"
+_NAMED = re.compile(_DAY)
+_LISTED = rf"{_DAY}(?:\s{{0,2}}(?:,|va)\s{{1,3}}(?:ngay\s)?{_DAY}){{0,4}}"
+_EVERY_WEEK = r"(?:(?:hang|moi)\s{1,3}tuan(?: (?:mot|01|1) lan)?|(?P<n>hai|ba|02|03|2|3)\s{1,3}tuan\s(?:mot|01|1)\slan)"
+_EVERY_WEEK_TOO = _EVERY_WEEK.replace("?P<n>", "?P<m>")
+_HALF_DAY = r"(?:(?:sang|chieu|trua|cuoi|ngay)\s{1,3}){0,2}"
+#: The day before how often, or behind it: "thứ Sáu hằng tuần", "hai tuần một lần vào thứ Tư", "vào mỗi thứ Hai".
+_WEEKLY = re.compile(
+    rf"(?P<days>{_LISTED})\s{{1,3}}{_EVERY_WEEK}(?![a-z])"
+    rf"|(?P<cue>)(?:cu\s)?{_EVERY_WEEK_TOO},?\s{{1,3}}(?:(?:vao|truoc|cham nhat(?: la| vao)?)\s{{1,3}})?{HOUR}?{_HALF_DAY}(?P<behind>{_LISTED})(?![a-z])"
+)
+_WEEKLY_BEGINNINGS = ("thu ", "cu ", "hang ", "moi ", "hai ", "ba ", "2 ", "3 ", "02 ", "03 ")
+#: What may stand before it: "trước 15h00 chiều thứ Năm".
+_WEEKLY_LEAD = re.compile(
+    rf"(?<![a-z\d])(?:(?P<cue>(?:cham nhat|truoc|vao)(?: vao)?)\s{{1,3}})?{HOUR}?(?:(?:sang|chieu|cuoi)\s{{1,3}}){{0,2}}(?:ngay\s)?$"
+)
+_EVERY_SO = re.compile(
+    r"dinh ky,?\s{1,3}(?:(?:hang|moi)\s{1,2}(?P<freq>ngay|tuan|thang|quy|nam)|(?P<n>\d{1,2}|sau|ba|hai|chin)\s{1,2}thang(?:\s(?:mot|01|1) lan)?)"
+)
+#: Every quarter, without a day.
+QUARTERLY = "FREQ=MONTHLY;INTERVAL=3"
+_RULES = {
+    "ngay": "FREQ=DAILY",
+    "tuan": "FREQ=WEEKLY",
+    "thang": "FREQ=MONTHLY",
+    "quy": QUARTERLY,
+    "nam": "FREQ=YEARLY",
+}
+_REPORTED = re.compile(r"bao cao|gui|phan anh")
+#: "định kỳ 06 tháng (ngày 15/6 và ngày 15/12)".
+_BRACKETED = re.compile(rf"\s?\((?:vao\s)?ngay\s{{1,3}}(?:{DATE.pattern})")
+_BRACKETED_TOO = re.compile(rf"\s{{0,3}}(?:,|va)\s{{1,3}}(?:ngay\s{{1,3}})?(?:{DATE.pattern})")
+_WORKDAYS = "BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"
+_LAST_DAY = re.compile(
+    r"ngay\s(?P<work>lam viec\s)?cuoi(?: cung)?\s(?:cua\s)?(?P<every>(?:hang|moi|cac)\s)?(?P<unit>thang|quy|tuan)(?P<of> cuoi quy)?"
+    r"(?![a-z]|\s{1,2}[\divx])"
+)
+_LAST_DAY_CUE = re.compile(r"(?<![a-z])(?:(?:cham nhat|muon nhat)(?: la)?(?: vao)?|vao|truoc|den|trong)\s{1,3}$")
+_START = re.compile(
+    rf"(?<![a-z])tu\s{{1,3}}(?:(?:ngay\s{{1,3}})?(?:{DATE.pattern})"
+    r"|thang\s{1,2}(?P<month>\d{1,2})(?:\s?/\s?(?P<my>\d{4})|\s{1,2}nam\s{1,2}(?P<my2>\d{4}))?"
+    r"|quy\s{1,2}(?P<quarter>i{1,3}|iv|[1-4])(?:\s?/\s?(?P<qy>\d{4})|\s{1,2}nam\s{1,2}(?P<qy2>\d{4}))?"
+    r"|nam\s{1,2}(?P<year>(?:19|20)\d\d))(?![\d/]|\s{1,2}(?:den|toi)\s)"
+)
+_REACH = 200  # a start is said in the same sentence
+_SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n")
+
+
+def recurring(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    """Recurring duties of a part of a text that name no day of a month; those stand with the points of time.
+
+    Parameters
+    ----------
+    text : Text
+    start, end : int
+
+    Yields
+    ------
+    TimePhrase
+
+    Examples
+    --------
+    >>> text = Text.of("báo cáo hai tuần một lần vào thứ Tư; đối chiếu chậm nhất ngày làm việc cuối cùng của tháng")
+    >>> [p.rrule for p in recurring(text, 0, len(text))]
+    ['FREQ=WEEKLY;INTERVAL=2;BYDAY=WE', 'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1']
+    """
+    for finder in (_weekly, _last_days, _every_so):
+        yield from finder(text, start, end)
+
+
+def with_start(text: Text, phrase: TimePhrase) -> TimePhrase:
+    """A recurring phrase with the day or period that its sentence lets it start from.
+
+    Examples
+    --------
+    >>> text = Text.of("Bắt đầu từ tháng 10/2023, các xã báo cáo trước ngày 20 hằng tháng")
+    >>> phrase = TimePhrase(42, len(text), "recurring", "before", day_of_month=20, rrule="FREQ=MONTHLY;BYMONTHDAY=20")
+    >>> with_start(text, phrase).first_period.number
+    10
+    """
+    left = max(0, phrase.start - _REACH)
+    stops = list(_SENTENCE_END.finditer(text.low, left, phrase.start))
+    found = list(_START.finditer(text.low, stops[-1].end() if stops else left, phrase.start))
+    behind = re.compile(r"[\s,(]{0,3}(?:bat dau|ap dung|thuc hien)\s{1,3}").match(text.low, phrase.end)
+    match = _START.match(text.low, behind.end()) if behind else (found[-1] if found else None)
+    if match is None:
+        return phrase
+    if match["d"] or match["wd"]:
+        return replace(phrase, first=from_match(match))
+    year = next((int(match[g]) for g in ("my", "my2", "qy", "qy2", "year") if match[g]), None)
+    if match["month"]:
+        number = int(match["month"])
+        return replace(phrase, first_period=Period("month", number, year)) if 1 <= number <= 12 else phrase
+    if match["quarter"]:
+        quarter = {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(match["quarter"]) or int(match["quarter"])
+        return replace(phrase, first_period=Period("quarter", quarter, year))
+    return replace(phrase, first_period=Period("year", int(match["year"]), year))
+
+
+def _weekly(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    if text.low.find("tuan", start, end) < 0:
+        return
+    for match in text.matches(_WEEKLY, _WEEKLY_BEGINNINGS, start, end):
+        names = _NAMED.findall(match["days"] or match["behind"])
+        days = ",".join(dict.fromkeys(_DAYS[name.split()[-1]] for name in names))
+        every = match["n"] or match["m"]
+        interval = f";INTERVAL={ {'hai': 2, 'ba': 3}.get(every) or int(every) }" if every else ""
+        rule = f"FREQ=WEEKLY{interval};BYDAY={days}"
+        if match["behind"]:
+            hour, boundary = hour_of(match), _side(match.group())
+            yield TimePhrase(match.start(), match.end(), "recurring", boundary, hour=hour, rrule=rule)
+            continue
+        lead = _WEEKLY_LEAD.search(text.low, max(start, match.start() - 50), match.start())
+        begin, cue, hour = (lead.start(), lead["cue"] or "", hour_of(lead)) if lead else (match.start(), "", None)
+        yield TimePhrase(begin, match.end(), "recurring", _side(cue), hour=hour, rrule=rule)
+
+
+def _side(cue: str) -> Boundary:
+    return "before" if "truoc" in cue else "by"
+
+
+def _last_days(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    """The last day, or working day, of every month, quarter or week."""
+    for match in text.matches(_LAST_DAY, ("ngay lam viec cuoi", "ngay cuoi"), start, end):
+        cue = _LAST_DAY_CUE.search(text.low, max(start, match.start() - 24), match.start())
+        if cue is None or not (match["work"] or match["every"]):
+            continue  # "vào ngày cuối tháng" may speak of one month
+        unit = "quy" if match["of"] else match["unit"]
+        if unit == "tuan":
+            rule = "FREQ=WEEKLY;BYDAY=FR"
+        else:
+            months = "BYMONTH=3,6,9,12;" if unit == "quy" else ""
+            rule = f"FREQ=MONTHLY;{months}{_WORKDAYS if match['work'] else 'BYMONTHDAY=-1'}"
+        yield TimePhrase(cue.start(), match.end(), "recurring", _side(cue.group()), rrule=rule)
+
+
+def _every_so(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    """How often, without a day: "định kỳ 6 tháng", where something is reported."""
+    for match in text.matches(_EVERY_SO, ("dinh ky",), start, end):
+        sentence = text.low[match.start() : match.start() + 160].split(".")[0]
+        left = text.low[max(0, match.start() - 80) : match.start()].split(".")[-1]
+        if not _REPORTED.search(sentence) and "bao cao" not in left:
+            continue
+        yearly = list(_bracketed(text, match.end(), end))
+        if yearly:
+            yield from yearly
+            continue
+        if match["freq"]:
+            yield TimePhrase(match.start(), match.end(), "recurring", "by", rrule=_RULES[match["freq"]])
+            continue
+        months = MONTHS.get(match["n"]) or int(match["n"])
+        yield TimePhrase(match.start(), match.end(), "recurring", "by", rrule=f"FREQ=MONTHLY;INTERVAL={months}")
+
+
+def _bracketed(text: Text, at: int, end: int) -> Iterator[TimePhrase]:
+    """The days of every year in brackets right behind how often."""
+    match = _BRACKETED.match(text.low, at, end)
+    while match:
+        date = from_match(match)
+        first = match.start() + match.group().find("ngay") if "ngay" in match.group() else date.start
+        rule = f"FREQ=YEARLY;BYMONTH={date.month};BYMONTHDAY={date.day}"
+        if date.year is None and date.month <= 12:
+            yield TimePhrase(first, match.end(), "recurring", "by", date, rrule=rule)
+        match = _BRACKETED_TOO.match(text.low, match.end(), end)

@@ -1,0 +1,91 @@
+"""The first day of a duty that comes again, and what it starts from."""
+
+import datetime as dt
+from dataclasses import replace
+
+from dateutil.rrule import rrulestr
+
+from ..extraction.time_records import TimePhrase
+from ..structure.dates import YEARS
+from .due_periods import bounds
+from .due_records import Due, Reference
+
+_HORIZON = 9  # years: 29/02 comes again within eight
+_LEAP = 2024
+
+
+def recurring_due(phrase: TimePhrase, reference: Reference, inclusive: bool) -> Due:
+    """First day of a recurring phrase, on or after the letter's date and the start that the sentence names.
+
+    Parameters
+    ----------
+    phrase : TimePhrase
+        With its rule; one that names no day ("định kỳ 6 tháng") has no first day.
+    reference : Reference
+    inclusive : bool
+
+    Returns
+    -------
+    Due
+
+    Examples
+    --------
+    >>> phrase = TimePhrase(0, 0, "recurring", "before", day_of_month=20, rrule="FREQ=MONTHLY;BYMONTHDAY=20")
+    >>> recurring_due(phrase, Reference(dt.date(2021, 11, 21)), False).due
+    datetime.date(2021, 12, 20)
+    """
+    start = start_of(phrase, reference)
+    days = [day for day in (start, reference.date) if day]
+    first = _first_day(phrase, max(days)) if days else None
+    if first is None:
+        return Due(None, "recurring", inclusive, start)
+    since = f"từ {start:%d/%m/%Y}" if start and start == max(days) else "từ ngày ban hành"
+    return Due(first, "recurring", inclusive, start, steps=(f"lần đầu {since} trở đi: {first:%d/%m/%Y}",))
+
+
+def start_of(phrase: TimePhrase, reference: Reference) -> dt.date | None:
+    """The day from which a recurring duty holds: "Từ quý III/2024", "bắt đầu từ ngày 09/10".
+
+    Parameters
+    ----------
+    phrase : TimePhrase
+    reference : Reference
+        Its year counts where the start has none; a stretch that is over by then is that of the next year.
+
+    Returns
+    -------
+    date or None
+    """
+    earliest, year = reference.earliest, reference.year
+    if phrase.first:
+        if phrase.first.year or year is None:
+            return phrase.first.date
+        day = phrase.first.in_year(year)
+        return phrase.first.in_year(year + 1) if day and earliest and day < earliest else day
+    period = phrase.first_period
+    if period is None:
+        return None
+    year = period.year or year
+    if year is None or year not in YEARS:
+        return None
+    first, last = bounds(period, year)
+    if period.year is None and earliest and last < earliest and year + 1 in YEARS:
+        return bounds(replace(period, year=year + 1), year + 1)[0]
+    return first
+
+
+def _first_day(phrase: TimePhrase, earliest: dt.date) -> dt.date | None:
+    date = phrase.date
+    if date and date.year:
+        return date.in_year(date.year)
+    exists = date is None or date.in_year(_LEAP) is not None
+    if not (exists and phrase.rrule) or ("BY" not in phrase.rrule and phrase.rrule != "FREQ=DAILY"):
+        return None
+    last = earliest.year + _HORIZON
+    if last not in YEARS:
+        return None
+    # an interval is counted from the first day, which it does not shift
+    parts = [part for part in phrase.rrule.split(";") if not part.startswith("INTERVAL")]
+    rule = rrulestr(";".join([*parts, f"UNTIL={last}0101T000000"]), dtstart=dt.datetime.combine(earliest, dt.time()))
+    first = next(iter(rule), None)
+    return first.date() if first else None
