@@ -62,6 +62,22 @@ _PIECES = [
     # words that open a pattern, again and again
     *("số ", "0123456789", "12/", "(", '"', "Căn cứ ", "theo ", "trước ngày ", "từ ngày ", "định kỳ 6 tháng "),
     *("của ", "và Sở Y tế ", "(qua Sở Y tế) ", "Điều 5, ", "Nghị quyết Đại hội ", "Luật ", "Hiến pháp nước ", "trong "),
+    # events, counts and duties that come again
+    *(
+        "sau khi ",
+        "trước khi ",
+        "ngay khi ",
+        "sau khi họp 05 ngày ",
+        "sau đó 03 ngày ",
+        "kể từ ngày ký ",
+        "họp xong trước mùa mưa ",
+    ),
+    *("thứ Hai ", "hằng tuần ", "thứ Hai hằng tuần ", "Từ năm 2022 ", "Từ năm 2022 báo cáo vào thứ Hai hằng tuần "),
+    *(
+        "ngày làm việc cuối cùng của tháng ",
+        "gửi càng sớm càng tốt ",
+        "Định kỳ 06 tháng (ngày 15/6 và ngày 15/12) báo cáo ",
+    ),
     # lines that open a zone or an item
     *("- Sở\n", "Kính gửi: ", "Kính gửi:\n", "Nơi nhận:\n", "1. a\n", "1.1. a\n", "Thứ nhất, a\n", "a)\n", "T/M "),
     *("PHỤ LỤC\n", "XÃ HỘI CHỦ NGHĨA VIỆT NAM\n", "ĐẢNG CỘNG SẢN VIỆT NAM\n", "Thời hạn\n", "V/v "),
