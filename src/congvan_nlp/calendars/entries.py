@@ -59,7 +59,7 @@ class Entry(Record):
         if due is None:
             return None
         day = dt.date.fromisoformat(due)
-        whole = self.deadline.inclusive is not False or self.deadline.due_time is not None
+        whole = self.deadline.inclusive is not False or self.deadline.due_time not in (None, "00:00")
         return day if whole or day == dt.date.min else day - dt.timedelta(days=1)
 
 

@@ -14,8 +14,10 @@ from ..records.analysis import Deadline
 from ..resolution.safe_days import safe_day
 from ..structure.dates import YEARS
 
-#: More than anyone looks at; a daily rule gives 366 a year.
-_AT_MOST = 4000
+#: A daily rule has 73,000 days in two hundred years.
+_AT_MOST = 80_000
+#: Rules of letters without a date are numbered from here.
+_EPOCH = dt.date(2000, 1, 1)
 
 
 class Occurrence(NamedTuple):
@@ -35,20 +37,23 @@ class Occurrence(NamedTuple):
     act_by: dt.date | None
 
 
-def occurrences(deadline: Deadline, until: dt.date) -> Iterator[Occurrence]:
+def occurrences(deadline: Deadline, until: dt.date, since: dt.date = dt.date.min) -> Iterator[Occurrence]:
     """List the days of a limit.
 
     Parameters
     ----------
     deadline : Deadline
-        Any; one that does not recur has one day, one without a day none.
+        Any; one that does not recur has one day, one without a day none. A recurring one whose letter has no
+        date is listed by its rule alone, where that names its days.
     until : date
         The last day to list.
+    since : date, optional
+        Earlier days are counted, but not listed.
 
     Yields
     ------
     Occurrence
-        In order, from the first day of the limit on.
+        In order, numbered from the first day of the limit on.
 
     Examples
     --------
@@ -57,17 +62,22 @@ def occurrences(deadline: Deadline, until: dt.date) -> Iterator[Occurrence]:
     >>> [(o.number, o.due.isoformat(), o.act_by.isoformat()) for o in occurrences(deadline, dt.date(2022, 1, 31))]
     [(1, '2021-11-25', '2021-11-24'), (2, '2021-12-25', '2021-12-24'), (3, '2022-01-25', '2022-01-24')]
     """
-    if deadline.due is None:
-        return
-    first = dt.date.fromisoformat(deadline.due)
-    inclusive = deadline.inclusive is not False or deadline.due_time is not None
-    if not deadline.rrule:
-        if first <= until:
+    first = dt.date.fromisoformat(deadline.due) if deadline.due else None
+    if first is not None and not deadline.rrule:
+        if since <= first <= until:
             yield Occurrence(1, first, dt.date.fromisoformat(deadline.act_by) if deadline.act_by else None)
         return
-    rule = rrulestr(deadline.rrule, dtstart=dt.datetime.combine(first, dt.time()))
-    for number, moment in enumerate(islice(rule, _AT_MOST), 1):
+    rule = deadline.rrule or ""
+    if first is None:
+        # "định kỳ 6 tháng" names no day; and where an interval is counted from is not known
+        if "BY" not in rule.replace("BYSETPOS", "") or "INTERVAL" in rule:
+            return
+        first = _EPOCH
+    inclusive = deadline.inclusive is not False or deadline.due_time not in (None, "00:00")
+    moments = rrulestr(rule, dtstart=dt.datetime.combine(first, dt.time()))
+    for number, moment in enumerate(islice(moments, _AT_MOST), 1):
         day = moment.date()
         if day > until or day.year not in YEARS:
             return
-        yield Occurrence(number, day, safe_day(day, inclusive=inclusive)[0])
+        if day >= since:
+            yield Occurrence(number, day, safe_day(day, inclusive=inclusive)[0])

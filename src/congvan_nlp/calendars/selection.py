@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from ..folding import key
+from ..structure.dates import YEARS
 from .entries import Entry
 from .occurrences import occurrences
 
+_HORIZON = 9  # years: 29/02 comes again within eight
 State = Literal["open", "overdue", "review"]
 
 
@@ -67,10 +69,10 @@ def upcoming(entry: Entry, as_of: dt.date) -> Entry:
     >>> upcoming(entry, dt.date(2026, 1, 1)).deadline.due
     '2026-01-25'
     """
-    if not entry.deadline.rrule or entry.deadline.due is None:
+    if not entry.deadline.rrule or as_of.year not in YEARS:
         return entry
-    horizon = as_of + dt.timedelta(days=2 * 366)
-    for one in occurrences(entry.deadline, horizon):
+    horizon = dt.date(min(as_of.year + _HORIZON, YEARS[-1]), 12, 31)
+    for one in occurrences(entry.deadline, horizon, since=as_of - dt.timedelta(days=1)):
         moved = on_day(entry, one.due, one.act_by)
         if moved.last_day and moved.last_day >= as_of:
             return moved
@@ -92,7 +94,7 @@ def selected(entries: Iterable[Entry], wanted: Selection, as_of: dt.date) -> lis
     wanted : Selection
     as_of : date
         The day that "overdue" is seen from, and that recurring entries are shown from. Where a stretch of days
-        is asked for, recurring entries stand once for each of their days in it.
+        is asked for, recurring entries stand once for each of their days in it, daily ones for the first.
 
     Returns
     -------
@@ -117,4 +119,5 @@ def _in_days(entry: Entry, wanted: Selection, as_of: dt.date) -> list[Entry]:
     if entry.deadline.rrule is None and entry.deadline.due:
         day = dt.date.fromisoformat(entry.deadline.due)
         return [entry] if start <= day and (wanted.end is None or day <= end) else []
-    return [on_day(entry, one.due, one.act_by) for one in occurrences(entry.deadline, end) if one.due >= start]
+    days = [on_day(entry, one.due, one.act_by) for one in occurrences(entry.deadline, end, since=start)]
+    return days[:1] if entry.deadline.rrule == "FREQ=DAILY" else days  # every day: once is enough

@@ -6,6 +6,8 @@ a sentence reworded in another room still shows.
 
 import re
 
+from ..calendars.rule_words import rule as rule
+
 #: How a citation is related to the letter; the words that stand before a document in the letters themselves.
 RELATIONS = {
     "basis": "căn cứ",
@@ -20,24 +22,6 @@ RELATIONS = {
 ASSIGNEES = {"lead": "chủ trì", "support": "phối hợp", "assignee": "giao"}
 #: How serious a diagnostic is.
 SEVERITIES = {"error": "Lỗi", "warning": "Cảnh báo", "info": "Lưu ý"}
-
-#: Days of the week in an RFC 5545 rule.
-_WEEKDAYS = {
-    "MO": "thứ Hai",
-    "TU": "thứ Ba",
-    "WE": "thứ Tư",
-    "TH": "thứ Năm",
-    "FR": "thứ Sáu",
-    "SA": "thứ Bảy",
-    "SU": "Chủ nhật",
-}
-#: Frequency → the adverb, and the unit that is counted where there is an interval.
-_FREQUENCIES = {
-    "DAILY": ("hằng ngày", "ngày"),
-    "WEEKLY": ("hằng tuần", "tuần"),
-    "MONTHLY": ("hằng tháng", "tháng"),
-    "YEARLY": ("hằng năm", "năm"),
-}
 
 #: What readers, typer and the system say in English. Longer phrases stand before those they contain.
 _PHRASES = {
@@ -164,42 +148,3 @@ def hour(time: str) -> str:
     """
     hours, _, minutes = time.partition(":")
     return f"{int(hours)} giờ" + (f" {minutes}" if minutes.strip("0") else "")
-
-
-def rule(rrule: str) -> str:
-    """Write a recurrence in words.
-
-    Parameters
-    ----------
-    rrule : str
-        An RFC 5545 rule.
-
-    Returns
-    -------
-    str
-        The words; the rule itself where it says more than they could.
-
-    Examples
-    --------
-    >>> rule("FREQ=WEEKLY;BYDAY=FR"), rule("FREQ=MONTHLY;INTERVAL=6")
-    ('thứ Sáu hằng tuần', '6 tháng một lần')
-    >>> rule("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=10"), rule("FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=20")
-    ('ngày 10/12 hằng năm', 'ngày 20 các tháng 6, 12 hằng năm')
-    >>> rule("FREQ=DAILY;COUNT=3")
-    'FREQ=DAILY;COUNT=3'
-    """
-    parts = dict(part.split("=", 1) for part in rrule.split(";") if "=" in part)
-    adverb, unit = _FREQUENCIES.get(parts.pop("FREQ", ""), ("", ""))
-    interval = parts.pop("INTERVAL", "1")
-    days, months, weekdays = (parts.pop(part, "") for part in ("BYMONTHDAY", "BYMONTH", "BYDAY"))
-    named = [_WEEKDAYS.get(code, "") for code in weekdays.split(",")] if weekdays else []
-    if not adverb or parts or "-" in days + months or "" in named:
-        return rrule
-    often = adverb if interval == "1" else f"{interval} {unit} một lần"
-    when = ", ".join(named)
-    if days and months.isdigit() and days.isdigit():
-        when = f"ngày {days}/{months}"
-    elif days or months:
-        lists = ("ngày", days), ("các tháng" if "," in months else "tháng", months)
-        when = " ".join(f"{noun} {values.replace(',', ', ')}" for noun, values in lists if values)
-    return f"{when} {often}".strip()

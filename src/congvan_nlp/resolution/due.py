@@ -54,7 +54,7 @@ def resolve_due(phrase: TimePhrase, reference: Reference, shared_year: int | Non
     """
     due = _resolved(phrase, reference, shared_year)
     if due.due:
-        act_by, steps, provisional = safe_day(due.due, inclusive=bool(due.inclusive or phrase.hour))
+        act_by, steps, provisional = safe_day(due.due, inclusive=bool(due.inclusive or phrase.hour not in (None, (0, 0))))
         notes = (*due.notes, "deadline-calendar-open") if provisional else due.notes
         due = replace(due, act_by=act_by, steps=(*due.steps, *steps), notes=tuple(dict.fromkeys(notes)))
     set_once = phrase.kind in ("date", "period", "offset")

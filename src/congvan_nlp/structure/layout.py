@@ -258,11 +258,16 @@ def _body_without_addressees(text: Text, title: Zone, end: int) -> int:
     opener = _OPENER.search(text.low, 0, end)
     head = re.search(r"^\W*s[o0][\s:.]{0,4}\S{0,8}\s?[/-]", text.low[:1500], re.MULTILINE)
     if head and opener and opener.start() > head.start():
-        return opener.start()
+        item = _FIRST_ITEM.search(text.low, head.end(), opener.start())
+        return item.start() if item else opener.start()
     if head:  # nothing tells where the body begins but the end of the number's paragraph
         paragraph = text.raw.find("\n\n", head.end(), end)
         return end if paragraph < 0 else paragraph
     return 0
+
+
+#: A list that begins before any opening words is the body, too.
+_FIRST_ITEM = re.compile(r"^[ \t]*(?:1|i|a)[.)/-]\s", re.MULTILINE)
 
 
 def _subject_end(text: Text, start: int, end: int) -> int:
