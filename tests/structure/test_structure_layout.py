@@ -281,8 +281,8 @@ def test_lines_of_a_part_stay_in_it() -> None:
 
 
 def test_items_before_any_opening_words_are_body() -> None:
-    text = Text.of(
+    text = (
         "ỦY BAN NHÂN DÂN\nXÃ TÂN SƠN\nSố: 12/UBND-VP\nTân Sơn, ngày 05 tháng 9 năm 2025\n\n"
         "1. Phòng Nội vụ gửi báo cáo.\n2. Các đơn vị báo cáo khi nhận được Công văn này.\n"
     )
-    assert text.raw[find_layout(text).body.start :].startswith("1. Phòng Nội vụ")
+    assert text[layout(text).body.start :].startswith("1. Phòng Nội vụ")

@@ -59,7 +59,8 @@ class Entry(Record):
         if due is None:
             return None
         day = dt.date.fromisoformat(due)
-        whole = self.deadline.inclusive is not False or self.deadline.due_time not in (None, "00:00")
+        time = self.deadline.due_time
+        whole = time != "00:00" if time else self.deadline.inclusive is not False
         return day if whole or day == dt.date.min else day - dt.timedelta(days=1)
 
 
@@ -158,6 +159,7 @@ def _entries(analysis: Analysis, anchors: Mapping[str, dt.date]) -> Iterator[Ent
     letter = analysis.letter
     directives = {d.id: d for d in analysis.directives}
     name = letter.number or _file_name(analysis.source.path) or "?"
+    subject = None if letter.number else letter.subject  # a file name is soon given twice
     seen: Counter[str] = Counter()
     for deadline in analysis.deadlines:
         directive = directives.get(deadline.directive or "")
@@ -165,7 +167,7 @@ def _entries(analysis: Analysis, anchors: Mapping[str, dt.date]) -> Iterator[Ent
         support = tuple(a.text for a in directive.assignees if a.role == "support") if directive else ()
         sentence = next((e.text for e in deadline.evidence if e.field == "sentence"), deadline.text)
         for body in deadline.who or (None,):
-            identity = "|".join(key(part or "") for part in (letter.issuer, name, letter.date, place, body))
+            identity = "|".join(key(part or "") for part in (letter.issuer, name, subject, letter.date, place, body))
             seen[identity] += 1
             uid, entry_id = str(uuid.uuid5(NAMESPACE, f"{identity}|{seen[identity]}")), f"{name}:{deadline.id}"
             names = [uid, entry_id, *([name] if _is_received(deadline) else [])]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dateutil.rrule import rrulestr
 
 from ..records.analysis import Deadline
-from ..resolution.safe_days import safe_day
+from ..resolution.safe_days import in_working_hours, safe_day
 from ..structure.dates import YEARS
 
 #: A daily rule has 73,000 days in two hundred years.
@@ -73,11 +73,11 @@ def occurrences(deadline: Deadline, until: dt.date, since: dt.date = dt.date.min
         if "BY" not in rule.replace("BYSETPOS", "") or "INTERVAL" in rule:
             return
         first = _EPOCH
-    inclusive = deadline.inclusive is not False or deadline.due_time not in (None, "00:00")
+    in_time = in_working_hours(deadline.due_time, deadline.inclusive is not False)
     moments = rrulestr(rule, dtstart=dt.datetime.combine(first, dt.time()))
     for number, moment in enumerate(islice(moments, _AT_MOST), 1):
         day = moment.date()
         if day > until or day.year not in YEARS:
             return
         if day >= since:
-            yield Occurrence(number, day, safe_day(day, inclusive=inclusive)[0])
+            yield Occurrence(number, day, safe_day(day, inclusive=in_time)[0])

@@ -34,6 +34,39 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
+class DeadlineFormat(StrEnum):
+    """How `deadlines` writes."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    XLSX = "xlsx"
+    ICS = "ics"
+    HTML = "html"
+
+
+class DeadlineState(StrEnum):
+    """Which deadlines `deadlines` keeps."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+    REVIEW = "review"
+
+
+class CalendarDay(StrEnum):
+    """Where an event of a calendar stands."""
+
+    ACT_BY = "act-by"
+    DUE = "due"
+
+
+class Recurring(StrEnum):
+    """How recurring deadlines are written into a calendar."""
+
+    EXPAND = "expand"
+    RULE = "rule"
+
+
 class ReportFormat(StrEnum):
     """How `evaluate` writes."""
 
@@ -131,6 +164,79 @@ def _sum_up(desk: Desk, found: Found, output: Path | None) -> None:
         desk.say(f"không có tệp nào đọc được, không ghi vào {shown(output)}")
     elif not desk.read and not desk.faults:
         desk.say("không có tệp nào đọc được")
+
+
+@app.command(cls=Command)
+def deadlines(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", readable=False)],
+    body: Annotated[str | None, typer.Option("--body")] = None,
+    start: Annotated[str | None, typer.Option("--from")] = None,
+    end: Annotated[str | None, typer.Option("--to")] = None,
+    state: Annotated[DeadlineState | None, typer.Option("--state", case_sensitive=False)] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of")] = None,
+    format: Annotated[DeadlineFormat | None, typer.Option("--format", case_sensitive=False)] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o")] = None,
+    anchor: Annotated[list[str] | None, typer.Option("--anchor")] = None,
+    state_file: Annotated[Path | None, typer.Option("--state-file")] = None,
+    on: Annotated[CalendarDay, typer.Option("--on", case_sensitive=False)] = CalendarDay.ACT_BY,
+    recurring: Annotated[Recurring, typer.Option("--recurring", case_sensitive=False)] = Recurring.EXPAND,
+    by_body: Annotated[bool, typer.Option("--by-body")] = False,
+    full: Annotated[bool, typer.Option("--full")] = False,
+) -> None:
+    """List deadlines of letters, or write them as a calendar, a workbook or a digest.
+
+    Parameters
+    ----------
+    paths : list of Path
+        Letters, folders, or .jsonl files of analyses.
+    body : str, optional
+        Part of the name of a body.
+    start, end, as_of : str, optional
+        Days; `as_of` is today where it is not given.
+    state : DeadlineState, optional
+        Only such deadlines.
+    format : DeadlineFormat, optional
+        How to write; by default what the name of the output file says, else a table.
+    output : Path, optional
+        A file, or with `by_body` a folder.
+    anchor : list of str, optional
+        ID=DATE: the day of receipt, or of an event, that a deadline is counted from.
+    state_file : Path, optional
+        What runs share: days that were entered, and what calendars have been told. For a calendar that is
+        written to a file it stands beside it by default.
+    on : CalendarDay, optional
+        The day that an event of a calendar stands on.
+    recurring : Recurring, optional
+        Whether recurring deadlines are listed day by day, or as rules.
+    by_body : bool, optional
+        One calendar for each body.
+    full : bool, optional
+        Whether tables show whole texts.
+
+    Raises
+    ------
+    typer.Exit
+        As of `congvan_nlp.cli.deadlines.run`.
+    """
+    with working():
+        import datetime as dt
+
+        from ..calendars.selection import Selection
+        from .deadlines import Wanted, anchors_of, day_of, run, style_of
+
+        style = style_of(format, output)
+        if by_body:
+            style = format or DeadlineFormat.ICS
+        days = [day_of(day) if day else None for day in (start, end, as_of)]
+        remembered = state_file or (
+            output.with_name(f"{output.name}.state.json") if output and style == DeadlineFormat.ICS else None
+        )
+        wanted = Wanted(
+            style, output, remembered, Selection(body, days[0], days[1], state.value if state else None),
+            days[2] or dt.date.today(), days[2] is not None, anchors_of(anchor or ()),
+            on.value.replace("-", "_"), recurring.value, by_body, full,
+        )  # fmt: skip
+        run(paths, wanted)
 
 
 @app.command(cls=Command)

@@ -15,6 +15,7 @@ Cách dùng: congvan LỆNH …
 
 Lệnh:
   analyze   đọc văn bản: căn cứ, nhiệm vụ, hạn, nơi nhận
+  deadlines hạn của nhiều văn bản: bảng, lịch, Excel, bản in
   schema    in JSON Schema của kết quả
   evaluate  chấm điểm so với các bản chuẩn
 
@@ -25,6 +26,7 @@ Tùy chọn:
 
 Ví dụ:
   congvan analyze thu-muc/ cong-van.pdf
+  congvan deadlines thu-muc/ -o han.xlsx
   congvan schema > analysis.schema.json
   congvan evaluate corpora/gold corpora/letters --errors
 """
@@ -56,6 +58,59 @@ Ví dụ:
 Thông báo và tiến độ ra stderr.
 Mã thoát: 0 xong; 1 có tệp không đọc hoặc không ghi được,
 hoặc không có tệp nào đọc được; 2 sai cách dùng.
+"""
+
+_DEADLINES = """\
+Hạn của các văn bản, theo ngày, mỗi đơn vị một dòng.
+
+Cách dùng: congvan deadlines PATH… [tùy chọn]
+
+  PATH…          tệp văn bản, thư mục, hoặc tệp .jsonl do
+                 congvan analyze ghi
+
+Chọn hạn:
+  --body TÊN     đơn vị phải làm, một phần tên cũng được,
+                 có dấu hay không dấu
+  --from NGÀY    từ ngày; --to NGÀY: đến ngày
+                 (15/12/2025 hoặc 2025-12-15)
+  --state KIỂU   open: trong hạn; overdue: quá hạn;
+                 review: cần xem lại
+  --as-of NGÀY   xem như hôm nay là ngày này
+
+Kết quả:
+  --format KIỂU  table, csv, json, xlsx (Excel),
+                 ics (lịch Outlook, điện thoại),
+                 html (bản in khổ A4)
+                 mặc định: theo đuôi của tệp ở -o
+  --output, -o TỆP
+                 ghi vào tệp; Excel ghi đè giữ lại những gì
+                 đã điền tay
+  --full         bảng in đủ chữ
+  --by-body      mỗi đơn vị một tệp lịch, -o là thư mục
+  --on KIỂU      ngày đặt trong lịch: act-by (ngày làm việc
+                 cuối cùng còn kịp, mặc định) hoặc due
+                 (ngày ghi trong văn bản)
+  --recurring KIỂU
+                 hạn định kỳ trong lịch: expand (từng ngày,
+                 tránh ngày nghỉ, mặc định) hoặc rule
+
+Ngày nhận, ngày của sự kiện:
+  --anchor MÃ=NGÀY
+                 ngày mà hạn tính từ đó; MÃ in ở bảng, như
+                 298-CV/TU:t3; 298-CV/TU=NGÀY là ngày nhận
+                 văn bản
+  --state-file TỆP
+                 nơi nhớ các ngày đã nhập và các mục lịch đã
+                 gửi; với lịch, mặc định là TỆP.state.json
+  --help, -h     in trang này
+
+Ví dụ:
+  congvan deadlines thu/ --state overdue
+  congvan deadlines thu/ --body "sở y tế" -o han.ics
+  congvan deadlines thu/ --anchor 12-CV/TU=05/9/2025
+
+Mã thoát: 0 xong; 1 có tệp không đọc hoặc không ghi được;
+2 sai cách dùng.
 """
 
 _SCHEMA = """\
@@ -93,7 +148,7 @@ Ví dụ:
 """
 
 #: Command → its page; the program's own page stands under None.
-PAGES = {None: _CONGVAN, "analyze": _ANALYZE, "schema": _SCHEMA, "evaluate": _EVALUATE}
+PAGES = {None: _CONGVAN, "analyze": _ANALYZE, "deadlines": _DEADLINES, "schema": _SCHEMA, "evaluate": _EVALUATE}
 
 
 class Command(TyperCommand):

@@ -4,7 +4,7 @@ Words of the letter only ever become `Text`, never markup, so that a "[bold]" in
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
@@ -13,6 +13,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from ..calendars.rule_words import rule
 from ..records.analysis import Analysis, Citation, Deadline, Diagnostic, Directive, Recipient
 from . import words
 from .text import plain
@@ -98,7 +99,7 @@ def render(analysis: Analysis, width: int, full: bool = False) -> RenderableType
     sections = [
         ("Căn cứ, viện dẫn", [_citation(c, room) for c in analysis.citations]),
         ("Nhiệm vụ", list(_outline(analysis, _NO_LIMIT if full else width))),
-        ("Hạn", [_deadline(d, paths, room) for d in deadlines]),
+        ("Hạn", [deadline_block(d, paths.get(d.directive or ""), width, full=full) for d in deadlines]),
         ("Cảnh báo", [_diagnostic(d, text, _NO_LIMIT if full else width) for d in warnings]),
     ]
     parts: list[RenderableType] = [Rule(characters="━", style="blue"), *_head(analysis)]
@@ -229,7 +230,33 @@ def _when(deadline: Deadline) -> Text:
     return Text("\n").join(Text(line, style=style) for line, style in lines)
 
 
-def _deadline(deadline: Deadline, paths: dict[str, str], room: int) -> RenderableType:
+def deadline_block(
+    deadline: Deadline, place: str | None, width: int, *, full: bool = False,
+    told: Sequence[tuple[str, str]] = (), more: Sequence[tuple[str, str]] = (),
+) -> RenderableType:  # fmt: skip
+    """Lay out one deadline: the day beside what, who, to whom and the words of the letter.
+
+    Parameters
+    ----------
+    deadline : Deadline
+        The deadline.
+    place : str or None
+        Path of its directive.
+    width : int
+        The columns there are.
+    full : bool, optional
+        Whether the act is shown whole.
+    told : sequence of (str, str), optional
+        Further lines below the day, each with its style.
+    more : sequence of (str, str), optional
+        Further facts, each with its name; empty ones are left out.
+
+    Returns
+    -------
+    RenderableType
+        What a rich console prints.
+    """
+    room = _NO_LIMIT if full else width - _FIRST - 4
     quoted = f"“{plain(deadline.text)}”"
     what = clip(plain(deadline.what or "(không rõ việc)"), 2 * room - 12)
     body: list[RenderableType] = [Text(what, style="bold")]
@@ -237,19 +264,22 @@ def _deadline(deadline: Deadline, paths: dict[str, str], room: int) -> Renderabl
         ("ai", "; ".join(map(plain, deadline.who))),
         ("gửi", "; ".join(map(plain, deadline.to))),
         ("qua", "; ".join(map(plain, deadline.via))),
-        ("định kỳ", words.rule(deadline.rrule) if deadline.rrule else ""),
+        ("định kỳ", rule(deadline.rrule) if deadline.rrule else ""),
         ("tính từ", plain(deadline.anchor or "")),
         ("bắt đầu", words.day(deadline.start_date) if deadline.start_date else ""),
         ("làm xong chậm nhất", words.day(deadline.act_by) if deadline.act_by and _is_moved(deadline) else ""),
         ("có thể là", " hoặc ".join(map(words.day, deadline.readings))),
+        *more,
     ]
     body += [Text.assemble((f"{name}: ", "dim"), fact) for name, fact in facts if fact]
-    place = paths.get(deadline.directive or "", "")
     if place and " " not in place.partition(".")[0]:  # "Điều 3.2" says itself what it is
         place = f"mục {place}"
     body.append(Text(quoted + (f" ({place})" if place else ""), style="italic"))
     grid = _grid(_FIRST)
-    grid.add_row(_when(deadline), Group(*body))
+    when = _when(deadline)
+    for line, style in told:
+        when.append("\n").append(line, style=style)
+    grid.add_row(when, Group(*body))
     return grid
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 
 from ..records.analysis import Deadline
 from .counted import Counted, counted
-from .safe_days import safe_day
+from .safe_days import in_working_hours, safe_day
 
 _KNOWN_AS = {"receipt": "ngày nhận", "signing": "ngày ký"}
 
@@ -64,7 +64,7 @@ def with_anchor(deadline: Deadline, anchor: dt.date) -> Deadline:
             raise ValueError(f"{deadline.id}: the calendar ends before the count does")
     else:
         found = Counted(anchor, (f"sự kiện diễn ra ngày {anchor:%d/%m/%Y}",))
-    act_by, steps, _ = safe_day(found.due, inclusive=inclusive)
+    act_by, steps, _ = safe_day(found.due, inclusive=in_working_hours(deadline.due_time, inclusive))
     return deadline.model_copy(
         update={
             "due": found.due.isoformat(),

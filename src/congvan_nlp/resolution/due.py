@@ -18,7 +18,7 @@ from .due_periods import period_due
 from .due_records import Due, Reference, add_months, just_before
 from .due_recurring import recurring_due
 from .lunar import lunar_year, solar_date, year_named
-from .safe_days import safe_day
+from .safe_days import in_working_hours, safe_day
 
 __all__ = ["Due", "Reference", "resolve_due"]
 
@@ -54,7 +54,8 @@ def resolve_due(phrase: TimePhrase, reference: Reference, shared_year: int | Non
     """
     due = _resolved(phrase, reference, shared_year)
     if due.due:
-        act_by, steps, provisional = safe_day(due.due, inclusive=bool(due.inclusive or phrase.hour not in (None, (0, 0))))
+        time = f"{phrase.hour[0]:02}:{phrase.hour[1]:02}" if phrase.hour else None
+        act_by, steps, provisional = safe_day(due.due, inclusive=in_working_hours(time, bool(due.inclusive)))
         notes = (*due.notes, "deadline-calendar-open") if provisional else due.notes
         due = replace(due, act_by=act_by, steps=(*due.steps, *steps), notes=tuple(dict.fromkeys(notes)))
     set_once = phrase.kind in ("date", "period", "offset")

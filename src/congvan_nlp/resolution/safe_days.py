@@ -9,6 +9,27 @@ from ..structure.dates import YEARS
 from .counted import holidays_between
 from .workdays import is_provisional, rest_day, working_day_until
 
+#: Nobody sends or receives before offices open.
+_OPEN = "08:00"
+
+
+def in_working_hours(time: str | None, inclusive: bool) -> bool:
+    """Whether there is time to act on the day of a limit itself.
+
+    Parameters
+    ----------
+    time : str or None
+        HH:MM of the limit.
+    inclusive : bool
+        Whether that day is in time where no hour is given.
+
+    Examples
+    --------
+    >>> in_working_hours("17:00", False), in_working_hours("07:00", False), in_working_hours(None, False)
+    (True, False, False)
+    """
+    return time > _OPEN if time else inclusive
+
 
 def safe_day(due: dt.date, *, inclusive: bool) -> tuple[dt.date | None, tuple[str, ...], bool]:
     """Find the last safe working day.

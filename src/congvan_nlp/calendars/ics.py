@@ -1,0 +1,350 @@
+"""Deadlines as events of a calendar (RFC 5545, RFC 7986) that Outlook, Google and phones import.
+
+What an event says is made from the entry alone, so that a second run says the same. Its number of changes and the
+time of the last one come from the memory (see `congvan_nlp.calendars.memory`), never from the clock.
+"""
+
+import datetime as dt
+import hashlib
+import unicodedata
+import uuid
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final, Generic, Literal, NamedTuple, Protocol, TypeVar
+from zoneinfo import ZoneInfo
+
+import icalendar
+
+from ..folding import key, one_line
+from ..records.analysis import Deadline, Letter
+from ..resolution.safe_days import safe_day
+from .entries import Entry
+from .memory import Event, Known, in_order
+from .occurrences import Occurrence, occurrences
+
+#: Which day an event stands on: the last safe working day, or the day that the letter names.
+Day = Literal["act_by", "due"]
+#: What a recurring limit becomes: an event for each of its days, or one event with a rule.
+Recurring = Literal["expand", "rule"]
+
+TITLE: Final = "Thời hạn trong văn bản"
+NO_BODY: Final = "chưa rõ đơn vị"
+
+_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+_MARKS = {"tentative": "[cần xem lại] ", "cancelled": "[đã hủy] ", "confirmed": ""}
+#: At 08:00 three days before a day that begins at 00:00; a day before an hour.
+_BEFORE_DAY, _BEFORE_HOUR = dt.timedelta(days=-2, hours=-16), dt.timedelta(days=-1)
+#: Names that a file of Windows cannot have.
+_RESERVED = ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)))
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+def events_of(
+    entries: Iterable[Entry],
+    until: dt.date,
+    *,
+    since: dt.date = dt.date.min,
+    on: Day = "act_by",
+    recurring: Recurring = "expand",
+) -> list[Event]:
+    """Make the events of entries.
+
+    Parameters
+    ----------
+    entries : iterable of Entry
+        As `entries_of` gives them; recurring ones not yet taken to a later day, as their days are numbered from
+        the first one.
+    until : date
+        Recurring limits are listed up to this day, or to their first one.
+    since : date, optional
+        Earlier days of recurring limits are left out; the rule of an old letter has thousands.
+    on : {'act_by', 'due'}, optional
+    recurring : {'expand', 'rule'}, optional
+        Only listed days avoid days of rest: a rule knows none, and stands on the days that the letter names.
+
+    Returns
+    -------
+    list of Event
+        One for each day of each entry, in the order of the entries; none for what has no day.
+
+    Examples
+    --------
+    >>> from congvan_nlp import analyze
+    >>> from .entries import entries_of
+    >>> letter = analyze("Số 7-CV/HU\\n\\nCác chi bộ gửi báo cáo về Huyện ủy trước ngày 15/12/2025.")
+    >>> [event] = events_of(entries_of([letter]), dt.date(2025, 12, 31))
+    >>> event.day.isoformat(), event.summary
+    ('2025-12-12', 'Trước 15/12/2025: gửi báo cáo → Huyện ủy')
+    """
+    events: dict[str, Event] = {}
+    for entry in entries:
+        for event in _events(entry, since, until, on, recurring):
+            uid = event.uid
+            # two letters without a number may share an identity; no limit is dropped for it
+            while uid in events and events[uid].digest != event.digest:
+                uid = _numbered(uid, 2)
+            events.setdefault(uid, event.model_copy(update={"uid": uid}))
+    return list(events.values())
+
+
+def calendar(known: Iterable[Known], name: str = TITLE) -> str:
+    """Write events as a calendar.
+
+    Parameters
+    ----------
+    known : iterable of Known
+        Events of a memory, all of them or a selection.
+    name : str, optional
+        What the calendar is called.
+
+    Returns
+    -------
+    str
+        The text of an .ics file with its line ends (CRLF), the same for events in any order. Where several bodies
+        are in it, each title begins with one.
+
+    Examples
+    --------
+    >>> calendar([]).splitlines()[:3]
+    ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//congvan_nlp//congvan//VI']
+    """
+    events = sorted(known, key=in_order)
+    several = len({_spelling(one.body or "") for one in events}) > 1
+    whole = icalendar.Calendar()
+    whole.add("version", "2.0")
+    whole.add("prodid", "-//congvan_nlp//congvan//VI")
+    whole.add("calscale", "GREGORIAN")
+    whole.add("method", "PUBLISH")
+    whole.add("name", _clean(name))
+    whole.add("x-wr-calname", _clean(name))
+    whole.add("x-wr-timezone", _ZONE.key)
+    whole.add("refresh-interval", dt.timedelta(days=1), parameters={"VALUE": "DURATION"})  # of a subscription
+    whole.add("x-published-ttl", "P1D")
+    if any(one.event.time for one in events):
+        whole.add_component(_timezone())
+    for one in events:
+        whole.add_component(_component(one, several))
+    return str(whole.to_ical(sorted=False), "utf-8")
+
+
+class _Owned(Protocol):
+    @property
+    def body(self) -> str | None: ...
+
+
+_Item = TypeVar("_Item", bound=_Owned)
+
+
+class OfBody(NamedTuple, Generic[_Item]):
+    """What belongs into the calendar of one body.
+
+    Attributes
+    ----------
+    file, name : str
+        A name for its file, without an ending: plain letters and hyphens, another one for every body; its own name.
+    items : list
+    """
+
+    file: str
+    name: str
+    items: list[_Item]
+
+
+def by_body(items: Iterable[_Item]) -> list[OfBody[_Item]]:
+    """Divide entries, or events of a memory, by the body that has to act.
+
+    Parameters
+    ----------
+    items : iterable of Entry or of Known
+
+    Returns
+    -------
+    list of OfBody
+        By name; what names no body stands last. Capitals, spaces and the place of a tone (hoà, hòa) make no
+        other body; other letters do.
+
+    Examples
+    --------
+    >>> from congvan_nlp import analyze
+    >>> from .entries import entries_of
+    >>> letters = [analyze(f"{body} báo cáo trước ngày 05/9/2025.") for body in ("Sở Hoà", "Sở Hòa", "Sở Hoa")]
+    >>> [(one.file, one.name, len(one.items)) for one in by_body(entries_of(letters))]
+    [('so-hoa-18ecec', 'Sở Hoa', 1), ('so-hoa-5ee5d0', 'Sở Hoà', 2)]
+    """
+    groups: dict[str, list[_Item]] = {}
+    for item in items:
+        groups.setdefault(_spelling(item.body) if item.body else "", []).append(item)
+    files = {body: key(body or NO_BODY)[:60].strip().replace(" ", "-") for body in groups}
+    taken = Counter([*files.values(), *_RESERVED, ""])
+    found = []
+    for body, members in sorted(groups.items(), key=lambda group: (group[0] == "", group[0])):
+        mark = hashlib.sha256(body.encode()).hexdigest()[:6]
+        # all that share a name get another one, so that no file comes to hold a different body than before
+        file = files[body] if taken[files[body]] == 1 else f"{files[body] or 'don-vi'}-{mark}"
+        name = min(one_line(member.body) for member in members if member.body) if body else NO_BODY
+        found.append(OfBody(file, name, members))
+    return found
+
+
+def _events(entry: Entry, since: dt.date, until: dt.date, on: Day, recurring: Recurring) -> Iterator[Event]:
+    deadline = entry.deadline
+    if deadline.due is None:
+        return
+    first = dt.date.fromisoformat(deadline.due)
+    if deadline.rrule and recurring == "expand" and deadline.rrule != "FREQ=DAILY":  # no calendar wants 365 a year
+        for one in occurrences(deadline, max(first, until)):
+            if one.due >= since:
+                yield _event(entry, one, _numbered(entry.uid, one.number), on)
+    else:
+        act_by = dt.date.fromisoformat(deadline.act_by) if deadline.act_by else None
+        yield _event(entry, Occurrence(1, first, act_by), entry.uid, "due" if deadline.rrule else on)
+
+
+def _event(entry: Entry, one: Occurrence, uid: str, on: Day) -> Event:
+    deadline = entry.deadline
+    at_hour = on == "due" or one.act_by == one.due
+    # "24 giờ" is no hour of a day, but its end
+    time = deadline.due_time if at_hour and deadline.due_time and deadline.due_time < "24" else None
+    return Event(
+        uid=uid,
+        entry=entry.uid,
+        id=entry.id,
+        letter=entry.id.rpartition(":")[0],
+        path=entry.path,
+        body=_clean(entry.body) if entry.body else None,
+        day=one.due if on == "due" else one.act_by or entry.last_day or one.due,
+        time=time,
+        rrule=deadline.rrule if uid == entry.uid else None,
+        summary=_clean(_summary(entry, one)),
+        description="\n".join(filter(None, map(_clean, _description(entry, one)))),
+        review=deadline.needs_review,
+    )
+
+
+def _numbered(uid: str, number: int) -> str:
+    return str(uuid.uuid5(uuid.UUID(uid), str(number)))
+
+
+def _summary(entry: Entry, one: Occurrence) -> str:
+    deadline = entry.deadline
+    limit = _limit(deadline, one)
+    what = _cut(deadline.what or entry.sentence, 100).strip(" .,;:-")
+    to = f" → {_cut(', '.join(deadline.to), 80)}" if deadline.to else ""
+    via = f" (qua {_cut(', '.join(deadline.via), 60)})" if deadline.via else ""
+    return f"{limit[0].upper()}{limit[1:]}: {what}{to}{via}"
+
+
+def _limit(deadline: Deadline, one: Occurrence) -> str:
+    """The limit as letters state it."""
+    hour = ""
+    if deadline.due_time:
+        hours, _, minutes = deadline.due_time.partition(":")
+        hour = f"{int(hours)} giờ {minutes.strip('0') and minutes}".strip() + " ngày "
+    word = {False: "trước", True: "chậm nhất", None: "hạn"}[deadline.inclusive]
+    word = "đến hết" if deadline.start_date and deadline.inclusive else word
+    return f"{word} {hour}{_day(one.due.isoformat())}"
+
+
+def _description(entry: Entry, one: Occurrence) -> Iterator[str]:
+    deadline = entry.deadline
+    nth = f", kỳ thứ {one.number}" if deadline.rrule else ""
+    yield f"Thời hạn: {_limit(deadline, one)}{nth} (“{deadline.text}”)"
+    yield f"Từ ngày: {_day(deadline.start_date)}" if deadline.start_date and one.number == 1 else ""
+    if one.act_by and one.act_by != one.due:
+        yield f"Làm xong chậm nhất: {_day(one.act_by.isoformat())}"
+    yield from _listed("Cần xem lại:", deadline.review_reasons)
+    yield f"Có thể hiểu là: {' hoặc '.join(map(_day, deadline.readings))}" if deadline.readings else ""
+    yield f"Việc: {deadline.what}" if deadline.what else ""
+    yield f"Gửi: {'; '.join(deadline.to)}" if deadline.to else ""
+    yield f"Qua: {'; '.join(deadline.via)}" if deadline.via else ""
+    yield f"Đơn vị thực hiện: {entry.body or NO_BODY}"
+    yield f"Phối hợp: {'; '.join(entry.support)}" if entry.support else ""
+    yield f"Nguyên văn: “{entry.sentence}”"
+    yield f"Văn bản: {_letter(entry.letter)}" + (f", mục {entry.place}" if entry.place else "")
+    inclusive = deadline.inclusive is not False or deadline.due_time is not None
+    _, steps, provisional = safe_day(one.due, inclusive=inclusive)
+    again = (f"kỳ thứ {one.number} là {_day(one.due.isoformat())}", *steps)
+    yield from _listed("Cách tính:", again if one.number > 1 else deadline.computation)
+    yield f"Lưu ý: lịch nghỉ năm {one.due.year} chưa công bố; ngày phải xong có thể đổi" if provisional else ""
+    yield f"Tệp: {entry.path.replace(chr(92), '/').rpartition('/')[2]}" if entry.path else ""
+    yield f"Mã: {entry.id}"
+
+
+def _listed(heading: str, lines: tuple[str, ...]) -> list[str]:
+    return [heading, *(f"- {line}" for line in lines)] if lines else []
+
+
+def _letter(letter: Letter) -> str:
+    date, subject = letter.date and _day(letter.date), letter.subject and f"“{letter.subject}”"
+    parts = ("số", letter.number), ("ngày", date), ("của", letter.issuer), ("về việc", subject)
+    return " ".join([letter.type or "văn bản", *(f"{word} {value}" for word, value in parts if value)])
+
+
+def _day(iso: str) -> str:
+    return "/".join(reversed(iso.split("-")))
+
+
+def _cut(text: str, length: int) -> str:
+    """A title holds some words only; the whole text stands in the description."""
+    line = one_line(text)
+    return line if len(line) <= length else line[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def _clean(text: str) -> str:
+    r"""One line without characters that files of calendars cannot hold.
+
+    A backslash followed by n is read as the end of a line by widespread readers, so a look-alike stands for it.
+    """
+    line = one_line(text).replace("\\", "＼")
+    return "".join(char for char in line if unicodedata.category(char) not in ("Cc", "Cs"))
+
+
+def _spelling(body: str) -> str:
+    """A name without what may differ in writing: capitals, spaces, the letter of a vowel group that bears the tone."""
+    words = unicodedata.normalize("NFD", one_line(body).casefold()).split()
+    return " ".join("".join(sorted(word, key=_TONES.__contains__)) for word in words)
+
+
+def _timezone() -> icalendar.Timezone:
+    standard = icalendar.TimezoneStandard()
+    standard.add("dtstart", dt.datetime(1970, 1, 1))
+    for field in ("tzoffsetfrom", "tzoffsetto"):  # the same all year round
+        standard.add(field, dt.timedelta(hours=7))
+    standard.add("tzname", "+07")
+    zone = icalendar.Timezone()
+    zone.add("tzid", _ZONE.key)
+    zone.add_component(standard)
+    return zone
+
+
+def _component(known: Known, with_body: bool) -> icalendar.Event:
+    event, item = known.event, icalendar.Event()
+    title = event.summary
+    if with_body:
+        body = _cut(event.body or NO_BODY, 60)
+        title = f"{body[0].upper()}{body[1:]} – {title[:1].lower()}{title[1:]}"
+    title = _MARKS[known.status] + title
+    item.add("uid", event.uid)
+    item.add("sequence", known.sequence)
+    item.add("dtstamp", known.changed)
+    item.add("last-modified", known.changed)
+    item.add("status", known.status.upper())
+    if event.time:
+        item.add("dtstart", dt.datetime.combine(event.day, dt.time.fromisoformat(event.time), _ZONE))
+    else:
+        item.add("dtstart", event.day)
+        item.add("dtend", event.day + dt.timedelta(days=1))
+    if event.rrule:
+        item.add("rrule", icalendar.vRecur.from_ical(event.rrule))
+    item.add("summary", title)
+    item.add("description", event.description)
+    if event.body:
+        item.add("categories", [event.body])
+    item.add("transp", "TRANSPARENT")  # a limit takes no time of anybody's day
+    if known.status != "cancelled":
+        alarm = icalendar.Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("trigger", _BEFORE_HOUR if event.time else _BEFORE_DAY)
+        alarm.add("description", title)
+        item.add_component(alarm)
+    return item
