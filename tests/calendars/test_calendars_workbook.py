@@ -276,6 +276,14 @@ def test_an_entry_that_asks_for_review_without_a_reason_still_asks_for_it() -> N
     assert (row[STATE], bool(row[REASON])) == (REVIEW, True)
 
 
+def test_rows_that_the_sheet_has_no_room_for_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("congvan_nlp.calendars.workbook._MOST_ROWS", 1)
+    data = workbook([entry(), entry(), entry()], AS_OF)
+    assert len(shown(data)) == 1
+    said = [cell for line in load_workbook(io.BytesIO(data))["Thiết lập"].iter_rows(values_only=True) for cell in line]
+    assert "Còn 2 dòng không đủ chỗ trong trang “Hạn”." in said
+
+
 def test_a_letter_without_files_or_number_and_no_letter_at_all() -> None:
     [row] = shown(workbook([entry(path="", body=None)], AS_OF))
     assert (row[LETTER], row[BODY]) == ("7-CV/HU", NO_BODY)
@@ -387,15 +395,12 @@ def test_a_spreadsheet_calculates_the_figures_that_python_does(
         write(sheet, "t5", DONE, dt.date(2025, 9, 10))
         write(sheet, "t6", DONE, dt.date(2025, 9, 10))
         write(sheet, "t7", DONE, "đang làm")
-        # lines that the person added
-        for line, row in enumerate(
-            [
-                {WHAT: "họp", BODY: "Văn phòng Huyện ủy", DUE: dt.date(2025, 9, 17)},
-                {WHAT: "họp", BODY: "Văn phòng Huyện ủy", DUE: "cuối tháng"},
-                {WHAT: "họp", BODY: "VĂN PHÒNG HUYỆN ỦY", DUE: dt.date(2025, 9, 19), BOUND: "Trước"},
-            ],
-            sheet.max_row + 1,
-        ):
+        own: list[Row] = [
+            {WHAT: "họp", BODY: "Văn phòng Huyện ủy", DUE: dt.date(2025, 9, 17)},
+            {WHAT: "họp", BODY: "Văn phòng Huyện ủy", DUE: "cuối tháng"},
+            {WHAT: "họp", BODY: "VĂN PHÒNG HUYỆN ỦY", DUE: dt.date(2025, 9, 19), BOUND: "Trước"},
+        ]
+        for line, row in enumerate(own, sheet.max_row + 1):
             for heading, value in row.items():
                 sheet.cell(line, column(sheet, heading)).value = value
 

@@ -10,24 +10,8 @@ from xlsxwriter.worksheet import Worksheet
 from .entries import Entry
 from .kept import WHY, KeptSheet
 from .sheet_columns import (
-    BODY,
-    COLUMNS,
-    DUE,
-    ID,
-    KEY,
-    LEFT,
-    LETTER,
-    NOTE,
-    OPEN,
-    REASON,
-    SENTENCE,
-    STATE,
-    STATES,
-    WHAT,
-    Row,
-    day,
-    figures,
-    flowing,
+    BODY, COLUMNS, DUE, ID, KEY, LEFT, LETTER, NOTE, OPEN, REASON, SENTENCE, STATE, STATES, WHAT,
+    Row, day, figures, flowing,
 )  # fmt: skip
 from .sheet_pen import AMBER, DAY_FORMAT, SOON, TINTS, Pen, set_up_print
 
@@ -40,6 +24,7 @@ _HELP: Final = (
     "Nhập vào hai cột “Hoàn thành ngày” và “Ghi chú”; có thể thêm cột ở bên phải, thêm dòng ở cuối, thêm trang riêng.",
     "Lần xuất sau vào chính tệp này giữ lại những gì đã nhập (trang riêng: chỉ giữ giá trị các ô); các cột khác được "
     "ghi lại theo văn bản.",
+    "Trang “Theo đơn vị”, “Cần xem lại”, “Thiết lập” được lập lại mỗi lần xuất, xin không nhập vào đó.",
     "Sắp xếp, lọc, đổi tên trang tùy ý. Không xóa, không sửa cột ẩn “Khóa (không sửa)”.",
     "Hạn định kỳ: mỗi dòng là một kỳ. Kỳ đã làm xong, và dòng có ghi chú mà văn bản không còn, chuyển sang trang “Đã rút”.",
     "“Trước / đến hết”: “trước” thì chính ngày hạn đã là trễ; “đến hết” thì ngày hạn còn kịp. “Làm xong chậm nhất” là "
