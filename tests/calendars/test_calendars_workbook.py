@@ -600,6 +600,14 @@ def test_an_own_column_of_any_heading_is_kept(tmp_path: Path, heading: str | Non
     assert row[NOTE] == "của bảng"
 
 
+def test_an_own_column_without_values_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "han.xlsx"
+    path.write_bytes(workbook(entries(SECOND), AS_OF))
+    typed_into(path, lambda book, sheet: setattr(sheet.cell(1, sheet.max_column + 1), "value", "Người theo dõi"))
+    [row] = shown(workbook(entries(SECOND), AS_OF, kept=kept_from(path)))
+    assert "Người theo dõi" in row
+
+
 def test_a_day_that_lost_its_format_is_a_day(tmp_path: Path) -> None:
     path = tmp_path / "han.xlsx"
     path.write_bytes(workbook(entries(SECOND), AS_OF))

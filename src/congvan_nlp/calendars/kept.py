@@ -126,7 +126,8 @@ def carried(rows: Sequence[Row], kept: Kept, as_of: dt.date) -> Carried:
     for row in rows:
         key = str(row[KEY])
         old = keyed.pop(key, None) or _taken(withdrawn, key)
-        if old is None and (old := latest.get(uid_of(key))):
+        # the second of two letters that look alike is no other day of the first
+        if old is None and "#" not in key and (old := latest.get(uid_of(key))):
             handed_on.add(old[KEY])
             new.append({**row, **_notes(old)})
         else:

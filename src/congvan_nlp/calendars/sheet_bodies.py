@@ -134,6 +134,7 @@ def write_bodies(sheet: Worksheet, pen: Pen, rows: Sequence[Row], as_of: dt.date
     for line, (wanted, group) in enumerate(groups.items(), 1):
         pen.put(sheet, line, 0, group[0][BODY])
         pen.put(sheet, line, len(_WIDTHS) - 1, wanted)
+        # J is the hidden column with the criterion
         here = f"{columns[BODY]},$J{line + 1}"
         counted = [
             f"COUNTIFS({here})",

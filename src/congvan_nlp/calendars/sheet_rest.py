@@ -10,9 +10,25 @@ from xlsxwriter.worksheet import Worksheet
 from .entries import Entry
 from .kept import WHY, KeptSheet
 from .sheet_columns import (
-    BODY, COLUMNS, DUE, ID, KEY, LEFT, LETTER, NOTE, OPEN, REASON, SENTENCE, STATE, STATES, WHAT,
-    Row, day, figures, flowing,
-)  # fmt: skip
+    BODY,
+    COLUMNS,
+    DUE,
+    ID,
+    KEY,
+    LEFT,
+    LETTER,
+    NOTE,
+    OPEN,
+    REASON,
+    SENTENCE,
+    STATE,
+    STATES,
+    WHAT,
+    Row,
+    day,
+    figures,
+    flowing,
+)
 from .sheet_pen import AMBER, DAY_FORMAT, SOON, TINTS, Pen, set_up_print
 
 _READINGS: Final = "Các ngày có thể"
@@ -56,7 +72,8 @@ def write_review(
         pen.fit_height(sheet, line, cells, _REVIEW_WIDTHS)
         for column, heading in enumerate(_REVIEW_WIDTHS):
             if heading == STATE:
-                found = f'INDEX({columns[STATE]},MATCH("{row[KEY]}",{columns[KEY]},0))'
+                wanted = str(row[KEY]).replace('"', '""')
+                found = f'INDEX({columns[STATE]},MATCH("{wanted}",{columns[KEY]},0))'
                 pen.formula(sheet, line, column, f'=IFERROR({found},"")', figures(row, today).state, align="center")
             elif heading == LETTER:
                 pen.link(sheet, line, column, entry.path, str(row[LETTER]))

@@ -103,7 +103,10 @@ def workbook(entries: Sequence[Entry], today: dt.date, *, fixed: bool = False, k
         limits, bodies, review, settings = map(book.add_worksheet, ("Hạn", "Theo đơn vị", "Cần xem lại", "Thiết lập"))
         end = len(shown) + 1 + _SPARE
         columns = {heading: f"'{limits.name}'!${letter}$2:${letter}${end}" for heading, letter in _LETTERS.items()}
-        _write_limits(limits, pen, shown, paths, today)
+        own = dict.fromkeys(
+            [*kept.own_columns, *(heading for row in shown for heading in row if heading not in COLUMNS)]
+        )
+        _write_limits(limits, pen, shown, list(own), paths, today)
         write_bodies(bodies, pen, shown, today, columns)
         write_review(review, pen, list(zip(shown, entries, strict=False)), today, columns)
         write_settings(settings, pen, today, fixed=fixed, left_out=len(rows) - len(shown))
@@ -117,8 +120,9 @@ def workbook(entries: Sequence[Entry], today: dt.date, *, fixed: bool = False, k
     return stream.getvalue()
 
 
-def _write_limits(sheet: Worksheet, pen: Pen, rows: Sequence[Row], paths: Mapping[Cell, str], today: dt.date) -> None:
-    own = [heading for heading in dict.fromkeys(heading for row in rows for heading in row) if heading not in COLUMNS]
+def _write_limits(
+    sheet: Worksheet, pen: Pen, rows: Sequence[Row], own: Sequence[str], paths: Mapping[Cell, str], today: dt.date
+) -> None:
     widths = {**COLUMNS, **dict.fromkeys(own, _OWN_WIDTH)}
     last = max(1, len(rows))
     pen.headings(sheet, widths)
