@@ -189,9 +189,22 @@ def test_what_was_typed_into_the_workbook_survives_the_next_run(letters: Path, t
     [line] = [r for r in range(2, sheet.max_row + 1) if sheet.cell(r, headings["Mã"]).value == "12-CV/HU:t1"]
     sheet.cell(line, headings["Ghi chú"]).value = "đã gọi điện"
     book.save(output)
+    typed = output.read_bytes()
     assert congvan(*run).returncode == 0
+    assert output.with_name("han.xlsx.bak").read_bytes() == typed
     sheet = openpyxl.load_workbook(output).worksheets[0]
     assert [sheet.cell(r, headings["Ghi chú"]).value for r in range(2, sheet.max_row + 1)].count("đã gọi điện") == 1
+
+
+def test_links_lead_to_the_letters_from_where_the_workbook_is(letters: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "ra"
+    folder.mkdir()
+    assert congvan("deadlines", "thu", "-o", "ra/han.xlsx", cwd=tmp_path).returncode == 0
+    sheet = openpyxl.load_workbook(folder / "han.xlsx").worksheets[0]
+    targets = {link.target for row in sheet.iter_rows() for cell in row if (link := cell.hyperlink) and link.target}
+    assert targets
+    # as Excel writes paths
+    assert all((folder / target.replace("\\", "/")).is_file() for target in targets), targets
 
 
 def test_a_workbook_of_somebody_else_is_not_written_over(letters: Path, tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 """The command `congvan deadlines`: what the user said, parsed; one function of `calendars` called; its result written."""
 
 import datetime as dt
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -214,7 +216,12 @@ def _write(
         from ..calendars.workbook import workbook
 
         assert isinstance(kept, Kept)
-        _put(wanted.output, workbook(chosen, wanted.as_of, fixed=wanted.fixed, kept=kept))
+        assert wanted.output is not None
+        linked = [_linked(entry, wanted.output.parent) for entry in chosen]
+        data = workbook(linked, wanted.as_of, fixed=wanted.fixed, kept=kept)
+        if wanted.output.exists():  # comments and looks of cells are not carried on
+            _put(wanted.output.with_name(f"{wanted.output.name}.bak"), wanted.output.read_bytes())
+        _put(wanted.output, data)
     elif wanted.style == "html":
         from ..calendars.digest import digest
 
@@ -236,6 +243,15 @@ def _write(
     if wanted.output:
         desk.say(f"đã ghi {len(chosen)} hạn vào {shown(wanted.output)}")
     return memory
+
+
+def _linked(entry: "Entry", folder: Path) -> "Entry":
+    """An entry whose path leads to its letter from the folder of the workbook."""
+    if not entry.path:
+        return entry
+    with suppress(ValueError):  # on another drive of Windows
+        return entry.model_copy(update={"path": os.path.relpath(entry.path, folder)})
+    return entry.model_copy(update={"path": str(Path(entry.path).resolve())})
 
 
 def _print(entries: Sequence["Entry"], wanted: Wanted) -> None:
