@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from functools import lru_cache
 
 from dateutil.rrule import rrulestr
 
@@ -81,11 +82,16 @@ def _first_day(phrase: TimePhrase, earliest: dt.date) -> dt.date | None:
     exists = date is None or date.in_year(_LEAP) is not None
     if not (exists and phrase.rrule) or ("BY" not in phrase.rrule and phrase.rrule != "FREQ=DAILY"):
         return None
+    # an interval is counted from the first day, which it does not shift
+    rule = ";".join(part for part in phrase.rrule.split(";") if not part.startswith("INTERVAL"))
+    return _first_of(rule, earliest)
+
+
+@lru_cache(maxsize=1024)
+def _first_of(rule: str, earliest: dt.date) -> dt.date | None:
     last = earliest.year + _HORIZON
     if last not in YEARS:
         return None
-    # an interval is counted from the first day, which it does not shift
-    parts = [part for part in phrase.rrule.split(";") if not part.startswith("INTERVAL")]
-    rule = rrulestr(";".join([*parts, f"UNTIL={last}0101T000000"]), dtstart=dt.datetime.combine(earliest, dt.time()))
-    first = next(iter(rule), None)
+    days = rrulestr(f"{rule};UNTIL={last}0101T000000", dtstart=dt.datetime.combine(earliest, dt.time()))
+    first = next(iter(days), None)
     return first.date() if first else None
