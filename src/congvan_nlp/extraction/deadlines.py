@@ -24,7 +24,7 @@ from .time_points import point_in_cell
 from .time_records import TimePhrase
 
 _PAST = re.compile(
-    r"(?:(?:song|nhung|ma)\s(?:\S+\s){0,4}(?:moi|chua|van)\s|den nay|van con|tuy nhien|tuy vay|qua han|cham so voi|da qua)"
+    r"(?:(?:song|nhung|ma)\s(?:\S+\s){0,5}(?:moi|chua|van|cham|thieu)[\s,.;]|den nay|van con|tuy nhien|tuy vay|qua han|cham so voi|da qua)"
 )
 #: "Sở đã yêu cầu … báo cáo trước ngày 25/10"; "Đến hết tháng 10, toàn tỉnh đã giải ngân 60%".
 _ASKED_BEFORE = re.compile(

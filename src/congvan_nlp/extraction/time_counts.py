@@ -17,15 +17,15 @@ from .time_records import Kind, TimePhrase
 from .time_words import NEW_CLAUSE, event_end
 
 _UNITS: dict[str, CountUnit] = {
-    "ngay lam viec": "workday", "ngay": "day", "gio": "hour", "tuan": "week", "thang": "month",
+    "ngay lam viec": "workday", "ngay": "day", "gio lam viec": "hour", "gio": "hour", "tuan": "week", "thang": "month",
 }  # fmt: skip
-_UNIT = r"(?P<unit>ngay lam viec|ngay|gio|tuan|thang)(?![a-z])"
+_UNIT = r"(?P<unit>ngay lam viec|ngay|gio lam viec|gio|tuan|thang)(?![a-z])"
 _LEAD = re.compile(
     r"(?<![a-z])(?P<lead>(?:trong\s)?(?:thoi han|vong|thoi gian)|cham nhat(?: la)?(?: trong)?(?: vong)?|khong qua|trong|sau|muon nhat)"
     r"\s{1,3}(?:toi da\s|khong qua\s)?$"
 )
 _COUNT = re.compile(
-    r"(?P<n>\d(?<!\d\d)\d{0,2})\s?(?:\([^)\n]{1,20}\)\s)?(?P<unit>ngay lam viec|ngay|gio|tuan|thang)\s?,?\s{1,3}"
+    r"(?P<n>\d(?<!\d\d)\d{0,2})\s?(?:\([^)\n]{1,20}\)\s)?(?P<unit>ngay lam viec|ngay|gio lam viec|gio|tuan|thang)\s?,?\s{1,3}"
     r"(?P<rel>ke tu (?:ngay|khi|thoi diem)|ke tu|tinh tu (?:ngay|khi)|tu (?:ngay|khi)|sau (?:khi|ngay)|sau(?=\s[a-z])|truoc (?:khi|ngay)|truoc)\s{1,3}"
     r"(?P<event>[^,.;:()\n]{2,90})"
 )
@@ -42,7 +42,13 @@ _RELATIONS = tuple(f"{word} {link}" for word in ("sau", "truoc", "tnroc", "lruoc
 _FROM_THAT = re.compile(
     rf"(?P<rel>sau|truoc) do(?![a-z])(?:\s{{1,3}}(?:khong qua\s)?(?P<n>\d{{1,3}})\s{{1,2}}{_UNIT})?"
 )
-_COUNT_LEFT = re.compile(r"(?<!\d)(?P<n>\d{1,3})\s{1,2}(?P<unit>ngay lam viec|ngay|gio|tuan|thang)\s{1,3}$")
+_COUNT_LEFT = re.compile(
+    r"(?<!\d)(?P<n>\d{1,3})\s{1,2}(?P<unit>ngay lam viec|ngay|gio lam viec|gio|tuan|thang)\s{1,3}$"
+)
+_BARE = re.compile(
+    rf"(?:trong\s{{1,3}}(?:thoi han|vong)|thoi han)\s{{1,3}}(?:toi da\s|khong qua\s)?(?P<n>\d{{1,3}})\s{{1,2}}{_UNIT}"
+    r"(?=\s{0,2}(?:[;.,)]|\n|$)|\s{1,2}(?:phai|de)\s)"
+)
 _LEAD_BEHIND = re.compile(r"(?<![a-z])(?:(?:xong|cham nhat(?: la)?|muon nhat|khong qua)\s{1,3})$")
 _MINIMUM = re.compile(r"(?:toi thieu|it nhat|hieu luc(?: thi hanh)?)\s(?:sau\s)?$")
 #: The signing of the letter itself, not of a contract or of another document.
@@ -50,6 +56,8 @@ _SIGNED = re.compile(
     r"(?:ngay\s)?(?:ky(?: ban hanh)?|ban hanh)(?:\s{1,3}(?:cong van|cong dien|van ban|ke hoach|quyet dinh|chi thi|thong bao|"
     r"huong dan|nghi quyet|quy dinh|quy che|chuong trinh|de an|phuong an|to trinh)\s{1,3}nay(?![a-z])"
     rf"|(?=\s{{0,3}}(?:[^\w\s]|$)|\n|{NEW_CLAUSE.pattern}))"
+    # "kể từ ngày ký Kế hoạch", and no more said of it
+    r"|ky(?: ban hanh)?\s{1,3}(?:cong van|ke hoach|quyet dinh|chi thi|thong bao|huong dan|chuong trinh)(?=\s{0,3}(?:[;.,)]|\n|$))"
 )
 
 
@@ -82,7 +90,7 @@ def counts(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     >>> [(p.offset, p.since) for p in counts(text, 0, len(text))]
     [((15, 'day'), 'signing'), ((-3, 'day'), 'event'), ((5, 'workday'), 'event')]
     """
-    for finder in (_before_counts, _counts, _counts_behind, _from_that):
+    for finder in (_before_counts, _counts, _counts_behind, _from_that, _bare_counts):
         yield from finder(text, start, end)
 
 
@@ -104,7 +112,8 @@ def _counts(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     for match in _COUNT.finditer(text.low, start, end):
         led = _LEAD.search(text.low, max(start, match.start() - 40), match.start())
         lead, begin = (led["lead"], led.start()) if led else (None, match.start())
-        if lead is None and (match["rel"] in ("sau", "truoc") or match["unit"] == "thang"):
+        alone = match.start() == start  # in the cell of a table
+        if lead is None and not alone and (match["rel"] in ("sau", "truoc") or match["unit"] == "thang"):
             continue
         before = text.low[max(0, begin - 40) : begin]
         if _MINIMUM.search(before) or (lead == "sau" and "hieu luc" in before):
@@ -151,6 +160,13 @@ def _from_that(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         offset = (-number if backwards else number, _UNITS[count["unit"]])
         begin = led.start() if led else begin
         yield TimePhrase(begin, match.end(), "event", "before" if backwards else "by", offset=offset)
+
+
+def _bare_counts(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    """A count whose beginning goes without saying: "… trong thời hạn 15 ngày làm việc."."""
+    for match in text.matches(_BARE, ("trong thoi han", "trong vong", "thoi han"), start, end):
+        offset = (int(match["n"]), _UNITS[match["unit"]])
+        yield TimePhrase(match.start(), match.end(), "event", "by", offset=offset)
 
 
 def _since(text: Text, event: int, signed: bool, date: WrittenDate | None) -> CountedFrom:

@@ -10,8 +10,8 @@ from ..folding import Text
 from ..structure.dates import DATE, WrittenDate, from_match
 from .bodies import body_head
 from .time_periods import YEAR_OF, with_on
-from .time_records import Kind, TimePhrase
-from .time_words import COUNTED_UP, EVERY, NOT_BEFORE, WEEKDAY, boundary_of
+from .time_records import OF_QUARTERS, WEEKDAYS, Kind, Period, TimePhrase
+from .time_words import COUNTED_UP, EVERY, HOUR, NOT_BEFORE, WEEKDAY, boundary_of, hour_of
 
 _ON_WEEKDAY = re.compile(rf"{WEEKDAY},?\s{{1,3}}ngay\s{{1,3}}(?:{DATE.pattern})")
 _DONE_BY = re.compile(
@@ -32,7 +32,8 @@ _TO = re.compile(r"\s(?:ve|cho|toi|den|len)\s{1,3}")
 _ALREADY = re.compile(r"(?:da|duoc|theo|tai|vua)\s{1,3}$")
 _ON_MONTH_DAY = re.compile(
     r"(?:ngay\s{1,3}(?P<d1>\d{1,2})\s{1,3}(?:hang|moi)\s{1,3}thang"
-    r"|ngay\s{1,3}(?P<d2>\d{1,2})\s{1,3}(?:cua\s)?thang (?P<of>cuoi|dau)(?: cung| tien)?(?: cua)? (?:moi\s|hang\s)?quy"
+    r"|ngay\s{1,3}(?P<d2>\d{1,2})\s{1,3}(?:cua\s)?thang (?P<of>cuoi|dau|thu hai|giua)(?: cung| tien)?(?: cua)? (?:moi\s|hang\s)?quy"
+    r"|(?:hang|moi)\s{1,3}quy(?: mot lan| 01 lan)?,?\s{1,3}(?:vao\s)?ngay\s{1,3}(?P<d4>\d{1,2})\s{1,3}(?:cua\s)?thang (?P<of4>cuoi|dau|thu hai|giua)(?: cung| tien)?"
     r"|(?:hang|moi)\s{1,3}thang(?: mot lan| 01 lan)?,?\s{1,3}(?:vao\s)?ngay\s{1,3}(?P<d3>\d{1,2})(?![\d/.-]))(?![a-z])"
 )
 _SENT = re.compile(r"(?:bao cao|gui|nop|trinh|hoan thanh|xong|tong hop|quyet toan|cung cap|dang ky)(?![a-z])")
@@ -40,6 +41,11 @@ _FIRST_DAYS = re.compile(
     r"trong\s{1,3}(?P<n>\d{1,2})\s{1,3}ngay dau\s{1,3}(?:cua\s)?(?:(?P<every>(?:moi|hang)\s{1,3}thang)|thang\s{1,2}(?P<month>\d{1,2})"
     + YEAR_OF.format("my")
     + ")"
+)
+_NEAR_CUES = ("cham ", "truoc ", "trong ", "den het ", "vao ", "muon ")
+_NEAR_DAY = re.compile(
+    rf"(?P<cue>(?:cham|muon)\s{{1,3}}nhat(?: la| vao| trong)?|truoc|trong|den het|vao)\s{{1,3}}{HOUR}?(?:ngay\s)?"
+    r"(?:(?P<weekday>thu\s(?:hai|ba|tu|nam|sau|bay|[2-7]))\s{1,3}tuan (?P<week>nay|sau|toi)|(?P<near>hom nay|(?:ngay )?mai))(?![a-z])"
 )
 _IN_BRACKETS = re.compile(rf"\((?:tuc\s)?(?:la\s)?(?:ngay\s)?(?:{DATE.pattern})\)")
 _NAMED_DAY = re.compile(
@@ -68,7 +74,7 @@ def days(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     >>> [text.raw[p.start : p.end] for p in days(text, 0, len(text))]
     ['ngày 19/11/2021']
     """
-    for finder in (_done_by, _on_days, _first_days, _bracketed, _weekdays):
+    for finder in (_done_by, _on_days, _first_days, _bracketed, _weekdays, _near_days):
         yield from finder(text, start, end)
 
 
@@ -103,13 +109,13 @@ def _on_days(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         if body_head(text, to[-1] if to else match.start("body"), match.end("body")) and not told:
             yield TimePhrase(match.start("on"), match.end("on"), "date", "on", from_match(match))
     for match in text.matches(_ON_MONTH_DAY, ("ngay", "hang", "moi"), start, end):
-        day = int(match["d1"] or match["d2"] or match["d3"])
+        day = int(match["d1"] or match["d2"] or match["d3"] or match["d4"])
         if not 1 <= day <= 31:
             continue
         rule = f"FREQ=MONTHLY;BYMONTHDAY={day}"
-        if match["of"]:
-            months = "3,6,9,12" if match["of"] == "cuoi" else "1,4,7,10"
-            rule = f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}"
+        of = match["of"] or match["of4"]
+        if of:
+            rule = f"FREQ=YEARLY;BYMONTH={OF_QUARTERS[of]};BYMONTHDAY={day}"
         yield TimePhrase(with_on(text, match.start()), match.end(), "recurring", "by", day_of_month=day, rrule=rule)
 
 
@@ -134,6 +140,20 @@ def _bracketed(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         named = _NAMED_DAY.search(text.low, max(start, match.start() - 70), match.start())
         if named:
             yield TimePhrase(named.start(), match.end(), "date", boundary_of(named["cue"]), from_match(match))
+
+
+def _near_days(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    """Days told from the day of the letter: "chậm nhất thứ Sáu tuần này", "trong ngày mai"."""
+    for match in text.matches(_NEAR_DAY, _NEAR_CUES, start, end):
+        if _OCCASION.search(text.low, max(0, match.start() - 40), match.start()):
+            continue
+        if match["weekday"]:
+            day = WEEKDAYS[match["weekday"].split()[-1]]
+            period = Period("week", 0 if match["week"] == "nay" else 1, None, day, relative=True)
+        else:
+            period = Period("day", 0 if match["near"] == "hom nay" else 1, None, relative=True)
+        hour = hour_of(match)
+        yield TimePhrase(match.start(), match.end(), "period", boundary_of(match["cue"]), hour=hour, period=period)
 
 
 def _weekdays(text: Text, start: int, end: int) -> Iterator[TimePhrase]:

@@ -17,6 +17,10 @@ _RIGHT_AFTER = re.compile(
     r"ngay\s{1,3}(?:sau|trong)\s{1,3}(?:khi\s{1,3}|ngay\s{1,3})?(?P<event>[^,.;:()\n]{3,80})"
     r"|ngay khi\s{1,3}(?!co the)(?P<when>[^,.;:()\n]{3,80})"
 )
+#: "trong ngày làm việc đầu tiên sau Tết".
+_FIRST_DAY_AFTER = re.compile(
+    r"(?:(?:trong|vao|ngay trong)\s{1,3})?ngay lam viec dau tien\s{1,3}(?:ngay\s)?sau\s{1,3}(?:khi\s|ky nghi\s|dot nghi\s)?(?P<event>[^,.;:()\n]{3,80})"
+)
 _BEFORE_IT = re.compile(r"truoc\s{1,3}khi\s{1,3}(?P<event>[^,.;:()\n]{3,90})")
 _DONE = re.compile(r"(?<![a-z])xong\s{1,3}$")
 _OCCASIONS = any_of("time_words.toml", "occasions", "always")
@@ -68,6 +72,11 @@ def _right_after(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         group = "event" if match["event"] else "when"
         stop = event_end(text, match.start(group), match.end(group))
         yield TimePhrase(match.start(), stop, "event", "after", anchor=(match.start(group), stop))
+    for match in text.matches(
+        _FIRST_DAY_AFTER, ("trong ngay lam", "vao ngay lam", "ngay lam viec dau", "ngay trong"), start, end
+    ):
+        stop = event_end(text, *match.span("event"))
+        yield TimePhrase(match.start(), stop, "event", "after", anchor=(match.start("event"), stop))
 
 
 def _before_it(text: Text, start: int, end: int) -> Iterator[TimePhrase]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from ..folding import Text
 from ..structure.dates import WrittenDate
 from .time_records import TimePhrase
-from .time_words import boundary_of
+from .time_words import HOUR, boundary_of, hour_of
 
 _STEM = r"(?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy)"
 _BRANCH = r"(?:ty|suu|dan|mao|thin|ngo|mui|than|dau|tuat|hoi)"
@@ -20,7 +20,7 @@ _YEAR = re.compile(
 _CUE = r"(?P<cue>xong\s{1,3}(?:truoc|trong)|truoc|(?:cham|muon)\s{1,3}nhat(?: la| den| vao)?|den het|khong (?:de )?qua|het)"
 _MONTHS = {"gieng": 1, "chap": 12}
 _DAY = re.compile(
-    rf"{_CUE}\s{{1,3}}(?:ngay\s{{1,3}}|dip\s{{1,3}}){{0,2}}(?:(?P<full>ram)\s{{1,3}}thang\s{{1,2}}(?P<full_month>gieng|chap|\d{{1,2}})(?!\d|/)"
+    rf"{_CUE}\s{{1,3}}{HOUR}?(?:ngay\s{{1,3}}|dip\s{{1,3}}){{0,2}}(?:(?P<full>ram)\s{{1,3}}thang\s{{1,2}}(?P<full_month>gieng|chap|\d{{1,2}})(?!\d|/)"
     r"|(?:mong|mung)\s{1,2}(?P<tet_day>\d{1,2})\s{1,2}tet(?![a-z])"
     r"|(?P<tet>tet)(?:\s{1,2}(?:nguyen dan|co truyen|am lich|am))?(?![a-z])(?! duong lich| trung thu| thieu nhi| doan ngo| tay))"
 )
@@ -56,7 +56,8 @@ def lunar_days(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         if not (1 <= day <= 30 and 1 <= month <= 12):
             continue
         date = WrittenDate(match.start(), match.end(), day, month, None, False)
-        phrase = TimePhrase(match.start(), match.end(), "date", boundary_of(match["cue"]), date, lunar=True)
+        boundary, hour = boundary_of(match["cue"]), hour_of(match)
+        phrase = TimePhrase(match.start(), match.end(), "date", boundary, date, lunar=True, hour=hour)
         yield with_lunar_year(text, phrase)
 
 

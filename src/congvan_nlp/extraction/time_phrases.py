@@ -61,7 +61,7 @@ def _without_overlaps(phrases: list[TimePhrase]) -> list[TimePhrase]:
         if phrase.same_day:
             before = kept[-1] if kept else None
             if before and before.date and phrase.start - before.end < _SAME_DAY_REACH:
-                kept.append(replace(phrase, date=before.date))
+                kept.append(replace(phrase, date=before.date, lunar=before.lunar, cycle=before.cycle))
             continue
         if kept and phrase.rrule and _is_bare_rule(kept[-1]) and 0 <= phrase.start - kept[-1].end < 4:
             kept[-1] = phrase  # "định kỳ 6 tháng (trước ngày 15/6)": the day says it all

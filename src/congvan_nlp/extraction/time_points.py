@@ -13,7 +13,7 @@ from ..knowledge.words import alternation
 from ..structure.dates import DATE, WrittenDate, from_match
 from .time_lunar import with_lunar_year
 from .time_periods import FROM, NEXT_YEAR, PERIOD, period_phrase
-from .time_records import MONTHS, Boundary, Period, TimePhrase
+from .time_records import MONTHS, OF_QUARTERS, Boundary, Period, TimePhrase
 from .time_words import COUNTED_UP, EVERY, HOUR, LUNAR, WEEKDAY, boundary_of, bounds_a_thing, hour_of
 
 _LIMIT = r"han\s(?:cuoi(?: cung)?|chot|nop|gui|bao cao|hoan thanh|dang ky|tiep nhan|nhan)(?:[^.;:\n]{0,40}?)?(?:la(?: den| den het| het)?|den het|den|truoc|:|vao)"
@@ -33,12 +33,15 @@ _CUE_WORDS = (
     "toi", "khong", "trong", "het",
 )  # fmt: skip
 _CUE = f"(?P<cue>{alternation(_CUES)})"
+#: Days that a name stands before: "trước dịp Quốc khánh 02/9".
+_NAMED_DAY = r"(?:(?:dip|ngay|dip le|ngay le)\s{1,3}(?:le\s)?(?:quoc khanh|giai phong mien nam|quoc te lao dong|tet duong lich|quoc te phu nu|thanh lap dang|[a-z]+ [a-z]+ viet nam)\s{1,3}\(?)?"
 _DAY = (
-    rf"(?:(?:ngay\s{{1,3}})?{WEEKDAY},?\s{{1,3}}\(?)?(?:ngay[\s_.|]{{1,4}}){{0,2}}(?:mong\s|mung\s)?(?:{DATE.pattern})"
+    _NAMED_DAY
+    + rf"(?:(?:ngay\s{{1,3}})?{WEEKDAY},?\s{{1,3}}\(?)?(?:ngay[\s_.|]{{1,4}}){{0,2}}(?:mong\s|mung\s)?(?:{DATE.pattern})"
 )
 _MONTH_DAY = (
     r"ngay\s{1,3}(?:mong\s)?(?P<md>\d{1,2})\s{1,3}(?:cua\s)?(?:(?P<which>thang (?:nay|sau|toi|ke tiep|tiep theo|lien ke)(?![a-z])(?: lien ke| tiep theo| ke tiep)?)"
-    r"|(?P<monthly>(?:hang|moi)\s{1,2}thang|thang (?P<of>cuoi|dau)(?: cung| tien)? (?:cua\s)?(?:moi\s|hang\s)?quy))"
+    r"|(?P<monthly>(?:hang|moi)\s{1,2}thang|thang (?P<of>cuoi|dau|thu hai|giua)(?: cung| tien)? (?:cua\s)?(?:moi\s|hang\s)?quy))"
 )
 #: Days whose month is written behind the last of them, or named before: "ngày 15 và ngày 30/11".
 _DAYS = (
@@ -314,6 +317,5 @@ def _month_day(match: re.Match[str], boundary: Boundary, hour: tuple[int, int] |
         return TimePhrase(match.start(), match.end(), "date", boundary, day_of_month=day, month_shift=shift, hour=hour)
     rule = f"FREQ=MONTHLY;BYMONTHDAY={day}"
     if match["of"]:
-        months = "3,6,9,12" if match["of"] == "cuoi" else "1,4,7,10"
-        rule = f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}"
+        rule = f"FREQ=YEARLY;BYMONTH={OF_QUARTERS[match['of']]};BYMONTHDAY={day}"
     return TimePhrase(match.start(), match.end(), "recurring", boundary, day_of_month=day, rrule=rule, hour=hour)

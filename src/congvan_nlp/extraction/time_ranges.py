@@ -11,7 +11,7 @@ from .time_words import HOUR, LUNAR, NOT_BEFORE, hour_of
 _FIRST = re.sub(r"\?P<(\w+)>", r"?P<f\1>", DATE.pattern).replace("(?P=sep)", "(?P=fsep)")
 #: What a range may date without asking for anything.
 _NO_LIMIT = re.compile(
-    r"(?:so lieu|ket qua|ky bao cao|thong ke|dien ra|\(tuc|le hoi|khai mac|nghi le|nghi tet|hieu luc|moc kiem tra)[^.;\n]{0,30}$"
+    r"(?:so lieu|ket qua|ky bao cao|thong ke|dien ra|thoi ky|\(tuc|le hoi|khai mac|nghi le|nghi tet|hieu luc|moc kiem tra)[^.;\n]{0,30}$"
 )
 #: What begins and ends with an hour.
 _MEETING = re.compile(r"(?:hoi nghi|(?<!tong )\bhop\b|tap huan|dai hoi|khai mac|hoi thi|hoi thao)[^.;\n]{0,40}$")
@@ -26,6 +26,12 @@ _SEASON = re.compile(r"\s(?:hang|moi|cac)\snam(?![a-z])")
 #: "Thời gian thực hiện: 01/6 - 30/6/2025".
 _FIELD = re.compile(
     rf"thoi gian(?: [a-z]+){{0,14}}\s?:\s{{1,3}}(?P<range>(?:ngay\s)?(?:{_FIRST})\s{{0,3}}(?:-|den)\s{{0,3}}(?P<upto>het\s{{1,3}})?(?:ngay\s)?(?:{DATE.pattern}))"
+)
+
+
+#: "trong hai ngày 13 và 14/5/2024".
+_DAYS = re.compile(
+    rf"trong\s{{1,3}}(?:hai|ba|bon|nam|0?[2-9])\s{{1,3}}ngay,?\s{{1,3}}(?:tu\s)?(?P<only>\d{{1,2}})(?:,\s{{1,2}}\d{{1,2}}){{0,3}}\s{{0,3}}(?:va|den|-)\s{{0,3}}(?:ngay\s)?(?:{DATE.pattern})"
 )
 
 
@@ -65,6 +71,9 @@ def ranges(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     for match in text.matches(_FIELD, ("thoi gian",), start, end):
         if not LUNAR.search(match.group()) and not _MEETING.search(match.group()):
             yield TimePhrase(*match.span("range"), "range", "range", from_match(match), _first(match))
+    for match in text.matches(_DAYS, ("trong ",), start, end):
+        if not _MEETING.search(text.low, max(0, match.start() - 60), match.start()):
+            yield TimePhrase(match.start(), match.end(), "range", "range", from_match(match), None, int(match["only"]))
 
 
 def _first(match: re.Match[str]) -> WrittenDate | None:

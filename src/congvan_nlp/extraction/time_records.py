@@ -10,6 +10,11 @@ Boundary = Literal["before", "by", "within", "range", "on", "after"]
 Kind = Literal["date", "period", "range", "offset", "event", "recurring", "vague"]
 #: Months that a period is counted in, in words: "sáu tháng một lần".
 MONTHS = {"sau": 6, "ba": 3, "hai": 2, "chin": 9}
+#: Last word of a weekday → its code in a rule of RFC 5545.
+WEEKDAYS = {"hai": "MO", "ba": "TU", "tu": "WE", "nam": "TH", "sau": "FR", "bay": "SA"}
+WEEKDAYS |= dict(zip("234567", WEEKDAYS.values(), strict=True))
+#: The first, second and last months of quarters, as a rule of RFC 5545 lists them.
+OF_QUARTERS = {"dau": "1,4,7,10", "thu hai": "2,5,8,11", "giua": "2,5,8,11", "cuoi": "3,6,9,12"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +23,7 @@ class Period:
 
     Attributes
     ----------
-    unit : {'month', 'quarter', 'year', 'week'}
+    unit : {'month', 'quarter', 'year', 'week', 'day'}
     number : int
         Month 1-12, quarter 1-4, year; for weeks 0 is this one, 1 the next, 11-14 the first to
         fourth and 15 the last of `month`.
@@ -26,7 +31,7 @@ class Period:
     edge : str
         Empty for the whole of it; 'dau', 'giua', 'cuoi': beginning, middle, end (Bộ luật Dân sự 2015,
         Điều 146: 1st, 15th, last day); 'nua dau', 'nua cuoi': its halves; 'thuong tuan', 'trung tuan',
-        'ha tuan': the first, second and last ten days of a month.
+        'ha tuan': the first, second and last ten days of a month; of a week a code such as 'FR'.
     month : int or None
         For weeks of a month.
     relative : bool

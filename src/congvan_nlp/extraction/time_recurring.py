@@ -9,11 +9,9 @@ from dataclasses import replace
 
 from ..folding import Text
 from ..structure.dates import DATE, from_match
-from .time_records import MONTHS, Boundary, Period, TimePhrase
+from .time_records import MONTHS, WEEKDAYS, Boundary, Period, TimePhrase
 from .time_words import HOUR, hour_of
 
-_DAYS = {"hai": "MO", "ba": "TU", "tu": "WE", "nam": "TH", "sau": "FR", "bay": "SA"}
-_DAYS |= dict(zip("234567", _DAYS.values(), strict=True))
 _DAY = r"thu\s{1,3}(?:hai|ba|tu|nam|sau|bay|[2-7])"
 _NAMED = re.compile(_DAY)
 _LISTED = rf"{_DAY}(?:\s{{0,2}}(?:,|va)\s{{1,3}}(?:ngay\s)?{_DAY}){{0,4}}"
@@ -52,6 +50,28 @@ _LAST_DAY = re.compile(
     r"(?![a-z]|\s{1,2}[\divx])"
 )
 _LAST_DAY_CUE = re.compile(r"(?<![a-z])(?:(?:cham nhat|muon nhat)(?: la)?(?: vao)?|vao|truoc|den|trong)\s{1,3}$")
+#: "vào 18 giờ hằng ngày", "hằng ngày, trước 16 giờ", "02 ngày một lần".
+_DAILY = re.compile(
+    rf"(?:(?:hang|moi)\s{{1,3}}ngay,?\s{{1,3}}(?P<cue>truoc|vao|luc|cham nhat)\s{{1,3}}(?:luc\s)?{HOUR}(?![a-z])"
+    rf"|(?:vao|luc)\s{{1,3}}{HOUR.replace('?P<', '?P<b')}(?:hang|moi)\s{{1,3}}ngay(?![a-z])"
+    r"|(?:cu\s)?(?P<n>hai|ba|0?[2-7])\s{1,3}ngay\s(?:mot|01|1)\slan(?![a-z]))"
+)
+_DAILY_BEGINNINGS = (
+    "hang ngay",
+    "moi ngay",
+    "vao ",
+    "luc ",
+    "cu ",
+    "hai ngay",
+    "ba ngay",
+    *(f"{n} ngay" for n in range(2, 8)),
+    "0",
+)
+#: "vào thứ Sáu cuối cùng của mỗi tháng".
+_NTH_WEEKDAY = re.compile(
+    rf"(?:(?:vao|cham nhat(?: la| vao)?|truoc)\s{{1,3}})?(?P<day>{_DAY})\s{{1,3}}(?P<nth>cuoi cung|cuoi|dau tien|dau|thu hai|thu ba)\s{{1,3}}(?:cua\s)?(?:hang|moi|cac)\s{{1,3}}thang(?![a-z])"
+)
+_NTH = {"cuoi cung": -1, "cuoi": -1, "dau tien": 1, "dau": 1, "thu hai": 2, "thu ba": 3}
 _START = re.compile(
     rf"(?<![a-z])tu\s{{1,3}}(?:(?:ngay\s{{1,3}})?(?:{DATE.pattern})"
     r"|thang\s{1,2}(?P<month>\d{1,2})(?:\s?/\s?(?P<my>\d{4})|\s{1,2}nam\s{1,2}(?P<my2>\d{4}))?"
@@ -80,7 +100,7 @@ def recurring(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     >>> [p.rrule for p in recurring(text, 0, len(text))]
     ['FREQ=WEEKLY;INTERVAL=2;BYDAY=WE', 'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1']
     """
-    for finder in (_weekly, _last_days, _every_so):
+    for finder in (_weekly, _daily, _last_days, _nth_weekdays, _every_so):
         yield from finder(text, start, end)
 
 
@@ -97,7 +117,7 @@ def with_start(text: Text, phrase: TimePhrase) -> TimePhrase:
     left = max(0, phrase.start - _REACH)
     stops = list(_SENTENCE_END.finditer(text.low, left, phrase.start))
     found = list(_START.finditer(text.low, stops[-1].end() if stops else left, phrase.start))
-    behind = re.compile(r"[\s,(]{0,3}(?:bat dau|ap dung|thuc hien)\s{1,3}").match(text.low, phrase.end)
+    behind = re.compile(r"[\s,(]{0,3}(?:bat dau|ap dung|thuc hien|ke)\s{1,3}").match(text.low, phrase.end)
     match = _START.match(text.low, behind.end()) if behind else (found[-1] if found else None)
     if match is None:
         return phrase
@@ -118,7 +138,7 @@ def _weekly(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         return
     for match in text.matches(_WEEKLY, _WEEKLY_BEGINNINGS, start, end):
         names = _NAMED.findall(match["days"] or match["behind"])
-        days = ",".join(dict.fromkeys(_DAYS[name.split()[-1]] for name in names))
+        days = ",".join(dict.fromkeys(WEEKDAYS[name.split()[-1]] for name in names))
         every = match["n"] or match["m"]
         interval = f";INTERVAL={ {'hai': 2, 'ba': 3}.get(every) or int(every) }" if every else ""
         rule = f"FREQ=WEEKLY{interval};BYDAY={days}"
@@ -133,6 +153,26 @@ def _weekly(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
 
 def _side(cue: str) -> Boundary:
     return "before" if "truoc" in cue else "by"
+
+
+def _daily(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    """Every day at an hour, or every few days."""
+    for match in text.matches(_DAILY, _DAILY_BEGINNINGS, start, end):
+        if match["n"]:
+            rule = f"FREQ=DAILY;INTERVAL={ {'hai': 2, 'ba': 3}.get(match['n']) or int(match['n']) }"
+            yield TimePhrase(match.start(), match.end(), "recurring", "by", rrule=rule)
+            continue
+        hour = hour_of(match, "b" if match["bh"] else "")
+        if hour and hour[0] <= 24 and hour[1] <= 59:
+            stop = match.end() - len(match.group()) + len(match.group().rstrip(" ,"))
+            yield TimePhrase(match.start(), stop, "recurring", _side(match["cue"] or ""), hour=hour, rrule="FREQ=DAILY")
+
+
+def _nth_weekdays(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    """A weekday counted in the month: the last Friday."""
+    for match in text.matches(_NTH_WEEKDAY, ("vao ", "cham ", "truoc ", "thu "), start, end):
+        rule = f"FREQ=MONTHLY;BYDAY={_NTH[match['nth']]}{WEEKDAYS[match['day'].split()[-1]]}"
+        yield TimePhrase(match.start(), match.end(), "recurring", _side(match.group()), rrule=rule)
 
 
 def _last_days(text: Text, start: int, end: int) -> Iterator[TimePhrase]:

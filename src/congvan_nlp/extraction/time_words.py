@@ -19,11 +19,11 @@ _THING_BEFORE = re.compile(
 )
 #: What becomes of those whom a condition names, right behind its day.
 _IF_SO = re.compile(
-    r",?\s{1,3}(?:thi|(?:van\s)?tiep tuc|van|khong (?:phai|thuoc|ap dung)|chua|thuoc (?:dien|doi tuong)|ap dung|duoc huong)(?![a-z])"
+    r",?\s{1,3}(?:thi|(?:duoc\s)?(?:giai quyet|thuc hien|xu ly) theo|(?:van\s)?tiep tuc|van|khong (?:phai|thuoc|ap dung)|chua|thuoc (?:dien|doi tuong)|ap dung|duoc huong)(?![a-z])"
 )
 #: What happened to them before it.
 _HAPPENED = re.compile(
-    r"(?:ban hanh|ket nap|bo nhiem|tuyen dung|thanh lap|phat sinh|(?<!dinh )(?<!trong )\bky(?: ket)?|hieu luc|cong tac|nghi|sinh|(?:duoc|da) [a-z]+(?: [a-z]+)?)\s{1,3}$"
+    r"(?:ban hanh|tiep nhan|ket nap|bo nhiem|tuyen dung|thanh lap|phat sinh|(?<!dinh )(?<!trong )\bky(?: ket)?|hieu luc|cong tac|nghi|sinh|(?:duoc|da) [a-z]+(?: [a-z]+)?)\s{1,3}$"
 )
 #: Marks of the lunar calendar.
 LUNAR = re.compile(r"thang\s{1,3}(?:gieng|chap)|mong\s\d|am lich")
@@ -58,20 +58,21 @@ def event_end(text: Text, start: int, end: int) -> int:
     return end
 
 
-def hour_of(match: re.Match[str]) -> tuple[int, int] | None:
-    """Hours and minutes of a match of `HOUR`; "5 giờ chiều" is 17:00.
+def hour_of(match: re.Match[str], prefix: str = "") -> tuple[int, int] | None:
+    """Hours and minutes of a match of `HOUR`, its groups with a prefix; "5 giờ chiều" is 17:00.
 
     Examples
     --------
     >>> hour_of(re.match(HOUR, "5 gio chieu "))
     (17, 0)
     """
-    if not match["h"]:
+    written, half, minutes, more = (match[prefix + group] for group in ("h", "half", "min", "mm"))
+    if not written:
         return None
-    hours = int(match["h"].replace("l", "1"))
-    if match["half"] in ("chieu", "toi") and 1 <= hours < 12:
+    hours = int(written.replace("l", "1"))
+    if half in ("chieu", "toi") and 1 <= hours < 12:
         hours += 12
-    return hours, int(match["min"] or match["mm"] or 0)
+    return hours, int(minutes or more or 0)
 
 
 def boundary_of(cue: str) -> Boundary:

@@ -5,7 +5,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Literal
 
-from ..extraction.time_records import Period, TimePhrase
+from ..extraction.time_records import WEEKDAYS, Period, TimePhrase
 from ..structure.dates import YEARS
 from .due_records import Due, Reference, add_months, just_before
 
@@ -30,8 +30,8 @@ def period_due(phrase: TimePhrase, period: Period, reference: Reference, inclusi
     >>> period_due(phrase, Period("quarter", 4, 2021), Reference(), True).due
     datetime.date(2021, 12, 31)
     """
-    if period.unit == "week" and period.month is None:
-        return _week(period, reference, inclusive)
+    if period.unit == "day" or (period.unit == "week" and period.month is None):
+        return _near(period, reference, inclusive)
     if period.relative:
         return _relative(phrase, period, reference)
     year = period.year
@@ -122,9 +122,16 @@ def _relative(phrase: TimePhrase, period: Period, reference: Reference) -> Due:
     return replace(due, kind="relative", steps=(f"tính theo ngày ban hành, năm {year}", *due.steps))
 
 
-def _week(period: Period, reference: Reference, inclusive: bool) -> Due:
+def _near(period: Period, reference: Reference, inclusive: bool) -> Due:
+    """A day or a week counted from that of the letter: tomorrow, this week, Friday of next week."""
     if reference.date is None:
         return Due(None, "relative", inclusive, notes=("deadline-no-letter-date",), needs_review=True)
+    if period.unit == "day":
+        day = reference.date + dt.timedelta(days=period.number)
+        return Due(day, "relative", inclusive, None, (), ("tính theo ngày ban hành",))
     monday = reference.date - dt.timedelta(days=reference.date.weekday()) + dt.timedelta(weeks=period.number)
+    if period.edge:
+        day = monday + dt.timedelta(days=list(WEEKDAYS.values()).index(period.edge))
+        return Due(day, "relative", inclusive, None, (), (f"tuần từ {monday:%d/%m/%Y}, theo ngày ban hành",))
     friday = monday + dt.timedelta(days=4)
     return Due(friday, "relative", True, monday, (), (f"ngày làm việc cuối của tuần từ {monday:%d/%m/%Y}",))

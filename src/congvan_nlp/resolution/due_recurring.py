@@ -80,7 +80,7 @@ def _first_day(phrase: TimePhrase, earliest: dt.date) -> dt.date | None:
     if date and date.year:
         return date.in_year(date.year)
     exists = date is None or date.in_year(_LEAP) is not None
-    if not (exists and phrase.rrule) or ("BY" not in phrase.rrule and phrase.rrule != "FREQ=DAILY"):
+    if not (exists and phrase.rrule) or ("BY" not in phrase.rrule and not phrase.rrule.startswith("FREQ=DAILY")):
         return None
     # an interval is counted from the first day, which it does not shift
     rule = ";".join(part for part in phrase.rrule.split(";") if not part.startswith("INTERVAL"))
