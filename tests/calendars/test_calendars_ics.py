@@ -140,7 +140,7 @@ def test_icalendar_reads_the_same_days_and_texts(both: tuple[list[Event], str]) 
     assert {uid: moment(e.decoded("DTSTART")) for uid, e in read.items()} == due_moments(events)
     for event in events:
         item = read[event.uid]
-        assert str(item["DESCRIPTION"]) == event.description
+        assert str(item["DESCRIPTION"]) == event.told
         assert str(item["SUMMARY"]).casefold().endswith(event.summary.casefold())
         assert len(item.walk("VALARM")) == 1
         if event.time is None:
@@ -159,7 +159,7 @@ def test_ical_js_reads_the_same_days_and_texts(both: tuple[list[Event], str], tm
     events, text = both
     read = read_by_ical_js(text, tmp_path)
     assert {uid: e["start"] for uid, e in read.items()} == due_moments(events)
-    assert {uid: e["description"] for uid, e in read.items()} == {e.uid: e.description for e in events}
+    assert {uid: e["description"] for uid, e in read.items()} == {e.uid: e.told for e in events}
     assert {e["zone"] for uid, e in read.items()} == {None, "Asia/Ho_Chi_Minh"}
     for event in events:
         if event.rrule:
@@ -355,7 +355,7 @@ def test_titles_begin_with_the_body_where_there_are_several() -> None:
 def test_a_description_holds_all_that_a_person_needs_to_trust_the_day() -> None:
     [entry] = entries("Các chi bộ gửi báo cáo về Huyện ủy trước ngày 15/9.", path="D:\\thư\\n7.txt")
     [event] = events_of([entry], UNTIL)
-    lines = event.description.split("\n")
+    lines = event.told.split("\n")
     assert lines[:2] == ["Thời hạn: trước 15/09/2025 (“trước ngày 15/9”)", "Làm xong chậm nhất: 12/09/2025"]
     assert "Nguyên văn: “Các chi bộ gửi báo cáo về Huyện ủy trước ngày 15/9.”" in lines
     assert (
@@ -408,7 +408,7 @@ def test_any_text_is_read_as_it_was_written(what: str, sentence: str, body: str,
     whole = icalendar.Calendar.from_ical(text)
     [read] = read_events(text)
     assert str(read["SUMMARY"]) == event.summary
-    assert str(read["DESCRIPTION"]) == event.description
+    assert str(read["DESCRIPTION"]) == event.told
     assert seen(str(whole["NAME"])) == seen(name)
     assert f"Nguyênvăn:“{seen(sentence)}”" in seen(event.description)
     if seen(body):

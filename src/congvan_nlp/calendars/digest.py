@@ -185,17 +185,16 @@ def _part(entry: Entry, as_of: dt.date) -> Part | None:
 
 
 def _coming(entry: Entry, as_of: dt.date) -> Iterator[Entry]:
-    for one in occurrences(entry.deadline, _after(as_of, _HORIZON)):
-        if one.due >= as_of:
-            moved = on_day(entry, one.due, one.act_by)
-            if moved.last_day and moved.last_day >= as_of:
-                yield moved
+    for one in occurrences(entry.deadline, _after(as_of, _HORIZON), since=as_of):
+        moved = on_day(entry, one.due, one.act_by)
+        if moved.last_day and moved.last_day >= as_of:
+            yield moved
 
 
 def _waits(entry: Entry) -> bool:
     """Whether it has no day by its nature; one that only could not be read is to be reviewed."""
     deadline = entry.deadline
-    return deadline.due is None and (deadline.kind == "event" or deadline.vague or not deadline.needs_review)
+    return deadline.due is None and (deadline.kind in ("event", "recurring") or deadline.vague)
 
 
 def _weeks(as_of: dt.date) -> tuple[dt.date, dt.date, dt.date]:

@@ -1,13 +1,16 @@
 """Entries of a calendar: each deadline of each body that has to act, with its letter and a lasting identity.
 
-One date for three bodies is three entries. The identity is made of the letter, the directive, the body and an
-ordinal, never of the date, so that a corrected date keeps its entry.
+One date for three bodies is three entries. The identity is made of the letter, the body and the words that ask for
+the act, never of a date or a position: a corrected date keeps its entry, and a limit put in before it takes none over.
 """
 
 import datetime as dt
+import hashlib
+import re
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from pydantic import Field
 
@@ -15,6 +18,7 @@ from ..folding import key
 from ..records.analysis import Analysis, Deadline, Letter, Record
 from ..resolution.anchored import takes_anchor, with_anchor
 
+_FIGURES = re.compile(r"\b(?:[IVX]+|[a-zđ])[.)]|\S*\d\S*")
 #: Namespace of the identities, made for this purpose once; another one would change every identity.
 NAMESPACE = uuid.UUID("6f1d1c5e-9d0c-5f43-9a57-0b6a3f0c8e21")
 
@@ -53,6 +57,12 @@ class Entry(Record):
     sentence: str = Field(description="the words of the letter that hold the limit")
 
     @property
+    def anchor_key(self) -> str:
+        """What an entered day is remembered by: this limit in these words, and no other one in its place."""
+        words = key(f"{self.deadline.text} {self.deadline.anchor or ''}")
+        return f"{self.uid}:{hashlib.sha256(words.encode()).hexdigest()[:8]}"
+
+    @property
     def last_day(self) -> dt.date | None:
         """The last day that is still in time, working day or not; None where no day is known."""
         due = self.deadline.due
@@ -71,9 +81,7 @@ def entries_of(analyses: Iterable[Analysis], anchors: Mapping[str, dt.date] | No
     ----------
     analyses : iterable of Analysis
     anchors : mapping of str to date, optional
-        Day of receipt or of an event, by entry ("298-CV/TU:t3", or its uid) or by letter ("298-CV/TU": the day
-        of receipt, for every limit counted from it). What belongs to no entry is passed over, see
-        `unknown_anchors`.
+        Day of receipt or of an event, by `Entry.anchor_key`; `anchors.entered` makes it of what a person says.
 
     Returns
     -------
@@ -84,43 +92,38 @@ def entries_of(analyses: Iterable[Analysis], anchors: Mapping[str, dt.date] | No
     --------
     >>> from congvan_nlp import analyze
     >>> letter = analyze("Số 7-CV/HU\\n\\nCác chi bộ báo cáo trong 05 ngày làm việc kể từ ngày nhận được Công văn này.")
-    >>> [(e.id, e.body, e.deadline.due) for e in entries_of([letter], {"7-CV/HU": dt.date(2025, 9, 4)})]
-    [('7-CV/HU:t1', 'Các chi bộ', '2025-09-11')]
+    >>> [entry] = entries_of([letter])
+    >>> [entry] = entries_of([letter], {entry.anchor_key: dt.date(2025, 9, 4)})
+    >>> (entry.id, entry.body, entry.deadline.due)
+    ('7-CV/HU:t1', 'Các chi bộ', '2025-09-11')
     """
     return [entry for analysis in analyses for entry in sorted(_entries(analysis, anchors or {}), key=_in_order)]
 
 
-def unknown_anchors(entries: Iterable[Entry], names: Iterable[str]) -> dict[str, str]:
-    """Tell which names of `entries_of`'s anchors mean nothing, and why.
+class Copy(NamedTuple):
+    """A second file of a letter.
 
-    Parameters
+    Attributes
     ----------
-    entries : iterable of Entry
-    names : iterable of str
-
-    Returns
-    -------
-    dict of str to str
-        Name and reason.
-
-    Examples
-    --------
-    >>> unknown_anchors([], ["7-CV/HU:t1"])
-    {'7-CV/HU:t1': 'no such deadline'}
+    path, kept : str
+        The file that is passed over, and the one that counts.
+    differs : bool
+        Its limits are others: one of the two may be a corrected letter.
     """
-    reasons = dict.fromkeys(names, "no such deadline")
-    for entry in entries:
-        for name in (entry.uid, entry.id):
-            if reasons.get(name):
-                reasons[name] = "" if takes_anchor(entry.deadline) else "depends on no event"
-        letter = entry.id.rpartition(":")[0]
-        if reasons.get(letter):
-            reasons[letter] = "" if _is_received(entry.deadline) else "counts nothing from its receipt"
-    return {name: reason for name, reason in reasons.items() if reason}
+
+    path: str
+    kept: str
+    differs: bool
 
 
-def without_copies(analyses: Iterable[Analysis]) -> tuple[list[Analysis], list[tuple[str, str]]]:
-    """Keep the first of several files that hold one letter: same issuer, number and date.
+#: Two readings of one paper share most of their words; two letters of one number do not.
+_ALIKE = 0.5
+
+
+def without_copies(analyses: Iterable[Analysis]) -> tuple[list[Analysis], list[Copy]]:
+    """Keep the first of several files that hold one letter.
+
+    That is the same bytes; or issuer, number, date and most of the words, as of a scan beside a PDF.
 
     Parameters
     ----------
@@ -129,30 +132,35 @@ def without_copies(analyses: Iterable[Analysis]) -> tuple[list[Analysis], list[t
     Returns
     -------
     kept : list of Analysis
-    copies : list of (path of the copy, path of the one that was kept)
+    copies : list of Copy
     """
     kept: list[Analysis] = []
-    copies: list[tuple[str, str]] = []
-    first: dict[tuple[str, str, str], str] = {}
+    copies: list[Copy] = []
+    first: dict[tuple[str, ...], Analysis] = {}
     for analysis in analyses:
-        letter = analysis.letter
-        if letter.number and letter.date:
-            identity = (key(letter.issuer or ""), key(letter.number), letter.date)
-            if identity in first:
-                copies.append((analysis.source.path, first[identity]))
-                continue
-            first[identity] = analysis.source.path
+        letter, digest = analysis.letter, analysis.source.sha256
+        names: list[tuple[str, ...]] = [("bytes", digest)] if digest else []
+        if letter.number and letter.date and letter.issuer:
+            names.append((key(letter.issuer), key(letter.number), letter.date))
+        known = next((first[name] for name in names if name in first), None)
+        if known and (known.source.sha256 == digest or _likeness(known.text, analysis.text) >= _ALIKE):
+            days = [sorted(d.due or "" for d in one.deadlines) for one in (known, analysis)]
+            copies.append(Copy(analysis.source.path, known.source.path, days[0] != days[1]))
+            continue
+        first |= dict.fromkeys(names, analysis)
         kept.append(analysis)
     return kept, copies
+
+
+def _likeness(one: str, other: str) -> float:
+    """Words that two texts share, as a part of all their words."""
+    words = [set(key(text).split()) for text in (one, other)]
+    return len(words[0] & words[1]) / max(1, len(words[0] | words[1]))
 
 
 def _in_order(entry: Entry) -> tuple[bool, str, str, int]:
     deadline = entry.deadline
     return deadline.due is None, deadline.due or "", deadline.due_time or "24:00", deadline.start
-
-
-def _is_received(deadline: Deadline) -> bool:
-    return deadline.count is not None and deadline.count.since == "receipt"
 
 
 def _entries(analysis: Analysis, anchors: Mapping[str, dt.date]) -> Iterator[Entry]:
@@ -167,15 +175,21 @@ def _entries(analysis: Analysis, anchors: Mapping[str, dt.date]) -> Iterator[Ent
         support = tuple(a.text for a in directive.assignees if a.role == "support") if directive else ()
         sentence = next((e.text for e in deadline.evidence if e.field == "sentence"), deadline.text)
         for body in deadline.who or (None,):
-            identity = "|".join(key(part or "") for part in (letter.issuer, name, subject, letter.date, place, body))
+            words = _asking_words(sentence, deadline.text)
+            identity = "|".join(key(part or "") for part in (letter.issuer, name, subject, letter.date, body, words))
             seen[identity] += 1
             uid, entry_id = str(uuid.uuid5(NAMESPACE, f"{identity}|{seen[identity]}")), f"{name}:{deadline.id}"
-            names = [uid, entry_id, *([name] if _is_received(deadline) else [])]
-            anchor = next((anchors[n] for n in names if n in anchors), None) if takes_anchor(deadline) else None
-            yield Entry(
+            entry = Entry(
                 uid=uid, id=entry_id, body=body, support=support, letter=letter, path=analysis.source.path,
-                deadline=with_anchor(deadline, anchor) if anchor else deadline, place=place, sentence=sentence,
+                deadline=deadline, place=place, sentence=sentence,
             )  # fmt: skip
+            anchor = anchors.get(entry.anchor_key) if takes_anchor(deadline) else None
+            yield entry.model_copy(update={"deadline": with_anchor(deadline, anchor)}) if anchor else entry
+
+
+def _asking_words(sentence: str, limit: str) -> str:
+    """The sentence without its limit, its label and all figures: what stays when a date is corrected or items move."""
+    return _FIGURES.sub(" ", sentence.replace(limit, " ", 1))
 
 
 def _file_name(path: str) -> str:

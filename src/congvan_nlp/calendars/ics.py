@@ -21,6 +21,7 @@ from ..resolution.safe_days import safe_day
 from .entries import Entry
 from .memory import Event, Known, in_order
 from .occurrences import Occurrence, occurrences
+from .rule_words import rule
 
 #: Which day an event stands on: the last safe working day, or the day that the letter names.
 Day = Literal["act_by", "due"]
@@ -30,6 +31,7 @@ Recurring = Literal["expand", "rule"]
 TITLE: Final = "Thời hạn trong văn bản"
 NO_BODY: Final = "chưa rõ đơn vị"
 
+_WORDS = {False: "trước", True: "chậm nhất", None: "hạn"}
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _MARKS = {"tentative": "[cần xem lại] ", "cancelled": "[đã hủy] ", "confirmed": ""}
 #: At 08:00 three days before a day that begins at 00:00; a day before an hour.
@@ -192,9 +194,8 @@ def _events(entry: Entry, since: dt.date, until: dt.date, on: Day, recurring: Re
         return
     first = dt.date.fromisoformat(deadline.due)
     if deadline.rrule and recurring == "expand" and deadline.rrule != "FREQ=DAILY":  # no calendar wants 365 a year
-        for one in occurrences(deadline, max(first, until)):
-            if one.due >= since:
-                yield _event(entry, one, _numbered(entry.uid, one.number), on)
+        for one in occurrences(deadline, max(first, until), since=min(first, since) if first > until else since):
+            yield _event(entry, one, _numbered(entry.uid, one.number), on)
     else:
         act_by = dt.date.fromisoformat(deadline.act_by) if deadline.act_by else None
         yield _event(entry, Occurrence(1, first, act_by), entry.uid, "due" if deadline.rrule else on)
@@ -213,9 +214,10 @@ def _event(entry: Entry, one: Occurrence, uid: str, on: Day) -> Event:
         path=entry.path,
         body=_clean(entry.body) if entry.body else None,
         day=one.due if on == "due" else one.act_by or entry.last_day or one.due,
+        due=one.due,
         time=time,
         rrule=deadline.rrule if uid == entry.uid else None,
-        summary=_clean(_summary(entry, one)),
+        summary=_clean(_summary(entry, one, uid == entry.uid)),
         description="\n".join(filter(None, map(_clean, _description(entry, one)))),
         review=deadline.needs_review,
     )
@@ -225,9 +227,12 @@ def _numbered(uid: str, number: int) -> str:
     return str(uuid.uuid5(uuid.UUID(uid), str(number)))
 
 
-def _summary(entry: Entry, one: Occurrence) -> str:
+def _summary(entry: Entry, one: Occurrence, entry_wide: bool) -> str:
     deadline = entry.deadline
-    limit = _limit(deadline, one)
+    repeats = deadline.rrule and entry_wide
+    limit = (
+        f"{_WORDS[deadline.inclusive]} {rule(deadline.rrule)}" if repeats and deadline.rrule else _limit(deadline, one)
+    )
     what = _cut(deadline.what or entry.sentence, 100).strip(" .,;:-")
     to = f" → {_cut(', '.join(deadline.to), 80)}" if deadline.to else ""
     via = f" (qua {_cut(', '.join(deadline.via), 60)})" if deadline.via else ""
@@ -240,7 +245,7 @@ def _limit(deadline: Deadline, one: Occurrence) -> str:
     if deadline.due_time:
         hours, _, minutes = deadline.due_time.partition(":")
         hour = f"{int(hours)} giờ {minutes.strip('0') and minutes}".strip() + " ngày "
-    word = {False: "trước", True: "chậm nhất", None: "hạn"}[deadline.inclusive]
+    word = _WORDS[deadline.inclusive]
     word = "đến hết" if deadline.start_date and deadline.inclusive else word
     return f"{word} {hour}{_day(one.due.isoformat())}"
 
@@ -266,8 +271,6 @@ def _description(entry: Entry, one: Occurrence) -> Iterator[str]:
     again = (f"kỳ thứ {one.number} là {_day(one.due.isoformat())}", *steps)
     yield from _listed("Cách tính:", again if one.number > 1 else deadline.computation)
     yield f"Lưu ý: lịch nghỉ năm {one.due.year} chưa công bố; ngày phải xong có thể đổi" if provisional else ""
-    yield f"Tệp: {entry.path.replace(chr(92), '/').rpartition('/')[2]}" if entry.path else ""
-    yield f"Mã: {entry.id}"
 
 
 def _listed(heading: str, lines: tuple[str, ...]) -> list[str]:
@@ -288,6 +291,10 @@ def _cut(text: str, length: int) -> str:
     """A title holds some words only; the whole text stands in the description."""
     line = one_line(text)
     return line if len(line) <= length else line[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def _clean_lines(text: str) -> str:
+    return "\n".join(map(_clean, text.split("\n")))
 
 
 def _clean(text: str) -> str:
@@ -337,7 +344,7 @@ def _component(known: Known, with_body: bool) -> icalendar.Event:
     if event.rrule:
         item.add("rrule", icalendar.vRecur.from_ical(event.rrule))
     item.add("summary", title)
-    item.add("description", event.description)
+    item.add("description", _clean_lines(event.told))
     if event.body:
         item.add("categories", [event.body])
     item.add("transp", "TRANSPARENT")  # a limit takes no time of anybody's day

@@ -46,7 +46,8 @@ class Event(_Kept):
     letter, path : str
         Name and file of the letter.
     body, rrule : str or None
-    day : date
+    day, due : date
+        Where the event stands, and the day that the letter names.
     time : str or None
         HH:MM, Asia/Ho_Chi_Minh; None for the whole day.
     summary, description : str
@@ -62,11 +63,18 @@ class Event(_Kept):
     path: str
     body: str | None
     day: dt.date
+    due: dt.date | None = None
     time: str | None = Field(None, pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
     rrule: str | None = None
     summary: str
     description: str
     review: bool = False
+
+    @property
+    def told(self) -> str:
+        """The description with the file and the name of the limit, which may change without any news for readers."""
+        file = self.path.replace("\\", "/").rpartition("/")[2].strip()
+        return "\n".join([self.description, *([f"Tệp: {file}"] if file else []), f"Mã: {self.id}"])
 
     @property
     def digest(self) -> str:
@@ -148,6 +156,7 @@ def updated(
     now: dt.datetime,
     unreadable_paths: Iterable[str] = (),
     since: dt.date = dt.date.min,
+    until: dt.date = dt.date.max,
 ) -> tuple[Memory, Changes]:
     """Compare the events of a run with those of the runs before.
 
@@ -160,8 +169,9 @@ def updated(
         With its time zone, else ValueError; stands on what is new or has changed, and on nothing else.
     unreadable_paths : iterable of str
         Files and folders that could not be read this time; their events stay as they are.
-    since : date, optional
-        The one given to `events_of`: earlier days of a recurring limit are past, not withdrawn.
+    since, until : date, optional
+        Those given to `events_of`: earlier days of a recurring limit are past, later ones not listed yet; neither
+        is withdrawn.
 
     Returns
     -------
@@ -187,6 +197,7 @@ def updated(
     unread = [_parts(path) for path in unreadable_paths]
     before = {known.event.uid: known for known in memory.events}
     found = {event.uid: event for event in events}
+    present = {event.entry for event in found.values()}
     added, changed, cancelled, kept = list[Known](), list[Known](), list[Known](), list[Known]()
     after: dict[str, Known] = {}
     for uid, event in found.items():
@@ -199,10 +210,14 @@ def updated(
             changed.append(after[uid])
         else:
             # the letter may have been moved to another folder, which is nothing to readers of the calendar
-            after[uid] = old.model_copy(update={"event": old.event.model_copy(update={"path": event.path})})
+            after[uid] = old.model_copy(
+                update={"event": old.event.model_copy(update={"path": event.path, "id": event.id})}
+            )
     for uid in before.keys() - found.keys():
         old = after[uid] = before[uid]
-        if old.status == "cancelled" or (old.event.day < since and old.event.uid != old.event.entry):
+        recurs = old.event.uid != old.event.entry
+        outside = old.event.day < since or (old.event.day > until and old.event.entry in present)
+        if old.status == "cancelled" or (recurs and outside):
             continue
         if any(_may_be(_parts(old.event.path), path) for path in unread):
             kept.append(old)

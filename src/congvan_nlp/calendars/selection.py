@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from ..folding import key
+from ..resolution.safe_days import in_working_hours, safe_day
 from ..structure.dates import YEARS
 from .entries import Entry
 from .occurrences import occurrences
@@ -19,7 +20,7 @@ class Selection(NamedTuple):
     Attributes
     ----------
     body : str or None
-        Part of the name of a body, in any spelling: "so y te" finds "Sở Y tế".
+        Part of the name of a body that acts or supports, in any spelling: "so y te" finds "Sở Y tế".
     start, end : date or None
         First and last day; entries without a day are then left out.
     state : State or None
@@ -42,7 +43,8 @@ def state_of(entry: Entry, as_of: dt.date) -> State:
     Returns
     -------
     State
-        "review" where a person has to look first, whatever the day; "overdue" behind the last day that is in time.
+        "review" where a person has to look first, whatever the day; "overdue" behind the last day that is in time,
+        also of a past day of a recurring limit.
 
     Examples
     --------
@@ -54,8 +56,12 @@ def state_of(entry: Entry, as_of: dt.date) -> State:
     """
     if entry.deadline.needs_review:
         return "review"
-    last = entry.last_day
-    return "overdue" if last and last < as_of and not entry.deadline.rrule else "open"
+    return "overdue" if is_over(entry, as_of) else "open"
+
+
+def is_over(entry: Entry, as_of: dt.date) -> bool:
+    """Whether the last day that is in time lies behind a day."""
+    return entry.last_day is not None and entry.last_day < as_of
 
 
 def upcoming(entry: Entry, as_of: dt.date) -> Entry:
@@ -81,7 +87,14 @@ def upcoming(entry: Entry, as_of: dt.date) -> Entry:
 
 def on_day(entry: Entry, due: dt.date, act_by: dt.date | None) -> Entry:
     """An entry with another day: an occurrence of a recurring one."""
-    update = {"due": due.isoformat(), "act_by": act_by.isoformat() if act_by else None}
+    inclusive = in_working_hours(entry.deadline.due_time, entry.deadline.inclusive is not False)
+    steps = (f"một kỳ của hạn định kỳ: {due:%d/%m/%Y}", *safe_day(due, inclusive=inclusive)[1])
+    first = entry.deadline.due == due.isoformat()
+    update = {
+        "due": due.isoformat(),
+        "act_by": act_by.isoformat() if act_by else None,
+        "computation": entry.deadline.computation if first else steps,
+    }
     return entry.model_copy(update={"deadline": entry.deadline.model_copy(update=update)})
 
 
@@ -104,12 +117,17 @@ def selected(entries: Iterable[Entry], wanted: Selection, as_of: dt.date) -> lis
     body = key(wanted.body) if wanted.body else None
     found: list[Entry] = []
     for entry in entries:
-        if body and body not in key(entry.body or ""):
+        if body and not any(body in key(name) for name in (entry.body or "", *entry.support)):
             continue
-        if wanted.state and state_of(entry, as_of) != wanted.state:
-            continue
-        found += _in_days(entry, wanted, as_of)
+        found += [one for one in _in_days(entry, wanted, as_of) if _is_asked(one, wanted.state, as_of)]
     return sorted(found, key=lambda e: (e.deadline.due is None, e.deadline.due or "", e.deadline.due_time or "24:00"))
+
+
+def _is_asked(entry: Entry, state: State | None, as_of: dt.date) -> bool:
+    """Whether an entry is to be shown: what is late is late, whether or not somebody has to look at it, too."""
+    if state == "overdue":
+        return is_over(entry, as_of)
+    return state is None or state_of(entry, as_of) == state
 
 
 def _in_days(entry: Entry, wanted: Selection, as_of: dt.date) -> list[Entry]:

@@ -202,8 +202,8 @@ def deadlines(
     anchor : list of str, optional
         ID=DATE: the day of receipt, or of an event, that a deadline is counted from.
     state_file : Path, optional
-        What runs share: days that were entered, and what calendars have been told. For a calendar that is
-        written to a file it stands beside it by default.
+        What runs share: days that were entered, and what calendars have been told. By default it stands beside
+        the output file.
     on : CalendarDay, optional
         The day that an event of a calendar stands on.
     recurring : Recurring, optional
@@ -224,13 +224,12 @@ def deadlines(
         from ..calendars.selection import Selection
         from .deadlines import Wanted, anchors_of, day_of, run, style_of
 
+        output = None if output == Path("-") else output
         style = style_of(format, output)
         if by_body:
             style = format or DeadlineFormat.ICS
         days = [day_of(day) if day else None for day in (start, end, as_of)]
-        remembered = state_file or (
-            output.with_name(f"{output.name}.state.json") if output and style == DeadlineFormat.ICS else None
-        )
+        remembered = state_file or (output.with_name(f"{output.name}.state.json") if output else None)
         wanted = Wanted(
             style, output, remembered, Selection(body, days[0], days[1], state.value if state else None),
             days[2] or dt.date.today(), days[2] is not None, anchors_of(anchor or ()),

@@ -9,7 +9,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from ..calendars.entries import Entry
-from ..calendars.selection import state_of
+from ..calendars.selection import is_over, state_of
 from . import words
 from .tables import deadline_block
 from .text import plain
@@ -63,9 +63,9 @@ def render_entries(entries: Sequence[Entry], as_of: dt.date, width: int, full: b
 def _entry(entry: Entry, as_of: dt.date, width: int, full: bool) -> RenderableType:
     state = state_of(entry, as_of)
     left = _left(entry, as_of)
-    over = entry.last_day is not None and entry.last_day < as_of
-    # the block says itself what is to be reviewed; a past day of what comes again is neither open nor overdue
-    told = [] if state == "review" or (state == "open" and over) else [(_STATES[state], _STYLES[state])]
+    # the block says itself what is to be reviewed; that it is late is said all the same
+    shown = "overdue" if is_over(entry, as_of) else state
+    told = [(_STATES[shown], _STYLES[shown])] if shown != "review" else []
     if left:
         told.append((left, ""))
     letter = entry.letter

@@ -3,29 +3,29 @@
 import datetime as dt
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
+from .calendar_files import put, write_calendars
 from .files import Desk, analyses, records
-from .find import find
+from .find import find, is_one_of
 from .guard import complain
-from .output import opened
+from .output import NOT_TEXT, opened
 from .text import plain, shown
 from .words import in_vietnamese
 
 if TYPE_CHECKING:
     from ..calendars.entries import Entry
-    from ..calendars.memory import Changes, Known, Memory
+    from ..calendars.memory import Memory
     from ..calendars.selection import Selection
     from ..records.analysis import Analysis
 
 _SUFFIXES = {".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".ics": "ics", ".html": "html", ".htm": "html"}
 _DAY = re.compile(r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})|(?P<iso>\d{4}-\d{2}-\d{2})")
-_MOST_NAMED = 8  # lines that say what has changed; the rest is counted
 
 
 class Wanted(NamedTuple):
@@ -40,7 +40,7 @@ class Wanted(NamedTuple):
     as_of : date
     fixed : bool
         Whether the user named that day.
-    anchors : dict of str to date
+    anchors : dict of str to date or None
     on, recurring : str
         As of `events_of`.
     by_body, full : bool
@@ -52,7 +52,7 @@ class Wanted(NamedTuple):
     selection: "Selection"
     as_of: dt.date
     fixed: bool
-    anchors: dict[str, dt.date]
+    anchors: dict[str, dt.date | None]
     on: str
     recurring: str
     by_body: bool
@@ -92,8 +92,8 @@ def day_of(text: str) -> dt.date:
     raise typer.BadParameter(f"“{text}” không phải là ngày (viết như 15/12/2025 hoặc 2025-12-15)")
 
 
-def anchors_of(pairs: Iterable[str]) -> dict[str, dt.date]:
-    """Read what `--anchor` says: a name and a day.
+def anchors_of(pairs: Iterable[str]) -> dict[str, dt.date | None]:
+    """Read what `--anchor` says: a name and a day; no day takes one back.
 
     Raises
     ------
@@ -105,12 +105,12 @@ def anchors_of(pairs: Iterable[str]) -> dict[str, dt.date]:
     >>> anchors_of(["298-CV/TU:t3=01/12/2021"])
     {'298-CV/TU:t3': datetime.date(2021, 12, 1)}
     """
-    found = {}
+    found: dict[str, dt.date | None] = {}
     for pair in pairs:
         name, mark, day = pair.rpartition("=")
         if not (name.strip() and mark):
             raise typer.BadParameter(f"“{pair}” phải có dạng MÃ=NGÀY, như 298-CV/TU:t3=01/12/2021")
-        found[name.strip()] = day_of(day)
+        found[name.strip()] = day_of(day) if day.strip() else None
     return found
 
 
@@ -134,12 +134,14 @@ def run(paths: Sequence[Path], wanted: Wanted) -> None:
         1 where a file could not be read; the others are written all the same. 2 where an anchor belongs to nothing,
         or the output is not fit for the format.
     """
-    from ..calendars.entries import entries_of, unknown_anchors, without_copies
+    from ..calendars.anchors import entered
+    from ..calendars.entries import entries_of, without_copies
     from ..calendars.kept import KeptError
     from ..calendars.memory import EMPTY, MemoryFileError, read_memory, with_anchors, write_memory
 
-    if wanted.output is None and (wanted.style == "xlsx" or wanted.by_body):
-        complain("congvan: cần -o để ghi " + ("mỗi đơn vị một tệp" if wanted.by_body else "tệp Excel"))
+    unfit = _unfit(paths, wanted)
+    if unfit:
+        complain(f"congvan: {unfit}")
         raise typer.Exit(2)
     try:
         memory = read_memory(wanted.state_file) if wanted.state_file else EMPTY
@@ -148,14 +150,30 @@ def run(paths: Sequence[Path], wanted: Wanted) -> None:
         complain(f"{shown(error.path)}: {in_vietnamese(plain(error.reason))}; không ghi đè, hãy chọn tên khác")
         raise typer.Exit(1) from error
     letters, unread, faults, desk = _read(paths)
+    replaced = wanted.style == "xlsx" and wanted.output is not None and wanted.output.exists()
+    if not letters or (faults and replaced):
+        # an old result is worth more than an empty one, or one without what somebody typed
+        if wanted.output:
+            desk.say(
+                f"không ghi vào {shown(wanted.output)}: "
+                + ("có tệp không đọc được" if letters else "không có văn bản nào")
+            )
+        elif not faults:
+            desk.say("không có tệp nào đọc được")
+        raise typer.Exit(1)
     letters, copies = without_copies(letters)
-    for copy, first in copies:
-        desk.say(f"{shown(copy)}: cùng một văn bản với {shown(first)}, chỉ tính một lần")
-    remembered = with_anchors(memory, wanted.anchors)
-    entries = entries_of(letters, remembered.anchors)
-    for name, reason in unknown_anchors(entries, wanted.anchors).items():
+    for copy in copies:
+        differs = "; hạn trong hai bản KHÁC NHAU, cần kiểm tra" if copy.differs else ""
+        desk.say(f"{shown(copy.path)}: cùng một văn bản với {shown(copy.kept)}, chỉ tính một lần{differs}")
+    found = entered(entries_of(letters), wanted.anchors)
+    for name, reason in found.problems.items():
         complain(f"congvan: --anchor {plain(name)}: {_ANCHOR_REASONS[reason]}")
+    if found.problems:
         raise typer.Exit(2)
+    if wanted.anchors and not wanted.state_file:
+        desk.say("các ngày vừa nhập chỉ dùng lần này; thêm --state-file TỆP để ghi nhớ")
+    remembered = with_anchors(memory, found.days)
+    entries = entries_of(letters, remembered.anchors)
     written = _write(entries, wanted, remembered, unread, desk, kept_before)
     if wanted.state_file and written != memory:
         write_memory(wanted.state_file, written)
@@ -167,7 +185,31 @@ _ANCHOR_REASONS = {
     "no such deadline": "không có hạn nào mang mã này",
     "depends on no event": "hạn này không tính từ sự kiện nào",
     "counts nothing from its receipt": "văn bản này không có hạn nào tính từ ngày nhận",
+    "several letters": "nhiều văn bản cùng số này; hãy chỉ đưa vào văn bản cần nhập",
+    "before the letter": "ngày nhận trước ngày ban hành văn bản",
 }
+
+
+def _unfit(paths: Sequence[Path], wanted: Wanted) -> str:
+    """Say why nothing is to be written; nothing where all is well."""
+    from ..reading.read import MEDIA_TYPES
+
+    output, selection = wanted.output, wanted.selection
+    if selection.start and selection.end and selection.start > selection.end:
+        return "--from sau --to"
+    if wanted.by_body and wanted.style != "ics":
+        return "--by-body chỉ dùng với lịch (ics)"
+    if output is None:
+        need = "mỗi đơn vị một tệp" if wanted.by_body else "tệp Excel"
+        return f"cần -o để ghi {need}" if wanted.style == "xlsx" or wanted.by_body else ""
+    if wanted.by_body and (output.suffix.lower() in _SUFFIXES or output.is_file()):
+        return f"với --by-body, -o là thư mục, không phải tệp như {shown(output)}"
+    read = (*find([path for path in paths if path.suffix.lower() != ".jsonl"], MEDIA_TYPES).files, *paths)
+    if is_one_of(output, tuple(path for path in read if path.is_file())):
+        return f"{shown(output)} cũng là một tệp cần đọc, ghi vào sẽ mất văn bản"
+    if output.suffix.lower() in NOT_TEXT and _SUFFIXES.get(output.suffix.lower()) != wanted.style:
+        return f"{shown(output)} có đuôi {output.suffix}, không hợp với kiểu {wanted.style}"
+    return ""
 
 
 def _read(paths: Sequence[Path]) -> tuple[list["Analysis"], list[str], int, Desk]:
@@ -181,6 +223,7 @@ def _read(paths: Sequence[Path]) -> tuple[list["Analysis"], list[str], int, Desk
         for error in found.closed:
             desk.fault(error.filename, error.strerror or str(error))
         letters = list(analyses(found.files, desk))
+        before = desk.faults
         for path in ready:
             for number, record in enumerate(records(path, desk), 1):
                 try:
@@ -190,6 +233,8 @@ def _read(paths: Sequence[Path]) -> tuple[list["Analysis"], list[str], int, Desk
     read = {letter.source.path for letter in letters}
     unread = [str(path) for path in (*found.files, *ready) if str(path) not in read and path not in ready]
     unread += [str(error.filename) for error in found.closed]
+    if desk.faults > before:  # of a line that cannot be read nobody knows the letter
+        unread.append(".")
     return letters, unread, desk.faults, desk
 
 
@@ -209,8 +254,9 @@ def _write(
     from ..calendars.selection import selected
 
     chosen = selected(entries, wanted.selection, wanted.as_of)
+    whole = wanted.selection._replace(start=None, end=None, state=None)
     if wanted.style == "ics":
-        return _write_calendars(entries, chosen, wanted, memory, unread, desk)
+        return write_calendars(entries, chosen, wanted, memory, unread, desk)
     if wanted.style == "xlsx":
         from ..calendars.kept import Kept
         from ..calendars.workbook import workbook
@@ -220,29 +266,42 @@ def _write(
         linked = [_linked(entry, wanted.output.parent) for entry in chosen]
         data = workbook(linked, wanted.as_of, fixed=wanted.fixed, kept=kept)
         if wanted.output.exists():  # comments and looks of cells are not carried on
-            _put(wanted.output.with_name(f"{wanted.output.name}.bak"), wanted.output.read_bytes())
-        _put(wanted.output, data)
+            put(wanted.output.with_name(f"{wanted.output.name}.bak"), wanted.output.read_bytes())
+        put(wanted.output, data)
     elif wanted.style == "html":
         from ..calendars.digest import digest
 
         # the digest has its own stretches of days, and its own states
-        of_body = selected(entries, wanted.selection._replace(start=None, end=None, state=None), dt.date.min)
-        _put(wanted.output, digest(of_body, wanted.as_of).encode())
+        of_body = selected(entries, whole, dt.date.min)
+        put(wanted.output, digest(of_body, wanted.as_of).encode())
     elif wanted.style == "csv":
         from ..calendars.delimited import delimited
 
         text = delimited(chosen, wanted.as_of)
-        _put(wanted.output, text.encode("utf-8-sig" if wanted.output else "utf-8"))  # Excel wants the mark
+        put(wanted.output, text.encode("utf-8-sig" if wanted.output else "utf-8"))  # Excel wants the mark
     elif wanted.style == "json":
         import json
 
-        rows = [entry.model_dump(mode="json") for entry in chosen]
-        _put(wanted.output, (json.dumps(rows, ensure_ascii=False, indent=2) + "\n").encode())
+        rows = [_record(entry, wanted.as_of) for entry in chosen]
+        put(wanted.output, (json.dumps(rows, ensure_ascii=False, indent=2) + "\n").encode())
     else:
         _print(chosen, wanted)
     if wanted.output:
         desk.say(f"đã ghi {len(chosen)} hạn vào {shown(wanted.output)}")
+    if wanted.selection.start or wanted.selection.end:
+        undated = sum(entry.deadline.due is None for entry in selected(entries, whole, wanted.as_of))
+        if undated:
+            desk.say(f"{undated} hạn chưa có ngày không nằm trong khoảng này; xem --state review")
     return memory
+
+
+def _record(entry: "Entry", as_of: dt.date) -> dict[str, object]:
+    """An entry as JSON, with how it stands on a day."""
+    from ..calendars.selection import state_of
+
+    last = entry.last_day
+    told = {"state": state_of(entry, as_of), "last_day": last.isoformat() if last else None}
+    return {**entry.model_dump(mode="json"), **told, "days_left": (last - as_of).days if last else None}
 
 
 def _linked(entry: "Entry", folder: Path) -> "Entry":
@@ -264,68 +323,3 @@ def _print(entries: Sequence["Entry"], wanted: Wanted) -> None:
         with console.capture() as capture:
             console.print(render_entries(entries, wanted.as_of, console.width, wanted.full))
         stream.write("\n".join(line.rstrip(" ") for line in capture.get().split("\n")))
-
-
-def _write_calendars(
-    entries: Sequence["Entry"], chosen: Sequence["Entry"], wanted: Wanted, memory: "Memory", unread: Sequence[str],
-    desk: Desk,
-) -> "Memory":  # fmt: skip
-    """Calendars know all events; what is written is those of the chosen entries, and those that were withdrawn."""
-    from ..calendars.ics import by_body, calendar, events_of
-    from ..calendars.memory import updated
-
-    since = dt.date(wanted.as_of.year, 1, 1)
-    until = wanted.selection.end or dt.date(wanted.as_of.year + 1, 12, 31)
-    events = events_of(entries, until, since=since, on=wanted.on, recurring=wanted.recurring)  # type: ignore[arg-type]
-    after, changes = updated(memory, events, dt.datetime.now(dt.UTC), unread, since)
-    gone = {known.event.entry for known in after.events} - {entry.uid for entry in entries}
-    told_of = gone | {entry.uid for entry in chosen}
-    told = [known for known in after.events if known.event.entry in told_of and _is_asked(known, wanted.selection)]
-    if wanted.by_body:
-        assert wanted.output is not None
-        wanted.output.mkdir(parents=True, exist_ok=True)
-        for one in by_body(told):
-            _put(wanted.output / f"{one.file}.ics", calendar(one.items, one.name).encode())
-    else:
-        _put(wanted.output, calendar(told).encode())
-    if wanted.output:
-        desk.say(f"đã ghi {len(told)} mục lịch vào {shown(wanted.output)}")
-    for line in _told_changes(changes, bool(memory.events)):
-        desk.say(line)
-    return after
-
-
-def _is_asked(known: "Known", selection: "Selection") -> bool:
-    """Whether an event has the days and the body that were asked for, also one whose letter is not there."""
-    from ..folding import key
-
-    event = known.event
-    in_days = (selection.start or dt.date.min) <= event.day <= (selection.end or dt.date.max)
-    return in_days and key(selection.body or "") in key(event.body or "")
-
-
-def _told_changes(changes: "Changes", before: bool) -> Iterator[str]:
-    """What a person should know of the run: nothing where there was none before."""
-    if before and changes.added:
-        yield f"{len(changes.added)} mục lịch mới"
-    for verb, group in (("đã đổi", changes.changed), ("đã hủy", changes.cancelled)):
-        for known in group[:_MOST_NAMED]:
-            yield f"{verb}: {plain(known.event.id)}, {known.event.day:%d/%m/%Y}, {plain(known.event.summary)}"
-        if len(group) > _MOST_NAMED:
-            yield f"{verb}: còn {len(group) - _MOST_NAMED} mục nữa"
-    if changes.kept:
-        yield f"giữ nguyên {len(changes.kept)} mục lịch của văn bản lần này không đọc được"
-
-
-def _put(path: Path | None, data: bytes) -> None:
-    """Write to a file, whole or not at all, or to standard output."""
-    if path is None:
-        import sys
-
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    from ..calendars.whole_file import write_whole
-
-    write_whole(path, data)

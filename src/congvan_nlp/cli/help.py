@@ -69,12 +69,12 @@ Cách dùng: congvan deadlines PATH… [tùy chọn]
                  congvan analyze ghi
 
 Chọn hạn:
-  --body TÊN     đơn vị phải làm, một phần tên cũng được,
-                 có dấu hay không dấu
+  --body TÊN     đơn vị phải làm hoặc phối hợp, một phần
+                 tên cũng được, có dấu hay không dấu
   --from NGÀY    từ ngày; --to NGÀY: đến ngày
                  (15/12/2025 hoặc 2025-12-15)
-  --state KIỂU   open: trong hạn; overdue: quá hạn;
-                 review: cần xem lại
+  --state KIỂU   open: trong hạn; overdue: đã qua hạn,
+                 kể cả hạn cần xem lại; review: cần xem lại
   --as-of NGÀY   xem như hôm nay là ngày này
 
 Kết quả:
@@ -93,15 +93,16 @@ Kết quả:
   --recurring KIỂU
                  hạn định kỳ trong lịch: expand (từng ngày,
                  tránh ngày nghỉ, mặc định) hoặc rule
+                 (quy tắc lặp, ở ngày ghi trong văn bản)
 
 Ngày nhận, ngày của sự kiện:
   --anchor MÃ=NGÀY
                  ngày mà hạn tính từ đó; MÃ in ở bảng, như
                  298-CV/TU:t3; 298-CV/TU=NGÀY là ngày nhận
-                 văn bản
+                 văn bản; MÃ= bỏ ngày đã nhập
   --state-file TỆP
                  nơi nhớ các ngày đã nhập và các mục lịch đã
-                 gửi; với lịch, mặc định là TỆP.state.json
+                 gửi; mặc định là TỆP.state.json cạnh -o
   --help, -h     in trang này
 
 Ví dụ:

@@ -69,6 +69,9 @@ _PHRASES = {
     "is not JSON": "không phải JSON",
     "is not an object": "không phải một đối tượng JSON",
     # how the command line was misused
+    "Invalid value:": "giá trị không hợp lệ:",
+    "File exists": "đã có tệp mang tên này",
+    "Option": "tùy chọn",
     "Missing argument": "thiếu đối số",
     "Missing option": "thiếu tùy chọn",
     "Missing command": "thiếu lệnh",

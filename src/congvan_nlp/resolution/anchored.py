@@ -27,6 +27,11 @@ def takes_anchor(deadline: Deadline) -> bool:
     return not deadline.vague and (deadline.kind == "event" or deadline.count is not None)
 
 
+def is_received(deadline: Deadline) -> bool:
+    """Whether a limit is counted from the receipt of its letter."""
+    return deadline.count is not None and deadline.count.since == "receipt"
+
+
 def with_anchor(deadline: Deadline, anchor: dt.date) -> Deadline:
     """Compute a limit from the day that it waits for.
 

@@ -39,7 +39,8 @@ def recurring_due(phrase: TimePhrase, reference: Reference, inclusive: bool) -> 
     days = [day for day in (start, reference.date) if day]
     first = _first_day(phrase, max(days)) if days else None
     if first is None:
-        return Due(None, "recurring", inclusive, start)
+        notes = ("deadline-vague",) if days else ("deadline-no-letter-date",)
+        return Due(None, "recurring", inclusive, start, notes=notes, needs_review=True)
     since = f"từ {start:%d/%m/%Y}" if start and start == max(days) else "từ ngày ban hành"
     return Due(first, "recurring", inclusive, start, steps=(f"lần đầu {since} trở đi: {first:%d/%m/%Y}",))
 

@@ -16,9 +16,10 @@ _MONTH_NAMES = {
 #: Years that a letter may name; others are misread, and the edges of the calendar cannot be counted from.
 YEARS = range(1900, 2201)
 _S = r"[ ]?\n?"
-# OCR sets spaces into the year (20 21) and around the strokes (10 / 11 / 2021).
+# OCR sets spaces into the year (20 21) and around the strokes (10 / 11 / 2021). Behind a point a space ends the
+# sentence, unless a year follows: "trước ngày 25. 4. Các trường …".
 NUMERIC = (
-    rf"(?<![\d/.,-])(?P<d>(?<=ngay )[0-3] \d(?=[/.-]\d\d?[/.-]\d)|\d{{1,2}}|[li]\d|\d[lio]){_S}(?P<sep>[/.-]){_S}(?P<m>1[ ][0-2](?=\s?[/.-]\s?(?:19|20)\d\d)|\d{{1,2}}|[li]\d|\d[lio])"
+    rf"(?<![\d/.,-])(?P<d>(?<=ngay )[0-3] \d(?=[/.-]\d\d?[/.-]\d)|\d{{1,2}}|[li]\d|\d[lio]){_S}(?P<sep>[/-]|\.(?!\s)|\.(?=[ ]\d\d?[ ]?\.[ ]?(?:19|20)\d\d)){_S}(?P<m>1[ ][0-2](?=\s?[/.-]\s?(?:19|20)\d\d)|\d{{1,2}}|[li]\d|\d[lio])"
     rf"(?:{_S}(?P=sep){_S}(?P<y>(?:19|20)\d\d|20[ ]\d\d|2[ ]0\d\d))?(?![\d%])(?![/.,-]\d)"
 )
 WORDED = (
