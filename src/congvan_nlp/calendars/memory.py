@@ -13,6 +13,7 @@ from typing import Final, Literal, NamedTuple, Self
 
 from pydantic import AwareDatetime, ConfigDict, Field, ValidationError, model_validator
 
+from ..folding import one_line
 from ..records.analysis import Record
 from .whole_file import write_whole
 
@@ -73,7 +74,8 @@ class Event(_Kept):
     @property
     def told(self) -> str:
         """The description with the file and the name of the limit, which may change without any news for readers."""
-        file = self.path.replace("\\", "/").rpartition("/")[2].strip()
+        name = self.path.replace("\\", "/").rpartition("/")[2]
+        file = one_line("".join(char if char.isprintable() else " " for char in name))
         return "\n".join([self.description, *([f"Tệp: {file}"] if file else []), f"Mã: {self.id}"])
 
     @property
