@@ -302,8 +302,8 @@ def _clean(text: str) -> str:
 
     A backslash followed by n is read as the end of a line by widespread readers, so a look-alike stands for it.
     """
-    line = one_line(text).replace("\\", "＼")
-    return "".join(char for char in line if unicodedata.category(char) not in ("Cc", "Cs"))
+    kept = "".join(" " if char.isspace() else char for char in text.replace("\\", "＼"))
+    return one_line("".join(char for char in kept if unicodedata.category(char) not in ("Cc", "Cs")))
 
 
 def _spelling(body: str) -> str:
