@@ -5,19 +5,18 @@ time of the last one come from the memory (see `congvan_nlp.calendars.memory`), 
 """
 
 import datetime as dt
-import hashlib
 import unicodedata
 import uuid
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Final, Generic, Literal, NamedTuple, Protocol, TypeVar
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 import icalendar
 
-from ..folding import key, one_line
+from ..folding import one_line
 from ..records.analysis import Deadline, Letter
 from ..resolution.safe_days import safe_day
+from .by_body import NO_BODY, spelling
 from .entries import Entry
 from .memory import Event, Known, in_order
 from .occurrences import Occurrence, occurrences
@@ -29,16 +28,12 @@ Day = Literal["act_by", "due"]
 Recurring = Literal["expand", "rule"]
 
 TITLE: Final = "Thời hạn trong văn bản"
-NO_BODY: Final = "chưa rõ đơn vị"
 
 _WORDS = {False: "trước", True: "chậm nhất", None: "hạn"}
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _MARKS = {"tentative": "[cần xem lại] ", "cancelled": "[đã hủy] ", "confirmed": ""}
 #: At 08:00 three days before a day that begins at 00:00; a day before an hour.
 _BEFORE_DAY, _BEFORE_HOUR = dt.timedelta(days=-2, hours=-16), dt.timedelta(days=-1)
-#: Names that a file of Windows cannot have.
-_RESERVED = ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)))
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
 def events_of(
@@ -111,7 +106,7 @@ def calendar(known: Iterable[Known], name: str = TITLE) -> str:
     ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//congvan_nlp//congvan//VI']
     """
     events = sorted(known, key=in_order)
-    several = len({_spelling(one.body or "") for one in events}) > 1
+    several = len({spelling(one.body or "") for one in events}) > 1
     whole = icalendar.Calendar()
     whole.add("version", "2.0")
     whole.add("prodid", "-//congvan_nlp//congvan//VI")
@@ -127,65 +122,6 @@ def calendar(known: Iterable[Known], name: str = TITLE) -> str:
     for one in events:
         whole.add_component(_component(one, several))
     return str(whole.to_ical(sorted=False), "utf-8")
-
-
-class _Owned(Protocol):
-    @property
-    def body(self) -> str | None: ...
-
-
-_Item = TypeVar("_Item", bound=_Owned)
-
-
-class OfBody(NamedTuple, Generic[_Item]):
-    """What belongs into the calendar of one body.
-
-    Attributes
-    ----------
-    file, name : str
-        A name for its file, without an ending: plain letters and hyphens, another one for every body; its own name.
-    items : list
-    """
-
-    file: str
-    name: str
-    items: list[_Item]
-
-
-def by_body(items: Iterable[_Item]) -> list[OfBody[_Item]]:
-    """Divide entries, or events of a memory, by the body that has to act.
-
-    Parameters
-    ----------
-    items : iterable of Entry or of Known
-
-    Returns
-    -------
-    list of OfBody
-        By name; what names no body stands last. Capitals, spaces and the place of a tone (hoà, hòa) make no
-        other body; other letters do.
-
-    Examples
-    --------
-    >>> from congvan_nlp import analyze
-    >>> from .entries import entries_of
-    >>> letters = [analyze(f"{body} báo cáo trước ngày 05/9/2025.") for body in ("Sở Hoà", "Sở Hòa", "Sở Hoa")]
-    >>> [(one.file, one.name, len(one.items)) for one in by_body(entries_of(letters))]
-    [('so-hoa-18ecec', 'Sở Hoa', 1), ('so-hoa-5ee5d0', 'Sở Hoà', 2)]
-    """
-    groups: dict[str, list[_Item]] = {}
-    for item in items:
-        groups.setdefault(_spelling(item.body) if item.body else "", []).append(item)
-    files = {body: key(body or NO_BODY)[:60].strip().replace(" ", "-") for body in groups}
-    taken = Counter([*files.values(), *_RESERVED, ""])
-    found = []
-    for body, members in sorted(groups.items(), key=lambda group: (group[0] == "", group[0])):
-        mark = hashlib.sha256(body.encode()).hexdigest()[:6]
-        # all that share a name get another one, so that no file comes to hold a different body than before
-        file = files[body] if taken[files[body]] == 1 else f"{files[body] or 'don-vi'}-{mark}"
-        name = min(one_line(member.body) for member in members if member.body) if body else NO_BODY
-        found.append(OfBody(file, name, members))
-    return found
 
 
 def _events(entry: Entry, since: dt.date, until: dt.date, on: Day, recurring: Recurring) -> Iterator[Event]:
@@ -304,12 +240,6 @@ def _clean(text: str) -> str:
     """
     kept = "".join(" " if char.isspace() else char for char in text.replace("\\", "＼"))
     return one_line("".join(char for char in kept if unicodedata.category(char) not in ("Cc", "Cs")))
-
-
-def _spelling(body: str) -> str:
-    """A name without what may differ in writing: capitals, spaces, the letter of a vowel group that bears the tone."""
-    words = unicodedata.normalize("NFD", one_line(body).casefold()).split()
-    return " ".join("".join(sorted(word, key=_TONES.__contains__)) for word in words)
 
 
 def _timezone() -> icalendar.Timezone:

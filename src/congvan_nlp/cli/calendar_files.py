@@ -23,7 +23,8 @@ def write_calendars(
     desk: "Desk",
 ) -> "Memory":  # fmt: skip
     """Calendars know all events; what is written is those of the chosen entries, and those that were withdrawn."""
-    from ..calendars.ics import by_body, calendar, events_of
+    from ..calendars.by_body import by_body
+    from ..calendars.ics import calendar, events_of
     from ..calendars.memory import updated, write_memory
 
     since = dt.date(wanted.as_of.year, 1, 1)
