@@ -263,10 +263,10 @@ def test_what_cannot_be_computed_yet_is_left_open(words: str) -> None:
     ("words", "letter_date", "due"),
     [
         ("trước ngày 15/12 hằng năm", "2021-11-05", "2021-12-15"),
-        ("trước ngày 15/12 hằng năm", "2021-12-15", "2021-12-15"),
+        ("trước ngày 15/12 hằng năm", "2021-12-15", "2022-12-15"),
         ("trước ngày 15/12 hằng năm", "2021-12-16", "2022-12-15"),
-        ("vào ngày 31 hằng tháng", "2021-11-05", "2021-12-31"),  # November has no 31st
-        ("vào ngày 29 hằng tháng", "2023-01-30", "2023-03-29"),
+        ("vào ngày 31 hằng tháng", "2021-11-05", "2021-11-30"),  # November has no 31st
+        ("vào ngày 29 hằng tháng", "2023-01-30", "2023-02-28"),
         ("vào ngày 29 hằng tháng", "2024-01-30", "2024-02-29"),
         ("vào ngày 05 hằng tháng", "2021-12-06", "2022-01-05"),
         ("ngày 15 của tháng cuối quý", "2021-12-16", "2022-03-15"),

@@ -74,13 +74,13 @@ class Entry(Record):
         return day if whole or day == dt.date.min else day - dt.timedelta(days=1)
 
 
-def entries_of(analyses: Iterable[Analysis], anchors: Mapping[str, dt.date] | None = None) -> list[Entry]:
+def entries_of(analyses: Iterable[Analysis], anchors: Mapping[str, dt.date | None] | None = None) -> list[Entry]:
     """Make the entries of letters.
 
     Parameters
     ----------
     analyses : iterable of Analysis
-    anchors : mapping of str to date, optional
+    anchors : mapping of str to date or None, optional
         Day of receipt or of an event, by `Entry.anchor_key`; `anchors.entered` makes it of what a person says.
 
     Returns
@@ -163,7 +163,7 @@ def _in_order(entry: Entry) -> tuple[bool, str, str, int]:
     return deadline.due is None, deadline.due or "", deadline.due_time or "24:00", deadline.start
 
 
-def _entries(analysis: Analysis, anchors: Mapping[str, dt.date]) -> Iterator[Entry]:
+def _entries(analysis: Analysis, anchors: Mapping[str, dt.date | None]) -> Iterator[Entry]:
     letter = analysis.letter
     directives = {d.id: d for d in analysis.directives}
     name = letter.number or _file_name(analysis.source.path) or "?"

@@ -15,6 +15,7 @@ import icalendar
 
 from ..folding import one_line
 from ..records.analysis import Deadline, Letter
+from ..resolution.rules import every_time
 from ..resolution.safe_days import safe_day
 from .by_body import NO_BODY, spelling
 from .entries import Entry
@@ -272,7 +273,7 @@ def _component(known: Known, with_body: bool) -> icalendar.Event:
         item.add("dtstart", event.day)
         item.add("dtend", event.day + dt.timedelta(days=1))
     if event.rrule:
-        item.add("rrule", icalendar.vRecur.from_ical(event.rrule))
+        item.add("rrule", icalendar.vRecur.from_ical(every_time(event.rrule)))
     item.add("summary", title)
     item.add("description", _clean_lines(event.told))
     if event.body:

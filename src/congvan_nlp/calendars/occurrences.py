@@ -11,6 +11,7 @@ from typing import NamedTuple
 from dateutil.rrule import rrulestr
 
 from ..records.analysis import Deadline
+from ..resolution.rules import every_time
 from ..resolution.safe_days import in_working_hours, safe_day
 from ..structure.dates import YEARS
 
@@ -74,7 +75,7 @@ def occurrences(deadline: Deadline, until: dt.date, since: dt.date = dt.date.min
             return
         first = _EPOCH
     in_time = in_working_hours(deadline.due_time, deadline.inclusive is not False)
-    moments = rrulestr(rule, dtstart=dt.datetime.combine(first, dt.time()))
+    moments = rrulestr(every_time(rule), dtstart=dt.datetime.combine(first, dt.time()))
     for number, moment in enumerate(islice(moments, _AT_MOST), 1):
         day = moment.date()
         if day > until or day.year not in YEARS:

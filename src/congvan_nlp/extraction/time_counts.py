@@ -10,7 +10,7 @@ from functools import cache
 
 from ..folding import Text
 from ..records.analysis import CountedFrom, CountUnit
-from ..structure.dates import WrittenDate, date_after
+from ..structure.dates import DATE, WrittenDate, date_after, from_match
 from .mentions import type_pattern
 from .time_ranges import RANGE
 from .time_records import Kind, TimePhrase
@@ -27,7 +27,7 @@ _LEAD = re.compile(
 _COUNT = re.compile(
     r"(?P<n>\d(?<!\d\d)\d{0,2})\s?(?:\([^)\n]{1,20}\)\s)?(?P<unit>ngay lam viec|ngay|gio lam viec|gio|tuan|thang)\s?,?\s{1,3}"
     r"(?P<rel>ke tu (?:ngay|khi|thoi diem)|ke tu|tinh tu (?:ngay|khi)|tu (?:ngay|khi)|sau (?:khi|ngay)|sau(?=\s[a-z])|truoc (?:khi|ngay)|truoc)\s{1,3}"
-    r"(?P<event>[^,.;:()\n]{2,90})"
+    r"(?=(?P<event>[^,.;:()\n]{2,90}))"
 )
 _BEFORE_COUNT = re.compile(
     rf"truoc\s{{1,3}}(?P<n>\d{{1,3}})\s{{1,2}}{_UNIT}(?:\s{{1,3}}(?:cua\s|so voi\s|truoc\s|khi\s)(?P<event>[^,.;:()]{{3,80}})|(?=\s{{0,2}}(?:[.;,)]|\n|$)))"
@@ -36,6 +36,10 @@ _BEFORE_COUNT = re.compile(
 _COUNT_BEHIND = re.compile(
     rf"(?P<rel>sau|truoc|tnroc|lruoc|ke tu)\s{{1,3}}(?P<link>khi|ngay)\s{{1,3}}(?P<event>[^,.;:()\n\d]{{2,70}}?)\s{{1,3}}(?P<n>\d{{1,3}})\s{{1,2}}{_UNIT}"
     r"(?=\s{0,2}(?:[^\w\s]|\n|$))"
+)
+#: "trước ngày 15/11/2024 ít nhất 03 ngày làm việc".
+_AHEAD_OF_DAY = re.compile(
+    rf"truoc\s{{1,3}}ngay\s{{1,3}}(?P<date>(?:{DATE.pattern}))\s{{1,3}}(?:it nhat\s|toi thieu\s)?(?P<n>\d{{1,3}})\s{{1,2}}{_UNIT}"
 )
 _RELATIONS = tuple(f"{word} {link}" for word in ("sau", "truoc", "tnroc", "lruoc", "ke tu") for link in ("khi", "ngay"))
 #: "sau đó 03 ngày", "trước đó 5 ngày": from what was said before.
@@ -50,7 +54,10 @@ _BARE = re.compile(
     r"(?=\s{0,2}(?:[;.,)]|\n|$)|\s{1,2}(?:phai|de)\s)"
 )
 _LEAD_BEHIND = re.compile(r"(?<![a-z])(?:(?:xong|cham nhat(?: la)?|muon nhat|khong qua)\s{1,3})$")
-_MINIMUM = re.compile(r"(?:toi thieu|it nhat|hieu luc(?: thi hanh)?)\s(?:sau\s)?$")
+_MINIMUM = re.compile(
+    r"(?:toi thieu|it nhat|hieu luc(?: thi hanh)?|co thoi han|co gia tri(?: trong)?|\bnghi|keo dai|cach ly|bao hanh|dien ra)\s(?:sau\s|trong\s)?$"
+)
+_SENT = re.compile(r"(?<![a-z])(?:gui|nop|trinh|thong bao|dang ky|moi|bao cao|chuyen)(?![a-z])[^.;\n]*$")
 #: The signing of the letter itself, not of a contract or of another document.
 _SIGNED = re.compile(
     r"(?:ngay\s)?(?:ky(?: ban hanh)?|ban hanh)(?:\s{1,3}(?:cong van|cong dien|van ban|ke hoach|quyet dinh|chi thi|thong bao|"
@@ -116,7 +123,10 @@ def _counts(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         if lead is None and not alone and (match["rel"] in ("sau", "truoc") or match["unit"] == "thang"):
             continue
         before = text.low[max(0, begin - 40) : begin]
-        if _MINIMUM.search(before) or (lead == "sau" and "hieu luc" in before):
+        # something sent at least so long before an event is a limit; other minimums are none
+        sent = match["rel"].startswith("truoc") and _SENT.search(text.low, max(0, begin - 80), begin)
+        lasts = lead == "thoi han" and before.endswith("co ")
+        if (not sent and (_MINIMUM.search(before) or (lead == "sau" and "hieu luc" in before))) or lasts:
             continue
         stop = event_end(text, match.start("event"), match.end("event"))
         signed = _SIGNED.match(text.low, match.start("event")) if match["rel"].endswith("ngay") else None
@@ -135,6 +145,12 @@ def _counts(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
 
 
 def _counts_behind(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
+    for match in text.matches(_AHEAD_OF_DAY, ("truoc ngay",), start, end):
+        offset = (-int(match["n"]), _UNITS[match["unit"]])
+        date = from_match(match)
+        yield TimePhrase(
+            match.start(), match.end(), "event", "before", date, offset=offset, anchor=match.span("date"), since="date"
+        )
     for match in text.matches(_COUNT_BEHIND, _RELATIONS, start, end):
         if match["link"] == "ngay" and text.raw[slice(*match.span("link"))].lower() != "ngày":
             continue

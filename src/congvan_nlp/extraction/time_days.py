@@ -45,7 +45,7 @@ _FIRST_DAYS = re.compile(
 _NEAR_CUES = ("cham ", "truoc ", "trong ", "den het ", "vao ", "muon ")
 _NEAR_DAY = re.compile(
     rf"(?P<cue>(?:cham|muon)\s{{1,3}}nhat(?: la| vao| trong)?|truoc|trong|den het|vao)\s{{1,3}}{HOUR}?(?:ngay\s)?"
-    r"(?:(?P<weekday>thu\s(?:hai|ba|tu|nam|sau|bay|[2-7]))\s{1,3}tuan (?P<week>nay|sau|toi)|(?P<near>hom nay|(?:ngay )?mai))(?![a-z])"
+    r"(?:(?P<weekday>thu\s(?:hai|ba|tu|nam|sau|bay|[2-7]))\s{1,3}tuan (?P<week>nay|sau|toi)|(?P<near>hom nay|(?:sang|trua|chieu|toi) (?:nay|mai)|(?:ngay )?mai))(?![a-z])"
 )
 _IN_BRACKETS = re.compile(rf"\((?:tuc\s)?(?:la\s)?(?:ngay\s)?(?:{DATE.pattern})\)")
 _NAMED_DAY = re.compile(
@@ -151,7 +151,7 @@ def _near_days(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
             day = WEEKDAYS[match["weekday"].split()[-1]]
             period = Period("week", 0 if match["week"] == "nay" else 1, None, day, relative=True)
         else:
-            period = Period("day", 0 if match["near"] == "hom nay" else 1, None, relative=True)
+            period = Period("day", 0 if match["near"].endswith("nay") else 1, None, relative=True)
         hour = hour_of(match)
         yield TimePhrase(match.start(), match.end(), "period", boundary_of(match["cue"]), hour=hour, period=period)
 

@@ -34,7 +34,10 @@ _CUE_WORDS = (
 )  # fmt: skip
 _CUE = f"(?P<cue>{alternation(_CUES)})"
 #: Days that a name stands before: "trước dịp Quốc khánh 02/9".
-_NAMED_DAY = r"(?:(?:dip|ngay|dip le|ngay le)\s{1,3}(?:le\s)?(?:quoc khanh|giai phong mien nam|quoc te lao dong|tet duong lich|quoc te phu nu|thanh lap dang|[a-z]+ [a-z]+ viet nam)\s{1,3}\(?)?"
+_NAMED_DAY = (
+    r"(?:(?:dip le|ngay le|dip|ngay|le)\s{1,3}(?:le\s)?(?:quoc khanh|giai phong mien nam|quoc te lao dong|tet duong lich|"
+    r"quoc te phu nu|thanh lap dang|[a-z]+ [a-z]+ viet nam)\s{1,3}\(?|dip\s{1,3}(?=\d))?"
+)
 _DAY = (
     _NAMED_DAY
     + rf"(?:(?:ngay\s{{1,3}})?{WEEKDAY},?\s{{1,3}}\(?)?(?:ngay[\s_.|]{{1,4}}){{0,2}}(?:mong\s|mung\s)?(?:{DATE.pattern})"
@@ -228,8 +231,9 @@ def _dated(
         return None
     if LUNAR.search(match.group()) and "duong lich" not in text.low[match.end() : match.end() + 14]:
         return with_lunar_year(text, TimePhrase(match.start(), match.end(), "date", boundary, date, lunar=True))
-    yearly = _YEARLY_BEFORE.search(text.low, max(0, match.start() - 40), match.start()) or (
-        not (date.year or match["next"]) and _YEARLY_LEFT.search(text.low[max(0, match.start() - 160) : match.start()])
+    yearly = not (date.year or match["next"]) and (
+        _YEARLY_BEFORE.search(text.low, max(0, match.start() - 40), match.start())
+        or _YEARLY_LEFT.search(text.low[max(0, match.start() - 160) : match.start()])
     )
     stop = match.end() + text.low.startswith(")", match.end()) if "(" in match.group() else match.end()
     if match["every"] and match["freq"] != "nam":  # "ngày 28 tháng 5, hằng tuần …": the next limit

@@ -25,6 +25,14 @@ _IF_SO = re.compile(
 _HAPPENED = re.compile(
     r"(?:ban hanh|tiep nhan|ket nap|bo nhiem|tuyen dung|thanh lap|phat sinh|(?<!dinh )(?<!trong )\bky(?: ket)?|hieu luc|cong tac|nghi|sinh|(?:duoc|da) [a-z]+(?: [a-z]+)?)\s{1,3}$"
 )
+#: What must not be done before a day is not due by it.
+_FORBIDDEN = re.compile(
+    r"(?:khong duoc(?: phep)?|nghiem cam|tuyet doi khong|chua duoc)\s(?!(?:de |cham|qua |muon|tre))[^.;:,\n]{2,80}$"
+)
+#: "Đối với hồ sơ nộp trước ngày 15/11/2024, …".
+_FOR_THOSE = re.compile(
+    r"doi voi (?:cac |nhung |moi )?(?:ho so|truong hop|nguoi|can bo|dang vien|cong trinh|du an|hop dong|van ban|giay phep|don)[^.;:,\n]{1,80}$"
+)
 #: Marks of the lunar calendar.
 LUNAR = re.compile(r"thang\s{1,3}(?:gieng|chap)|mong\s\d|am lich")
 HOUR = (
@@ -38,7 +46,7 @@ WEEKDAY = r"(?:thu\s(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"
 
 #: Where the words of an event end.
 NEW_CLAUSE = re.compile(
-    r"\s(?:de|va|phai|thi|cac don vi|bao cao|gui|ve\s(?=[a-z]{2,}\s)|theo|can|yeu cau|de nghi)(?![a-z])|\n\s*\n"
+    r"\s(?:de|va|phai|thi|hoac|nhung|dong thoi|truoc ngay|cham nhat|trong (?:thoi han|vong|\d{1,3})|cac don vi|bao cao|gui|ve\s(?=[a-z]{2,}\s)|theo|can|yeu cau|de nghi)(?![a-z])|\n\s*\n"
 )
 
 
@@ -113,6 +121,8 @@ def bounds_a_thing(text: Text, start: int, end: int, cue: str) -> bool:
     """
     left = text.low[max(0, start - 160) : start]
     words = cue.split()
+    if "truoc" in words and (_FORBIDDEN.search(left) or (_FOR_THOSE.search(left) and text.low.startswith(",", end))):
+        return True
     if words[0] in ("xong", "cham", "muon", "tre", "han", "thoi"):
         return False
     if words[0] in ("truoc", "tnroc", "lruoc", "truoe") or words[:2] == ["den", "truoc"]:

@@ -8,6 +8,7 @@ import datetime as dt
 from ..records.analysis import Deadline
 from .counted import Counted, counted
 from .safe_days import in_working_hours, safe_day
+from .workdays import working_day_from
 
 _KNOWN_AS = {"receipt": "ngày nhận", "signing": "ngày ký"}
 
@@ -69,7 +70,13 @@ def with_anchor(deadline: Deadline, anchor: dt.date) -> Deadline:
             raise ValueError(f"{deadline.id}: the calendar ends before the count does")
     else:
         found = Counted(anchor, (f"sự kiện diễn ra ngày {anchor:%d/%m/%Y}",))
-    act_by, steps, _ = safe_day(found.due, inclusive=in_working_hours(deadline.due_time, inclusive))
+    act_by, steps, provisional = safe_day(found.due, inclusive=in_working_hours(deadline.due_time, inclusive))
+    forwards = deadline.count.number > 0 if deadline.count else deadline.inclusive is None
+    if act_by and forwards and act_by < anchor:  # nothing can be done before what it waits for
+        act_by = working_day_from(anchor)
+        steps = (f"ngày làm việc đầu tiên kể từ đó là {act_by:%d/%m/%Y}",)
+    if provisional or found.provisional:
+        steps += (f"lịch nghỉ năm {found.due.year} chưa công bố đầy đủ, có thể đổi",)
     return deadline.model_copy(
         update={
             "due": found.due.isoformat(),

@@ -67,6 +67,8 @@ def counted(anchor: dt.date, number: int, unit: str, known_as: str = "ngày") ->
     amount = f"{abs(number)} {UNITS[unit]}"
     if number < 0:
         step = f"{amount} trước {known_as} {anchor:%d/%m/%Y} là {due:%d/%m/%Y}"
+    elif unit == "hour":
+        step = f"tính từ {known_as} {anchor:%d/%m/%Y}, chưa rõ giờ: {amount}, chậm nhất lấy là {due:%d/%m/%Y}"
     else:
         step = f"tính từ {known_as} {anchor:%d/%m/%Y}, không tính ngày đầu: {amount} đến {due:%d/%m/%Y}"
     steps = [step]
@@ -100,6 +102,6 @@ def _moved(anchor: dt.date, number: int, unit: str) -> dt.date:
     if unit in ("month", "year"):
         year, month = add_months(anchor.year, anchor.month, number * (12 if unit == "year" else 1))
         return dt.date(year, month, min(anchor.day, calendar.monthrange(year, month)[1]))
-    if unit == "hour":  # some hours end on the day itself, or on the next
-        return anchor + dt.timedelta(days=int(number / _HOURS))
+    if unit == "hour":  # the hour of the event is not known: the earliest day that the count may end on
+        return anchor + dt.timedelta(days=number // _HOURS)
     return anchor + dt.timedelta(days=number * (7 if unit == "week" else 1))

@@ -10,6 +10,7 @@ from ..extraction.time_records import TimePhrase
 from ..structure.dates import YEARS
 from .due_periods import bounds
 from .due_records import Due, Reference
+from .rules import every_time
 
 _HORIZON = 9  # years: 29/02 comes again within eight
 _LEAP = 2024
@@ -37,7 +38,10 @@ def recurring_due(phrase: TimePhrase, reference: Reference, inclusive: bool) -> 
     """
     start = start_of(phrase, reference)
     days = [day for day in (start, reference.date) if day]
-    first = _first_day(phrase, max(days)) if days else None
+    # "trước ngày 15": that day itself is too late for the first time
+    late = phrase.boundary == "before" and not phrase.hour and bool(days) and max(days) == reference.date
+    earliest = max(days) + dt.timedelta(days=late) if days else None
+    first = _first_day(phrase, earliest) if earliest else None
     if first is None:
         notes = ("deadline-vague",) if days else ("deadline-no-letter-date",)
         return Due(None, "recurring", inclusive, start, notes=notes, needs_review=True)
@@ -93,6 +97,6 @@ def _first_of(rule: str, earliest: dt.date) -> dt.date | None:
     last = earliest.year + _HORIZON
     if last not in YEARS:
         return None
-    days = rrulestr(f"{rule};UNTIL={last}0101T000000", dtstart=dt.datetime.combine(earliest, dt.time()))
+    days = rrulestr(f"{every_time(rule)};UNTIL={last}0101T000000", dtstart=dt.datetime.combine(earliest, dt.time()))
     first = next(iter(days), None)
     return first.date() if first else None
