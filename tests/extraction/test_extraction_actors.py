@@ -85,7 +85,7 @@ _HEAD = (
         ),
         (
             "Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các huyện báo cáo kết quả trước ngày 12/12/2021.",
-            "Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các huyện",
+            ("Thủ trưởng các sở, ban, ngành", "Chủ tịch UBND các huyện"),
             "",
         ),
         ("Sở Y tế chủ trì; Sở Tài chính phối hợp; hoàn thành trước ngày 12/12/2021.", "Sở Y tế", ""),
@@ -98,9 +98,9 @@ _HEAD = (
         ),
     ],
 )
-def test_who_acts_and_who_receives(body: str, who: str, to: str | None) -> None:
+def test_who_acts_and_who_receives(body: str, who: str | tuple[str, ...], to: str | None) -> None:
     [found] = analyze(_HEAD + body).deadlines
-    assert found.who == (who,)
+    assert found.who == ((who,) if isinstance(who, str) else who)
     assert to is None or found.to == ((to,) if to else ())
 
 

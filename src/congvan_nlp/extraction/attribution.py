@@ -29,6 +29,7 @@ _SUPPORTS = re.compile(
     r"\s{1,3}(?:cung )?phoi hop\s{0,2}(?:thuc hien\s{0,2})?$|\s{1,3}(?:cung )?phoi hop(?=\s{0,2}(?:thuc hien)?\s{0,2}[;.])"
 )
 _LABELLED = re.compile(r"\W{0,6}(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s")  # what stands before it is another item
+_ASKED = re.compile(r"(?:yeu cau|de nghi|giao)\s{1,3}")
 _LABEL = re.compile(r"\W*([^:\n.;]{4,60}):")
 
 
@@ -170,6 +171,8 @@ def _with_subjects_joined(text: Text, clauses: Sequence[Spanned]) -> list[Spanne
     for start, end in clauses:
         if joined:
             at = joined[-1][0] + len(text.raw[joined[-1][0] : end]) - len(text.raw[joined[-1][0] : end].lstrip())
+            asked = _ASKED.match(text.low, at, end)
+            at = asked.end() if asked else at
             if body_head(text, at, end) and not first_act(text, at, joined[-1][1]) and body_head(text, start + 1, end):
                 joined[-1] = (joined[-1][0], end)
                 continue

@@ -16,6 +16,7 @@ from .actors import acting_body
 from .attribution import REACH, RawDeadline, Setting, attributed
 from .bodies import Spanned
 from .clauses import own_words, sentence_around
+from .coordination import coordinated
 from .directives import Unit
 from .mentions import RawMention
 from .receivers import channels, receivers
@@ -101,7 +102,8 @@ def find_deadlines(
             deadline = replace(deadline, what=last.what, what_span=last.what_span)
         found.append(deadline)
     found += (deadline for row in rows for deadline in _of_row(text, row, units, targets))
-    return sorted(found, key=lambda deadline: deadline.phrase.start)
+    apart = (replace(d, who=tuple(one for span in d.who for one in coordinated(text, span))) for d in found)
+    return sorted(apart, key=lambda deadline: deadline.phrase.start)
 
 
 def _overlaps(phrase: TimePhrase, spans: Sequence[Zone] | Sequence[RawMention]) -> bool:
