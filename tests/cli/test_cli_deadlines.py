@@ -263,3 +263,102 @@ def test_all_letters_of_the_corpus_in_every_format(tmp_path: Path) -> None:
     for name in ("han.csv", "han.json", "han.xlsx", "han.ics", "han.html", "han.txt"):
         assert congvan("deadlines", LETTERS, "-o", tmp_path / name, "--as-of", "2024-01-15").returncode == 0
         assert (tmp_path / name).stat().st_size > 1000
+
+
+@pytest.mark.parametrize("name", ["a.txt", "thu.jsonl"])
+def test_a_letter_is_never_written_over(letters: Path, name: str) -> None:
+    (letters / "thu.jsonl").write_text("{}\n", encoding="utf-8")
+    before = (letters / name).read_bytes()
+    result = congvan("deadlines", letters, letters / "thu.jsonl", "--format", "csv", "-o", letters / name)
+    assert (result.returncode, (letters / name).read_bytes()) == (2, before)
+    assert "sẽ mất văn bản" in result.stderr.decode()
+
+
+@pytest.mark.parametrize("name", ["han.ics", "han.xlsx", "han.html", "han.csv"])
+def test_where_nothing_can_be_read_nothing_changes(letters: Path, tmp_path: Path, name: str) -> None:
+    output = tmp_path / name
+    assert congvan("deadlines", letters, "-o", output, "--as-of", "10/9/2025").returncode == 0
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+    (tmp_path / "trong").mkdir()
+    for nothing in (tmp_path / "trong", tmp_path / "khong-co"):
+        assert congvan("deadlines", nothing, "-o", output, "--as-of", "10/9/2025").returncode != 0
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
+
+
+def test_a_workbook_stays_while_a_letter_cannot_be_read(letters: Path, tmp_path: Path) -> None:
+    output = tmp_path / "han.xlsx"
+    assert congvan("deadlines", letters, "-o", output).returncode == 0
+    before = output.read_bytes()
+    (letters / "b.txt").write_bytes(b"\x00")
+    assert congvan("deadlines", letters, "-o", output).returncode == 1
+    assert output.read_bytes() == before
+
+
+def test_what_is_asked_for_now_withdraws_nothing(letters: Path, tmp_path: Path) -> None:
+    output, memory = tmp_path / "han.ics", tmp_path / "han.ics.state.json"
+    run = ("deadlines", letters, "-o", output)
+    assert congvan(*run, "--as-of", "10/9/2025").returncode == 0
+    for more in (("--to", "31/12/2025"), ("--body", "phòng y tế"), ("--state", "review")):
+        assert congvan(*run, "--as-of", "10/9/2025", *more).returncode == 0
+    assert congvan(*run, "--as-of", "10/9/2024").returncode == 0
+    states = [event["status"] for event in json.loads(memory.read_text(encoding="utf-8"))["events"]]
+    assert states
+    assert "cancelled" not in states
+
+
+def test_an_entered_day_stays_with_its_limit_when_another_is_put_in_before(letters: Path, tmp_path: Path) -> None:
+    memory = tmp_path / "so.json"
+    rows(letters, "--anchor", "12-CV/HU:t4=01/10/2025", "--state-file", memory)
+    more = FIRST.replace(
+        "1. Phòng Nội vụ gửi", "1. Văn phòng gửi lịch chậm nhất 02 ngày sau khi họp.\n2. Phòng Nội vụ gửi"
+    )
+    (letters / "a.txt").write_text(more, encoding="utf-8")
+    found = rows(letters / "a.txt", "--state-file", memory)
+    dated = {row["deadline"]["anchor"]: row["deadline"]["due"] for row in found if row["deadline"]["kind"] == "event"}
+    assert dated == {"kết thúc hội nghị": "2025-10-06", "họp": None}
+
+
+def test_one_number_of_two_letters_is_asked_back(letters: Path) -> None:
+    other = FIRST.replace("05 tháng 9 năm 2025", "10 tháng 02 năm 2026").replace("SƠN KHÊ", "LAM HÀ")
+    (letters / "c.txt").write_text(other, encoding="utf-8")
+    result = congvan("deadlines", letters, "--anchor", "12-CV/HU=20/02/2026")
+    assert result.returncode == 2
+    assert "nhiều văn bản cùng số" in result.stderr.decode()
+
+
+def test_a_letter_is_not_received_before_it_is_written(letters: Path) -> None:
+    result = congvan("deadlines", letters, "--anchor", "12-CV/HU=04/9/2025")
+    assert result.returncode == 2
+    assert "trước ngày ban hành" in result.stderr.decode()
+
+
+def test_a_day_can_be_taken_back(letters: Path, tmp_path: Path) -> None:
+    memory = tmp_path / "so.json"
+    rows(letters, "--anchor", "12-CV/HU=08/9/2025", "--state-file", memory)
+    rows(letters, "--anchor", "12-cv/hu=", "--state-file", memory)
+    found = rows(letters, "--state-file", memory, "--as-of", "1/9/2025")
+    assert [row["deadline"]["needs_review"] for row in found if row["id"] == "12-CV/HU:t2"] == [True]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--from", "20/3/2025", "--to", "20/11/2024"),
+        ("--by-body", "-o", "lich.ics"),
+        ("--by-body", "--format", "csv", "-o", "lich"),
+        ("-o", "han.docx"),
+    ],
+)
+def test_what_does_not_fit_together_is_refused(letters: Path, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    result = congvan("deadlines", letters, *arguments, cwd=tmp_path)
+    assert result.returncode == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["thu"]
+
+
+def test_two_letters_of_one_number_are_not_taken_for_copies(letters: Path) -> None:
+    (letters / "d.txt").write_text(
+        FIRST.split("Huyện ủy yêu cầu:")[0] + "Ban Tổ chức trình đề án sắp xếp thôn trước ngày 30/11/2025.",
+        encoding="utf-8",
+    )
+    found = rows(letters, "--as-of", "1/9/2025")
+    assert {row["path"].rsplit("/", 1)[-1] for row in found} == {"a.txt", "b.txt", "d.txt"}

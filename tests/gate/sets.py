@@ -17,6 +17,7 @@ BASELINE = Path(__file__).with_name("floors.json")
 SETS = {
     "corpora": (ROOT / "corpora/gold", ROOT / "corpora/letters"),
     "corpora field": (ROOT / "corpora/field/gold", ROOT / "corpora/field/letters"),
+    "corpora limits": (ROOT / "corpora/limits/gold", ROOT / "corpora/limits/letters"),
     "shared gold": (SHARED / "gold", SHARED / "letters"),
     "shared gold_real": (SHARED / "gold_real", SHARED / "letters_real"),
 }

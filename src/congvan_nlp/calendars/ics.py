@@ -5,6 +5,7 @@ time of the last one come from the memory (see `congvan_nlp.calendars.memory`), 
 """
 
 import datetime as dt
+import re
 import unicodedata
 import uuid
 from collections.abc import Iterable, Iterator
@@ -230,6 +231,11 @@ def _cut(text: str, length: int) -> str:
     return line if len(line) <= length else line[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
+def _ending(rrule: str, time: str | None) -> str:
+    """A rule whose end is of the kind of its start: a day, or for an hour a moment of UTC (RFC 5545, 3.3.10)."""
+    return re.sub(r"UNTIL=(\d{8})(?![\dT])", r"UNTIL=\1T165959Z", rrule) if time else rrule
+
+
 def _clean_lines(text: str) -> str:
     return "\n".join(map(_clean, text.split("\n")))
 
@@ -273,7 +279,7 @@ def _component(known: Known, with_body: bool) -> icalendar.Event:
         item.add("dtstart", event.day)
         item.add("dtend", event.day + dt.timedelta(days=1))
     if event.rrule:
-        item.add("rrule", icalendar.vRecur.from_ical(every_time(event.rrule)))
+        item.add("rrule", icalendar.vRecur.from_ical(_ending(every_time(event.rrule), event.time)))
     item.add("summary", title)
     item.add("description", _clean_lines(event.told))
     if event.body:

@@ -1,5 +1,7 @@
 """A rule of recurrence in Vietnamese words."""
 
+import re
+
 #: Days of the week in an RFC 5545 rule.
 _WEEKDAYS = {
     "MO": "thứ Hai",
@@ -17,6 +19,7 @@ _FREQUENCIES = {
     "MONTHLY": ("hằng tháng", "tháng"),
     "YEARLY": ("hằng năm", "năm"),
 }
+_UNTIL = re.compile(r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)")
 #: Of the working days of a month, the first or the last.
 _WORKDAYS = {("MO,TU,WE,TH,FR", "1"): "ngày làm việc đầu tiên", ("MO,TU,WE,TH,FR", "-1"): "ngày làm việc cuối cùng"}
 
@@ -42,10 +45,13 @@ def rule(rrule: str) -> str:
     ('ngày 10/12 hằng năm', 'ngày 20 các tháng 6, 12 hằng năm')
     >>> rule("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1")
     'ngày làm việc cuối cùng hằng tháng'
+    >>> rule("FREQ=MONTHLY;BYMONTHDAY=25;UNTIL=20250531")
+    'ngày 25 hằng tháng, đến 31/05/2025'
     >>> rule("FREQ=DAILY;COUNT=3")
     'FREQ=DAILY;COUNT=3'
     """
     parts = dict(part.split("=", 1) for part in rrule.split(";") if "=" in part)
+    until = _UNTIL.fullmatch(parts.pop("UNTIL", ""))
     adverb, unit = _FREQUENCIES.get(parts.pop("FREQ", ""), ("", ""))
     interval = parts.pop("INTERVAL", "1")
     days, months, weekdays = (parts.pop(part, "") for part in ("BYMONTHDAY", "BYMONTH", "BYDAY"))
@@ -63,4 +69,5 @@ def rule(rrule: str) -> str:
     elif days or months:
         lists = ("ngày", days), ("các tháng" if "," in months else "tháng", months)
         when = " ".join(f"{noun} {values.replace(',', ', ')}" for noun, values in lists if values)
-    return f"{when} {often}".strip()
+    end = f", đến {until['d']}/{until['m']}/{until['y']}" if until else ""
+    return f"{when} {often}".strip() + end

@@ -15,7 +15,8 @@ from .time_periods import edges, stretches
 from .time_points import points
 from .time_ranges import ranges
 from .time_records import TimePhrase
-from .time_recurring import QUARTERLY, recurring, with_start
+from .time_recurring import QUARTERLY, recurring
+from .time_stretch import with_stretch
 
 _SAME_DAY_REACH = 300  # "cùng ngày" speaks of a day in the same sentence or the one before
 _SENTENCE_REACH = 120
@@ -52,7 +53,20 @@ def find_time_phrases(text: Text, start: int, end: int) -> list[TimePhrase]:
         *lunar_days(text, start, end),
     ]
     found.sort(key=lambda p: (p.start, -p.end))
-    return [with_start(text, phrase) if phrase.rrule else phrase for phrase in _without_overlaps(found)]
+    return _with_stretches(text, _without_overlaps(found))
+
+
+def _with_stretches(text: Text, phrases: list[TimePhrase]) -> list[TimePhrase]:
+    """Recurring phrases with what their sentences say of them; what says it is no limit of its own."""
+    kept: list[TimePhrase] = []
+    told: list[tuple[int, int]] = []
+    for phrase in phrases:
+        if phrase.rrule:
+            phrase, span = with_stretch(text, phrase)
+            told += [span] if span else []
+        kept.append(phrase)
+    spent = [p for p in kept if not p.rrule and any(start <= p.start and p.end <= end for start, end in told)]
+    return [phrase for phrase in kept if phrase not in spent] if spent else kept
 
 
 def _without_overlaps(phrases: list[TimePhrase]) -> list[TimePhrase]:

@@ -66,14 +66,23 @@ def ranges(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
         if LUNAR.search(match.group()) or _SEASON.match(text.low, match.end()):
             continue
         yield TimePhrase(
-            match.start(), match.end(), "range", "range", from_match(match), _first(match), only, hour=hour_of(match)
+            match.start(),
+            match.end(),
+            "range",
+            "range",
+            from_match(match),
+            _first(match),
+            first_day=only,
+            hour=hour_of(match),
         )
     for match in text.matches(_FIELD, ("thoi gian",), start, end):
         if not LUNAR.search(match.group()) and not _MEETING.search(match.group()):
             yield TimePhrase(*match.span("range"), "range", "range", from_match(match), _first(match))
     for match in text.matches(_DAYS, ("trong ",), start, end):
         if not _MEETING.search(text.low, max(0, match.start() - 60), match.start()):
-            yield TimePhrase(match.start(), match.end(), "range", "range", from_match(match), None, int(match["only"]))
+            yield TimePhrase(
+                match.start(), match.end(), "range", "range", from_match(match), first_day=int(match["only"])
+            )
 
 
 def _first(match: re.Match[str]) -> WrittenDate | None:

@@ -58,6 +58,10 @@ class TimePhrase:
     boundary : Boundary
     date, first : WrittenDate or None
         The day, and the first day of a range.
+    last, last_period : WrittenDate, Period or None
+        The last day, or stretch, that a recurring duty holds for; `first` and `first_period` are its first.
+    until_event : bool
+        It holds until something happens: "cho đến khi bão tan".
     first_day : int or None
         "từ ngày 01 đến …": a first day without its month.
     period, first_period : Period or None
@@ -93,6 +97,9 @@ class TimePhrase:
     boundary: Boundary
     date: WrittenDate | None = None
     first: WrittenDate | None = None
+    last: WrittenDate | None = None
+    last_period: Period | None = None
+    until_event: bool = False
     first_day: int | None = None
     period: Period | None = None
     first_period: Period | None = None

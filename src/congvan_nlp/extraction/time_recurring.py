@@ -1,15 +1,11 @@
-"""Duties that come again: "thứ Sáu hằng tuần", "hai tuần một lần", "ngày làm việc cuối cùng của tháng".
-
-Where a sentence says from when on ("Từ quý III/2024, …"), the first day is looked for from there.
-"""
+"""Duties that come again: "thứ Sáu hằng tuần", "hai tuần một lần", "ngày làm việc cuối cùng của tháng"."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ..folding import Text
 from ..structure.dates import DATE, from_match
-from .time_records import MONTHS, WEEKDAYS, Boundary, Period, TimePhrase
+from .time_records import MONTHS, WEEKDAYS, Boundary, TimePhrase
 from .time_words import HOUR, hour_of
 
 _DAY = r"thu\s{1,3}(?:hai|ba|tu|nam|sau|bay|[2-7])"
@@ -72,14 +68,6 @@ _NTH_WEEKDAY = re.compile(
     rf"(?:(?:vao|cham nhat(?: la| vao)?|truoc)\s{{1,3}})?(?P<day>{_DAY})\s{{1,3}}(?P<nth>cuoi cung|cuoi|dau tien|dau|thu hai|thu ba)\s{{1,3}}(?:cua\s)?(?:hang|moi|cac)\s{{1,3}}thang(?![a-z])"
 )
 _NTH = {"cuoi cung": -1, "cuoi": -1, "dau tien": 1, "dau": 1, "thu hai": 2, "thu ba": 3}
-_START = re.compile(
-    rf"(?<![a-z])tu\s{{1,3}}(?:(?:ngay\s{{1,3}})?(?:{DATE.pattern})"
-    r"|thang\s{1,2}(?P<month>\d{1,2})(?:\s?/\s?(?P<my>\d{4})|\s{1,2}nam\s{1,2}(?P<my2>\d{4}))?"
-    r"|quy\s{1,2}(?P<quarter>i{1,3}|iv|[1-4])(?:\s?/\s?(?P<qy>\d{4})|\s{1,2}nam\s{1,2}(?P<qy2>\d{4}))?"
-    r"|nam\s{1,2}(?P<year>(?:19|20)\d\d))(?![\d/]|\s{1,2}(?:den|toi)\s)"
-)
-_REACH = 200  # a start is said in the same sentence
-_SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n")
 
 
 def recurring(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
@@ -102,35 +90,6 @@ def recurring(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     """
     for finder in (_weekly, _daily, _last_days, _nth_weekdays, _every_so):
         yield from finder(text, start, end)
-
-
-def with_start(text: Text, phrase: TimePhrase) -> TimePhrase:
-    """A recurring phrase with the day or period that its sentence lets it start from.
-
-    Examples
-    --------
-    >>> text = Text.of("Bắt đầu từ tháng 10/2023, các xã báo cáo trước ngày 20 hằng tháng")
-    >>> phrase = TimePhrase(42, len(text), "recurring", "before", day_of_month=20, rrule="FREQ=MONTHLY;BYMONTHDAY=20")
-    >>> with_start(text, phrase).first_period.number
-    10
-    """
-    left = max(0, phrase.start - _REACH)
-    stops = list(_SENTENCE_END.finditer(text.low, left, phrase.start))
-    found = list(_START.finditer(text.low, stops[-1].end() if stops else left, phrase.start))
-    behind = re.compile(r"[\s,(]{0,3}(?:bat dau|ap dung|thuc hien|ke)\s{1,3}").match(text.low, phrase.end)
-    match = _START.match(text.low, behind.end()) if behind else (found[-1] if found else None)
-    if match is None:
-        return phrase
-    if match["d"] or match["wd"]:
-        return replace(phrase, first=from_match(match))
-    year = next((int(match[g]) for g in ("my", "my2", "qy", "qy2", "year") if match[g]), None)
-    if match["month"]:
-        number = int(match["month"])
-        return replace(phrase, first_period=Period("month", number, year)) if 1 <= number <= 12 else phrase
-    if match["quarter"]:
-        quarter = {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(match["quarter"]) or int(match["quarter"])
-        return replace(phrase, first_period=Period("quarter", quarter, year))
-    return replace(phrase, first_period=Period("year", int(match["year"]), year))
 
 
 def _weekly(text: Text, start: int, end: int) -> Iterator[TimePhrase]:

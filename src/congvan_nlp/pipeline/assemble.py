@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..diagnostics import diagnostic
@@ -12,6 +13,7 @@ from ..folding import one_line
 from ..records.analysis import Analysis, Count, Deadline, Diagnostic, Directive, Evidence, Letter, SourceInfo
 from ..resolution.due import Due, Reference, resolve_due
 from ..resolution.issuer import find_issuer
+from ..resolution.weekdays import WEEKDAYS, weekday_differs
 from ..structure.layout import Layout, find_layout
 
 if TYPE_CHECKING:
@@ -126,6 +128,8 @@ def _deadlines(draft: "Draft", notes: list[Diagnostic]) -> tuple[list[Deadline],
         if maybe_past and is_reminder(text, raw, over=past):
             continue
         words = text.raw[raw.phrase.start : raw.phrase.end]
+        if due.due and raw.phrase.kind == "date" and weekday_differs(words, due.due):
+            due = replace(due, notes=(*due.notes, "deadline-weekday"), needs_review=True)
         told = [_due_note(code, raw, due, words, reference) for code in due.notes]
         notes += told
         reasons = [note.message for note in told if note.code not in _MERE_NOTES] or [note.message for note in told]
@@ -154,8 +158,17 @@ def _due_note(code: str, raw: RawDeadline, due: Due, words: str, reference: Refe
     readings = " hoặc ".join(r.strftime("%d/%m/%Y") for r in due.readings)
     date = reference.date.strftime("%d/%m/%Y") if reference.date else ""
     year = due.due.year if due.due else ""
+    weekday = WEEKDAYS[due.due.weekday()] if due.due else ""
     return diagnostic(
-        code, raw.phrase.start, raw.phrase.end, written=words, due=shown, readings=readings, date=date, year=year
+        code,
+        raw.phrase.start,
+        raw.phrase.end,
+        written=words,
+        due=shown,
+        readings=readings,
+        date=date,
+        year=year,
+        weekday=weekday,
     )
 
 
@@ -180,7 +193,7 @@ def _deadline(
         id=identity, text=words, start=phrase.start, end=phrase.end,
         due=due.due.isoformat() if due.due else None,
         due_time=f"{phrase.hour[0]:02}:{phrase.hour[1]:02}" if phrase.hour else None,
-        inclusive=due.inclusive, kind=due.kind, rrule=phrase.rrule,
+        inclusive=due.inclusive, kind=due.kind, rrule=_rule(phrase.rrule, due),
         who=written(raw.who), what=raw.what, to=written(raw.to), via=written(raw.via),
         start_date=due.start.isoformat() if due.start else None,
         act_by=due.act_by.isoformat() if due.act_by else None,
@@ -197,6 +210,11 @@ def _trimmed(raw: str, start: int, end: int) -> tuple[int, int]:
     """A stretch without the blanks around it."""
     words = raw[start:end]
     return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+
+
+def _rule(rrule: str | None, due: Due) -> str | None:
+    """A rule with the last day that it holds for."""
+    return f"{rrule};UNTIL={due.until:%Y%m%d}" if rrule and due.until else rrule
 
 
 def _before_table(draft: "Draft", unit: Unit) -> int:

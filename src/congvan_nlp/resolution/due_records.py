@@ -60,6 +60,8 @@ class Due:
         The last working day on which acting is safe.
     anchor_date : date or None
         The day that was counted from.
+    until : date or None
+        The last day that a recurring duty holds for.
     """
 
     due: dt.date | None
@@ -72,6 +74,7 @@ class Due:
     needs_review: bool = False
     act_by: dt.date | None = None
     anchor_date: dt.date | None = None
+    until: dt.date | None = None
 
 
 def add_months(year: int, month: int, shift: int) -> tuple[int, int]:

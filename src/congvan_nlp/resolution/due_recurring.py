@@ -37,6 +37,7 @@ def recurring_due(phrase: TimePhrase, reference: Reference, inclusive: bool) -> 
     datetime.date(2021, 12, 20)
     """
     start = start_of(phrase, reference)
+    until = _end_of(phrase, reference, start)
     days = [day for day in (start, reference.date) if day]
     # "trước ngày 15": that day itself is too late for the first time
     late = phrase.boundary == "before" and not phrase.hour and bool(days) and max(days) == reference.date
@@ -44,9 +45,15 @@ def recurring_due(phrase: TimePhrase, reference: Reference, inclusive: bool) -> 
     first = _first_day(phrase, earliest) if earliest else None
     if first is None:
         notes = ("deadline-vague",) if days else ("deadline-no-letter-date",)
-        return Due(None, "recurring", inclusive, start, notes=notes, needs_review=True)
+        return Due(None, "recurring", inclusive, start, notes=notes, needs_review=True, until=until)
     since = f"từ {start:%d/%m/%Y}" if start and start == max(days) else "từ ngày ban hành"
-    return Due(first, "recurring", inclusive, start, steps=(f"lần đầu {since} trở đi: {first:%d/%m/%Y}",))
+    steps = [f"lần đầu {since} trở đi: {first:%d/%m/%Y}"] + ([f"đến hết {until:%d/%m/%Y}"] if until else [])
+    if phrase.until_event:
+        notes = ("deadline-until-event",)
+        return Due(
+            first, "recurring", inclusive, start, steps=tuple(steps), notes=notes, needs_review=True, until=until
+        )
+    return Due(first, "recurring", inclusive, start, steps=tuple(steps), until=until)
 
 
 def start_of(phrase: TimePhrase, reference: Reference) -> dt.date | None:
@@ -78,6 +85,26 @@ def start_of(phrase: TimePhrase, reference: Reference) -> dt.date | None:
     if period.year is None and earliest and last < earliest and year + 1 in YEARS:
         return bounds(replace(period, year=year + 1), year + 1)[0]
     return first
+
+
+def _end_of(phrase: TimePhrase, reference: Reference, start: dt.date | None) -> dt.date | None:
+    """The last day that a duty holds for; without a year the first such day behind its start."""
+    earliest = start or reference.earliest
+    named = phrase.last.year if phrase.last else phrase.last_period.year if phrase.last_period else None
+    years = [named] if named else [earliest.year, earliest.year + 1] if earliest else []
+    for year in years:
+        if year not in YEARS:
+            continue
+        day = (
+            phrase.last.in_year(year)
+            if phrase.last
+            else bounds(phrase.last_period, year)[1]
+            if phrase.last_period
+            else None
+        )
+        if day and (named or (earliest and day >= earliest)):
+            return day
+    return None
 
 
 def _first_day(phrase: TimePhrase, earliest: dt.date) -> dt.date | None:
