@@ -691,3 +691,18 @@ def test_a_file_with_changed_bytes_is_read_or_refused(tmp_path: Path, data: st.D
 
 def test_links_of_paths_are_escaped_once() -> None:
     assert link_to("a%20b") == "external:a%2520b"
+
+
+def test_a_completion_that_was_taken_for_words_counts_from_the_next_export_on(tmp_path: Path) -> None:
+    found = entries_of([analyze("Số 7-CV/HU\n\nCác chi bộ báo cáo trước ngày 05/9/2025.")])
+    path = tmp_path / "han.xlsx"
+    path.write_bytes(workbook(found, dt.date(2025, 9, 1)))
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    columns = {str(cell.value): int(cell.column or 0) for cell in sheet[1]}
+    sheet.cell(2, columns[DONE]).value = "03/09/2025"
+    book.save(path)
+    path.write_bytes(workbook(found, dt.date(2025, 9, 10), kept=kept_from(path)))
+    again = load_workbook(path).worksheets[0]
+    assert again.cell(2, columns[DONE]).value == dt.datetime(2025, 9, 3)
+    assert again.cell(2, columns[STATE]).value is not None

@@ -6,6 +6,7 @@ cells, comments and drawings, and of formulas the last value only.
 """
 
 import datetime as dt
+import re
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -31,6 +32,9 @@ TODAY_MARK: Final = "HOM_NAY"
 _TITLE_LINES = 50
 #: More than any list of limits holds, and less than would stop a machine: one stray cell can make a sheet endless.
 _MOST_CELLS = 20_000_000
+
+
+_DAY = re.compile(r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})")
 
 
 class KeptError(Exception):
@@ -284,7 +288,11 @@ def _rows(values: Worksheet, formulas: Worksheet, head: int) -> Iterator[Row]:
 
 
 def _as_day(value: Cell, first: dt.date) -> Cell:
-    """A day that lost its format, and shows as a number."""
+    """A day that lost its format and shows as a number, or that a program with other settings took for words."""
+    written = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
+    if written:
+        with suppress(ValueError):
+            return dt.date(int(written["y"]), int(written["m"]), int(written["d"]))
     if isinstance(value, int | float) and (first - dt.date(1899, 12, 30)).days <= value < 2_900_000:
         day = from_excel(value)
         return day.date() if isinstance(day, dt.datetime) else value

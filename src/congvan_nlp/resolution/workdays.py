@@ -14,6 +14,8 @@ from ..knowledge.tables import rows
 from ..structure.dates import YEARS
 
 _DAY = dt.timedelta(days=1)
+#: Before it Saturday was a working day (Quyết định số 188/1999/QĐ-TTg).
+_FIVE_DAYS = dt.date(1999, 10, 2)
 
 
 def rest_day(date: dt.date) -> str | None:
@@ -32,13 +34,16 @@ def rest_day(date: dt.date) -> str | None:
     --------
     >>> rest_day(dt.date(2021, 9, 2)), rest_day(dt.date(2021, 9, 4)), rest_day(dt.date(2021, 9, 6))
     ('Quốc khánh', 'nghỉ cuối tuần', None)
+    >>> rest_day(dt.date(1998, 5, 9)) is None
+    True
     >>> rest_day(dt.date(2026, 1, 2)), rest_day(dt.date(2026, 1, 10))
     ('nghỉ Tết Dương lịch, hoán đổi với 10/01/2026', None)
     """
     off, worked = _days(date.year)
     if date in worked:
         return None
-    return off.get(date) or ("nghỉ cuối tuần" if date.weekday() >= 5 else None)
+    weekend = date.weekday() == 6 or (date.weekday() == 5 and date >= _FIVE_DAYS)
+    return off.get(date) or ("nghỉ cuối tuần" if weekend else None)
 
 
 def is_working_day(date: dt.date) -> bool:
