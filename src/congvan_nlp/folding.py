@@ -97,6 +97,17 @@ def places(view: str, beginnings: Iterable[str], start: int, end: int) -> list[i
     return sorted(found)
 
 
+def holds(view: str, words: Iterable[str], start: int, end: int) -> bool:
+    """Whether any of some strings stands in a part of a text: a rule that needs one of them is spared without.
+
+    Examples
+    --------
+    >>> holds("bao cao hang ngay", ("hang ngay", "moi ngay"), 0, 17)
+    True
+    """
+    return any(view.find(word, start, end) >= 0 for word in words)
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A normalised text with its folded views, all of one length.

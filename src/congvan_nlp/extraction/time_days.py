@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator
 
-from ..folding import Text
+from ..folding import Text, holds
 from ..structure.dates import DATE, WrittenDate, from_match
 from .bodies import body_head
 from .time_periods import YEAR_OF, with_on
@@ -43,6 +43,7 @@ _FIRST_DAYS = re.compile(
     + ")"
 )
 _NEAR_CUES = ("cham ", "truoc ", "trong ", "den het ", "vao ", "muon ")
+_NEAR_WORDS = ("tuan nay", "tuan sau", "tuan toi", "hom nay", "sang nay", "trua nay", "chieu nay", "toi nay", " mai")
 _NEAR_DAY = re.compile(
     rf"(?P<cue>(?:cham|muon)\s{{1,3}}nhat(?: la| vao| trong)?|truoc|trong|den het|vao)\s{{1,3}}{HOUR}?(?:ngay\s)?"
     r"(?:(?P<weekday>thu\s(?:hai|ba|tu|nam|sau|bay|[2-7]))\s{1,3}tuan (?P<week>nay|sau|toi)|(?P<near>hom nay|(?:sang|trua|chieu|toi) (?:nay|mai)|(?:ngay )?mai))(?![a-z])"
@@ -144,6 +145,8 @@ def _bracketed(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
 
 def _near_days(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     """Days told from the day of the letter: "chậm nhất thứ Sáu tuần này", "trong ngày mai"."""
+    if not holds(text.low, _NEAR_WORDS, start, end):
+        return
     for match in text.matches(_NEAR_DAY, _NEAR_CUES, start, end):
         if _OCCASION.search(text.low, max(0, match.start() - 40), match.start()):
             continue

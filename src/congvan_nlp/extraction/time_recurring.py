@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..folding import Text
+from ..folding import Text, holds
 from ..structure.dates import DATE, from_match
 from .time_records import MONTHS, WEEKDAYS, Boundary, TimePhrase
 from .time_words import HOUR, hour_of
@@ -65,7 +65,7 @@ _DAILY_BEGINNINGS = (
 )
 #: "vào thứ Sáu cuối cùng của mỗi tháng".
 _NTH_WEEKDAY = re.compile(
-    rf"(?:(?:vao|cham nhat(?: la| vao)?|truoc)\s{{1,3}})?(?P<day>{_DAY})\s{{1,3}}(?P<nth>cuoi cung|cuoi|dau tien|dau|thu hai|thu ba)\s{{1,3}}(?:cua\s)?(?:hang|moi|cac)\s{{1,3}}thang(?![a-z])"
+    rf"(?P<day>{_DAY})\s{{1,3}}(?P<nth>cuoi cung|cuoi|dau tien|dau|thu hai|thu ba)\s{{1,3}}(?:cua\s)?(?:hang|moi|cac)\s{{1,3}}thang(?![a-z])"
 )
 _NTH = {"cuoi cung": -1, "cuoi": -1, "dau tien": 1, "dau": 1, "thu hai": 2, "thu ba": 3}
 
@@ -116,6 +116,8 @@ def _side(cue: str) -> Boundary:
 
 def _daily(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     """Every day at an hour, or every few days."""
+    if not holds(text.low, ("hang ngay", "moi ngay", "mot lan", "1 lan"), start, end):
+        return
     for match in text.matches(_DAILY, _DAILY_BEGINNINGS, start, end):
         if match["n"]:
             rule = f"FREQ=DAILY;INTERVAL={ {'hai': 2, 'ba': 3}.get(match['n']) or int(match['n']) }"
@@ -129,9 +131,11 @@ def _daily(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
 
 def _nth_weekdays(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
     """A weekday counted in the month: the last Friday."""
-    for match in text.matches(_NTH_WEEKDAY, ("vao ", "cham ", "truoc ", "thu "), start, end):
+    for match in text.matches(_NTH_WEEKDAY, ("thu ",), start, end):
         rule = f"FREQ=MONTHLY;BYDAY={_NTH[match['nth']]}{WEEKDAYS[match['day'].split()[-1]]}"
-        yield TimePhrase(match.start(), match.end(), "recurring", _side(match.group()), rrule=rule)
+        cue = _WEEKLY_LEAD.search(text.low, max(start, match.start() - 50), match.start())
+        begin, hour = (cue.start(), hour_of(cue)) if cue else (match.start(), None)
+        yield TimePhrase(begin, match.end(), "recurring", _side(cue.group() if cue else ""), hour=hour, rrule=rule)
 
 
 def _last_days(text: Text, start: int, end: int) -> Iterator[TimePhrase]:
