@@ -19,10 +19,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congvan_nlp import analyze, analyze_file
-from congvan_nlp.calendars.by_body import NO_BODY, by_body
+from congvan_nlp.calendars.by_body import by_body
 from congvan_nlp.calendars.entries import Entry, entries_of, without_copies
 from congvan_nlp.calendars.ics import Day, Recurring, calendar, events_of
 from congvan_nlp.calendars.memory import EMPTY, Event, Known, read_memory, updated, write_memory
+from congvan_nlp.calendars.wording import NO_BODY
 from congvan_nlp.resolution.workdays import is_working_day
 
 HERE = Path(__file__).parent

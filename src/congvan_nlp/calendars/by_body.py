@@ -4,11 +4,10 @@ import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from typing import Final, Generic, NamedTuple, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from ..folding import key, one_line
-
-NO_BODY: Final = "chưa rõ đơn vị"
+from .wording import NO_BODY
 
 #: Names that a file of Windows cannot have.
 _RESERVED = ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)))

@@ -17,8 +17,8 @@ from ..folding import key, one_line
 from ..records.analysis import Deadline, Letter
 from .entries import Entry
 from .occurrences import occurrences
-from .rule_words import rule
 from .selection import on_day
+from .wording import day, hour, place, rule
 
 Part = Literal["overdue", "week", "month", "later"]
 #: An entry with its number, taken to its days in a part of the sheet.
@@ -165,11 +165,11 @@ def parts_of(entry: Entry, as_of: dt.date) -> dict[Part, list[Entry]]:
     [['week'], ['week'], ['overdue']]
     """
     found: dict[Part, list[Entry]] = {}
-    for day in _coming(entry, as_of) if entry.deadline.rrule else [entry]:
-        part = _part(day, as_of)
+    for one in _coming(entry, as_of) if entry.deadline.rrule else [entry]:
+        part = _part(one, as_of)
         if part is None or (part == "later" and found):
             break
-        found.setdefault(part, []).append(day)
+        found.setdefault(part, []).append(one)
     return found
 
 
@@ -246,7 +246,7 @@ def _row(number: int, entry: Entry, days: list[Entry], as_of: dt.date) -> Row:
         reasons += (f"Không tính được lần đến hạn tiếp theo; lần đầu {_date(deadline.due or '')}.",)
     return Row(
         number, entry, tuple(_day(day.deadline, day.last_day, as_of) for day in days), len(days) > _IN_FULL,
-        _often(deadline), _awaited(deadline), _quote(entry), _letter(entry.letter, entry.path), _place(entry.place),
+        _often(deadline), _awaited(deadline), _quote(entry), _letter(entry.letter, entry.path), place(entry.place),
         deadline.needs_review or ended, reasons,
     )  # fmt: skip
 
@@ -276,9 +276,7 @@ def _limit(deadline: Deadline) -> str:
     exclusive = deadline.inclusive is False
     if deadline.due_time is None:
         return "trước ngày" if exclusive else "đến hết ngày"
-    hours, _, minutes = deadline.due_time.partition(":")
-    time = f"{int(hours)} giờ" + (f" {minutes}" if minutes.strip("0") else "")
-    return f"{'trước' if exclusive else 'đến'} {time} ngày"
+    return f"{'trước' if exclusive else 'đến'} {hour(deadline.due_time)} ngày"
 
 
 def _nearest(days: Iterable[Entry]) -> str:
@@ -321,12 +319,7 @@ def _letter(letter: Letter, path: str) -> str:
         named += f" số {letter.number}"
     elif file := re.split(r"[\\/]", path)[-1]:
         named += f" không rõ số (tệp {file})"
-    return named + (f" ngày {'/'.join(reversed(letter.date.split('-')))}" if letter.date else ", không rõ ngày")
-
-
-def _place(path: str | None) -> str:
-    # "Điều 3.2" and "Thứ hai" say themselves what they are
-    return path or "" if not path or " " in path.partition(".")[0] else f"mục {path}"
+    return named + (f" ngày {day(letter.date)}" if letter.date else ", không rõ ngày")
 
 
 def _date(day: dt.date | str) -> str:

@@ -17,12 +17,12 @@ import icalendar
 from ..folding import one_line
 from ..records.analysis import Deadline, Letter
 from ..resolution.rules import every_time
-from ..resolution.safe_days import safe_day
-from .by_body import NO_BODY, spelling
+from ..resolution.safe_days import in_working_hours, safe_day
+from .by_body import spelling
 from .entries import Entry
 from .memory import Event, Known, in_order
 from .occurrences import Occurrence, occurrences
-from .rule_words import rule
+from .wording import NO_BODY, day, hour, place, rule
 
 #: Which day an event stands on: the last safe working day, or the day that the letter names.
 Day = Literal["act_by", "due"]
@@ -179,34 +179,31 @@ def _summary(entry: Entry, one: Occurrence, entry_wide: bool) -> str:
 
 def _limit(deadline: Deadline, one: Occurrence) -> str:
     """The limit as letters state it."""
-    hour = ""
-    if deadline.due_time:
-        hours, _, minutes = deadline.due_time.partition(":")
-        hour = f"{int(hours)} giờ {minutes.strip('0') and minutes}".strip() + " ngày "
+    at = f"{hour(deadline.due_time)} ngày " if deadline.due_time else ""
     word = _WORDS[deadline.inclusive]
     word = "đến hết" if deadline.start_date and deadline.inclusive else word
-    return f"{word} {hour}{_day(one.due.isoformat())}"
+    return f"{word} {at}{day(one.due.isoformat())}"
 
 
 def _description(entry: Entry, one: Occurrence) -> Iterator[str]:
     deadline = entry.deadline
     nth = f", kỳ thứ {one.number}" if deadline.rrule else ""
     yield f"Thời hạn: {_limit(deadline, one)}{nth} (“{deadline.text}”)"
-    yield f"Từ ngày: {_day(deadline.start_date)}" if deadline.start_date and one.number == 1 else ""
+    yield f"Từ ngày: {day(deadline.start_date)}" if deadline.start_date and one.number == 1 else ""
     if one.act_by and one.act_by != one.due:
-        yield f"Làm xong chậm nhất: {_day(one.act_by.isoformat())}"
+        yield f"Làm xong chậm nhất: {day(one.act_by.isoformat())}"
     yield from _listed("Cần xem lại:", deadline.review_reasons)
-    yield f"Có thể hiểu là: {' hoặc '.join(map(_day, deadline.readings))}" if deadline.readings else ""
+    yield f"Có thể hiểu là: {' hoặc '.join(map(day, deadline.readings))}" if deadline.readings else ""
     yield f"Việc: {deadline.what}" if deadline.what else ""
     yield f"Gửi: {'; '.join(deadline.to)}" if deadline.to else ""
     yield f"Qua: {'; '.join(deadline.via)}" if deadline.via else ""
     yield f"Đơn vị thực hiện: {entry.body or NO_BODY}"
     yield f"Phối hợp: {'; '.join(entry.support)}" if entry.support else ""
     yield f"Nguyên văn: “{entry.sentence}”"
-    yield f"Văn bản: {_letter(entry.letter)}" + (f", mục {entry.place}" if entry.place else "")
-    inclusive = deadline.inclusive is not False or deadline.due_time is not None
+    yield f"Văn bản: {_letter(entry.letter)}" + (f", {place(entry.place)}" if entry.place else "")
+    inclusive = in_working_hours(deadline.due_time, deadline.inclusive is not False)
     _, steps, provisional = safe_day(one.due, inclusive=inclusive)
-    again = (f"kỳ thứ {one.number} là {_day(one.due.isoformat())}", *steps)
+    again = (f"kỳ thứ {one.number} là {day(one.due.isoformat())}", *steps)
     yield from _listed("Cách tính:", again if one.number > 1 else deadline.computation)
     yield f"Lưu ý: lịch nghỉ năm {one.due.year} chưa công bố; ngày phải xong có thể đổi" if provisional else ""
 
@@ -216,13 +213,9 @@ def _listed(heading: str, lines: tuple[str, ...]) -> list[str]:
 
 
 def _letter(letter: Letter) -> str:
-    date, subject = letter.date and _day(letter.date), letter.subject and f"“{letter.subject}”"
+    date, subject = letter.date and day(letter.date), letter.subject and f"“{letter.subject}”"
     parts = ("số", letter.number), ("ngày", date), ("của", letter.issuer), ("về việc", subject)
     return " ".join([letter.type or "văn bản", *(f"{word} {value}" for word, value in parts if value)])
-
-
-def _day(iso: str) -> str:
-    return "/".join(reversed(iso.split("-")))
 
 
 def _cut(text: str, length: int) -> str:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from ..folding import one_line
 from .entries import Entry
-from .rule_words import rule
+from .wording import rule
 
 #: What a cell holds; a datetime is a date, too.
 Cell = str | int | float | bool | dt.date | dt.time | dt.timedelta | None

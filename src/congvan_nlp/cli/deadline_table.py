@@ -8,9 +8,9 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
+from ..calendars import wording
 from ..calendars.entries import Entry
 from ..calendars.selection import is_over, state_of
-from . import words
 from .tables import deadline_block
 from .text import plain
 
@@ -71,7 +71,7 @@ def _entry(entry: Entry, as_of: dt.date, width: int, full: bool) -> RenderableTy
     letter = entry.letter
     source = [plain(letter.type or "Văn bản"), f"số {plain(letter.number)}" if letter.number else ""]
     source += [
-        f"ngày {words.day(letter.date)}" if letter.date else "",
+        f"ngày {wording.day(letter.date)}" if letter.date else "",
         f"của {plain(letter.issuer)}" if letter.issuer else "",
     ]
     # that a limit waits for an event is told by the event

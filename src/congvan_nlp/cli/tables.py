@@ -13,7 +13,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from ..calendars.rule_words import rule
+from ..calendars import wording
 from ..records.analysis import Analysis, Citation, Deadline, Diagnostic, Directive, Recipient
 from . import words
 from .text import plain
@@ -120,7 +120,7 @@ def _head(analysis: Analysis) -> Iterator[RenderableType]:
     if letter.number:
         title.append(f" số {plain(letter.number)}")
     if letter.date:
-        title.append(f" ngày {words.day(letter.date)}")
+        title.append(f" ngày {wording.day(letter.date)}")
     if letter.issuer:
         title.append(f" · {plain(letter.issuer)}")
     stated = (("số", letter.number), ("ngày", letter.date), ("cơ quan ban hành", letter.issuer))
@@ -153,7 +153,7 @@ def _citation(citation: Citation, room: int) -> RenderableType:
     line = Text(name, style="bold")
     told = Text(style="not bold")
     if citation.date and " ngày " not in name:  # "Luật Đê điều ngày 29 tháng 11 năm 2006"
-        told.append(f" ngày {words.day(citation.date)}")
+        told.append(f" ngày {wording.day(citation.date)}")
     if citation.issuer:
         told.append(f" của {plain(citation.issuer)}")
     body: list[RenderableType] = [line.append_text(told)]
@@ -178,7 +178,7 @@ def _outline(analysis: Analysis, width: int) -> Iterator[RenderableType]:
     depths: dict[str | None, int] = {None: -1}
     # by day; limits without one, which are quoted, stand last in the order of the letter
     ordered = enumerate(sorted(analysis.deadlines, key=_by_due))
-    limits = {d.id: (n, words.day(d.due) if d.due else f"“{plain(d.text)}”") for n, d in ordered}
+    limits = {d.id: (n, wording.day(d.due) if d.due else f"“{plain(d.text)}”") for n, d in ordered}
     for directive in analysis.directives:
         # a parent stands before its items; one that is unknown counts as the letter itself
         depth = depths[directive.id] = depths.get(directive.parent, -1) + 1
@@ -220,11 +220,11 @@ def _when(deadline: Deadline) -> Text:
     if deadline.due is None:
         lines.append(("chưa rõ ngày" if deadline.kind != "recurring" else "định kỳ", "bold"))
     elif deadline.due_time:
-        lines.append((f"{limit} {words.hour(deadline.due_time)}", ""))
-        lines.append((f"ngày {words.day(deadline.due)}", "bold"))
+        lines.append((f"{limit} {wording.hour(deadline.due_time)}", ""))
+        lines.append((f"ngày {wording.day(deadline.due)}", "bold"))
     else:
         lines.append(("trước ngày" if deadline.inclusive is False else "đến hết ngày", ""))
-        lines.append((words.day(deadline.due), "bold"))
+        lines.append((wording.day(deadline.due), "bold"))
     if deadline.needs_review:
         lines.append(("! cần xem lại", "bold yellow"))
     return Text("\n").join(Text(line, style=style) for line, style in lines)
@@ -264,17 +264,15 @@ def deadline_block(
         ("ai", "; ".join(map(plain, deadline.who))),
         ("gửi", "; ".join(map(plain, deadline.to))),
         ("qua", "; ".join(map(plain, deadline.via))),
-        ("định kỳ", rule(deadline.rrule) if deadline.rrule else ""),
+        ("định kỳ", wording.rule(deadline.rrule) if deadline.rrule else ""),
         ("tính từ", plain(deadline.anchor or "")),
-        ("bắt đầu", words.day(deadline.start_date) if deadline.start_date else ""),
-        ("làm xong chậm nhất", words.day(deadline.act_by) if deadline.act_by and _is_moved(deadline) else ""),
-        ("có thể là", " hoặc ".join(map(words.day, deadline.readings))),
+        ("bắt đầu", wording.day(deadline.start_date) if deadline.start_date else ""),
+        ("làm xong chậm nhất", wording.day(deadline.act_by) if deadline.act_by and _is_moved(deadline) else ""),
+        ("có thể là", " hoặc ".join(map(wording.day, deadline.readings))),
         *more,
     ]
     body += [Text.assemble((f"{name}: ", "dim"), fact) for name, fact in facts if fact]
-    if place and " " not in place.partition(".")[0]:  # "Điều 3.2" says itself what it is
-        place = f"mục {place}"
-    body.append(Text(quoted + (f" ({place})" if place else ""), style="italic"))
+    body.append(Text(quoted + (f" ({wording.place(place)})" if place else ""), style="italic"))
     grid = _grid(_FIRST)
     when = _when(deadline)
     for line, style in told:

@@ -6,8 +6,6 @@ a sentence reworded in another room still shows.
 
 import re
 
-from ..calendars.rule_words import rule as rule
-
 #: How a citation is related to the letter; the words that stand before a document in the letters themselves.
 RELATIONS = {
     "basis": "căn cứ",
@@ -116,46 +114,3 @@ def in_vietnamese(sentence: str) -> str:
     'lớn hơn 50 MB (61 MB)'
     """
     return _PHRASE.sub(lambda phrase: _PHRASES[phrase[0]], sentence)
-
-
-def day(date: str) -> str:
-    """Write an ISO date as Vietnamese letters do.
-
-    Parameters
-    ----------
-    date : str
-        yyyy-mm-dd.
-
-    Returns
-    -------
-    str
-        dd/mm/yyyy.
-
-    Examples
-    --------
-    >>> day("2025-09-05")
-    '05/09/2025'
-    """
-    return "/".join(reversed(date.split("-")))
-
-
-def hour(time: str) -> str:
-    """Write a time of day in words.
-
-    Parameters
-    ----------
-    time : str
-        HH:MM.
-
-    Returns
-    -------
-    str
-        The hour, with its minutes where there are any.
-
-    Examples
-    --------
-    >>> hour("16:30"), hour("09:00")
-    ('16 giờ 30', '9 giờ')
-    """
-    hours, _, minutes = time.partition(":")
-    return f"{int(hours)} giờ" + (f" {minutes}" if minutes.strip("0") else "")
