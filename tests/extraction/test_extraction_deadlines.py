@@ -333,3 +333,11 @@ def test_a_passage_without_letter() -> None:
     [found] = deadlines_in("Gửi danh sách về Sở Nội vụ trước ngày 25/12.", LETTER_DATE)
     assert (found.due, found.who, found.to, found.directive) == ("2021-12-25", (), ("Sở Nội vụ",), None)
     assert deadlines_in("", LETTER_DATE) == ()
+
+
+def test_a_heading_tells_where_the_reports_of_its_items_go() -> None:
+    found = analyze(
+        "Số 7-CV/HU\n\nKính gửi: Các chi bộ\n\n3. Chế độ báo cáo của các chi bộ về Ban Tổ chức Huyện ủy\n"
+        "a) Báo cáo quý: trước ngày 10/12/2021.\nb) Báo cáo năm: trước ngày 15/12/2021.\n"
+    ).deadlines
+    assert [d.to for d in found] == [("Ban Tổ chức Huyện ủy",)] * 2

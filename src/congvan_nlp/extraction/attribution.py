@@ -19,6 +19,7 @@ from .directives import Unit, heading_above, lead_beside
 from .receivers import channels, receivers
 from .time_records import TimePhrase
 
+_HEADING = 130  # characters of a line that only introduces
 #: Characters around a limit that are searched: longer than any sentence, and time stays linear.
 REACH = 1800
 #: "gửi Sở báo cáo quý vào ngày …, báo cáo năm vào ngày …": where the second goes is said of the first.
@@ -233,7 +234,9 @@ def _introduced(text: Text, setting: Setting) -> tuple[list[Spanned], list[Spann
     above = setting.units[setting.unit].parent if setting.unit is not None else None
     while above is not None:
         unit = setting.units[above]
-        if text.raw[unit.content : unit.end].rstrip().endswith(":"):
+        words = text.raw[unit.content : unit.end].rstrip()
+        heading = len(words) < _HEADING and not words.endswith((".", ";", ","))  # "Chế độ báo cáo về Sở"
+        if words.endswith(":") or heading:
             via = channels(text, unit.content, unit.end)
             return [span for span in receivers(text, unit.content, unit.end) if span not in via], via
         above = unit.parent
