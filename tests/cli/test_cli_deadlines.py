@@ -100,6 +100,7 @@ def test_a_day_that_is_entered_computes_what_waits_for_it(letters: Path) -> None
         ("12-CV/HU:t1=05/9/2025", "không tính từ sự kiện nào"),
         ("99-CV/HU:t1=05/9/2025", "không có hạn nào mang mã này"),
         ("12-CV/HU:t2=31/2/2025", "không phải là ngày"),
+        ("12-CV/HU:t2=31/12/9999", "không phải là ngày"),
         ("12-CV/HU:t2", "phải có dạng"),
     ],
 )

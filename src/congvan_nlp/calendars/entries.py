@@ -17,6 +17,7 @@ from pydantic import Field
 from ..folding import key
 from ..records.analysis import Analysis, Deadline, Letter, Record
 from ..resolution.anchored import takes_anchor, with_anchor
+from ..structure.dates import YEARS
 
 _FIGURES = re.compile(r"\b(?:[IVX]+|[a-zđ])[.)]|\S*\d\S*")
 #: Namespace of the identities, made for this purpose once; another one would change every identity.
@@ -184,7 +185,9 @@ def _entries(analysis: Analysis, anchors: Mapping[str, dt.date | None]) -> Itera
                 deadline=deadline, place=place, sentence=sentence,
             )  # fmt: skip
             anchor = anchors.get(entry.anchor_key) if takes_anchor(deadline) else None
-            yield entry.model_copy(update={"deadline": with_anchor(deadline, anchor)}) if anchor else entry
+            if anchor and anchor.year in YEARS:  # a state file may hold any day
+                entry = entry.model_copy(update={"deadline": with_anchor(deadline, anchor)})
+            yield entry
 
 
 def _asking_words(sentence: str, limit: str) -> str:

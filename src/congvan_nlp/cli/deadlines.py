@@ -20,11 +20,13 @@ from .words import in_vietnamese
 
 if TYPE_CHECKING:
     from ..calendars.entries import Entry
+    from ..calendars.kept import Kept
     from ..calendars.memory import Memory
     from ..calendars.selection import Selection
     from ..records.analysis import Analysis
 
 _SUFFIXES = {".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".ics": "ics", ".html": "html", ".htm": "html"}
+_YEARS = range(1900, 2201)  # of letters; beyond them no days off are known
 _DAY = re.compile(r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})|(?P<iso>\d{4}-\d{2}-\d{2})")
 
 
@@ -82,13 +84,13 @@ def day_of(text: str) -> dt.date:
     (datetime.date(2025, 9, 5), datetime.date(2025, 9, 5))
     """
     match = _DAY.fullmatch(text.strip())
-    try:
+    with suppress(ValueError):
         if match and match["iso"]:
-            return dt.date.fromisoformat(match["iso"])
-        if match:
-            return dt.date(int(match["y"]), int(match["m"]), int(match["d"]))
-    except ValueError:
-        pass
+            day = dt.date.fromisoformat(match["iso"])
+        else:
+            day = dt.date(*map(int, match.group("y", "m", "d"))) if match else dt.date.min
+        if day.year in _YEARS:
+            return day
     raise typer.BadParameter(f"“{text}” không phải là ngày (viết như 15/12/2025 hoặc 2025-12-15)")
 
 
@@ -238,7 +240,7 @@ def _read(paths: Sequence[Path]) -> tuple[list["Analysis"], list[str], int, Desk
     return letters, unread, desk.faults, desk
 
 
-def _kept(wanted: Wanted) -> object:
+def _kept(wanted: Wanted) -> "Kept":
     """What a person typed into the workbook that is written anew."""
     from ..calendars.kept import NOTHING, kept_from
 
@@ -248,7 +250,7 @@ def _kept(wanted: Wanted) -> object:
 
 
 def _write(
-    entries: list["Entry"], wanted: Wanted, memory: "Memory", unread: Sequence[str], desk: Desk, kept: object
+    entries: list["Entry"], wanted: Wanted, memory: "Memory", unread: Sequence[str], desk: Desk, kept: "Kept"
 ) -> "Memory":
     """Write what was asked for; gives the memory with what calendars have been told."""
     from ..calendars.selection import selected
@@ -258,10 +260,8 @@ def _write(
     if wanted.style == "ics":
         return write_calendars(entries, chosen, wanted, memory, unread, desk)
     if wanted.style == "xlsx":
-        from ..calendars.kept import Kept
         from ..calendars.workbook import workbook
 
-        assert isinstance(kept, Kept)
         assert wanted.output is not None
         linked = [_linked(entry, wanted.output.parent) for entry in chosen]
         data = workbook(linked, wanted.as_of, fixed=wanted.fixed, kept=kept)
