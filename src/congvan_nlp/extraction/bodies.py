@@ -6,7 +6,10 @@ quantifier, or where someone is asked; the others always. The words are data:
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from ..folding import Text
 from ..knowledge.words import any_of, section, words
@@ -22,6 +25,9 @@ _QUANTIFIER = (
 _HEAD = re.compile(
     rf"(?<![a-z/])(?:(?P<many>{_QUANTIFIER})(?:{_ALWAYS}|{_CAPITAL})|(?P<plain>{_ALWAYS})|(?P<word>{_CAPITAL}))(?![a-z])"
 )
+#: Longer than sentences are: where none ends, the same stretch is asked for with every limit in it.
+_LONG = 900
+_LONGEST = 60  # of the first words of a name, and of a verb
 _ASKS = re.compile(r"(?:yeu cau|de nghi|(?<!ban )giao(?! ban)|phan cong|giao cho|uy quyen)\s+$")
 _VERB = re.compile(rf"{any_of(_WORDS, 'acts', 'verbs', word_start=True)}(?![a-z])")
 _ACT = re.compile(rf"(?:{_VERB.pattern}|phong,?\s{{1,2}}(?:va\s)?(?:chong|ngua)(?![a-z]))")
@@ -52,8 +58,49 @@ def body_heads(text: Text, start: int, end: int) -> Iterator[re.Match[str]]:
     >>> [head.group() for head in body_heads(text, 0, len(text))]
     ['bo', 'cac so']
     """
-    for match in _HEAD.finditer(text.low, start, end):
-        if _counts(text, match):
+    if end - start > _LONG:
+        return _within(_all_heads(text), _HEAD, text, start, end)
+    return (match for match in _HEAD.finditer(text.low, start, end) if _counts(text, match))
+
+
+class _Found(NamedTuple):
+    """All matches of a pattern in a text, those that count marked: rules ask of overlapping stretches again and again."""
+
+    starts: list[int]
+    matches: list[re.Match[str]]
+    counted: list[bool]
+
+
+@lru_cache(maxsize=2)  # a letter as it is, and flowing
+def _all_heads(text: Text) -> _Found:
+    found = list(_HEAD.finditer(text.low))
+    return _Found([match.start() for match in found], found, [_counts(text, match) for match in found])
+
+
+@lru_cache(maxsize=2)
+def _all_acts(text: Text) -> _Found:
+    found = list(_VERB.finditer(text.low))
+    return _Found([match.start() for match in found], found, [_is_verb(text, match) for match in found])
+
+
+def _within(found: _Found, pattern: re.Pattern[str], text: Text, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Matches that count in a stretch; one that reaches over an edge is looked for anew within it."""
+    counts = _counts if pattern is _HEAD else _is_verb
+    first = bisect_left(found.starts, start)
+    if first and found.matches[first - 1].end() > start:
+        for match in pattern.finditer(text.low, start, min(end, found.matches[first - 1].end() + _LONGEST)):
+            if match.start() >= found.matches[first - 1].end():
+                break
+            if counts(text, match):
+                yield match
+    for i in range(first, len(found.starts)):
+        match = found.matches[i]
+        if match.start() >= end:
+            return
+        if match.end() > end:
+            yield from (m for m in pattern.finditer(text.low, match.start(), end) if counts(text, m))
+            return
+        if found.counted[i]:
             yield match
 
 
@@ -103,6 +150,8 @@ def acts(text: Text, start: int, end: int) -> Iterator[re.Match[str]]:
     >>> [act.group() for act in acts(text, 0, len(text))]
     ['thu', 'hop', 'tong hop']
     """
+    if end - start > _LONG:
+        return _within(_all_acts(text), _VERB, text, start, end)
     return (match for match in _VERB.finditer(text.low, start, end) if _is_verb(text, match))
 
 
