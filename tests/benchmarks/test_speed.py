@@ -113,5 +113,9 @@ def test_ten_times_the_text_takes_at_most_twelve_times_as_long(text: Callable[[i
     small, large = text(100_000), text(1_000_000)
     analyze(text(1_000))
     short, long = best(lambda: analyze(small), 3), best(lambda: analyze(large), 2)
+    for _ in range(3):  # other work on the machine may slow one side only: the least of more runs of both
+        if long / short <= 12:
+            break
+        short, long = min(short, best(lambda: analyze(small), 3)), min(long, best(lambda: analyze(large), 2))
     print(f"\n1 MB in {long:.2f} CPU s, {long / short:.1f} times a tenth of it")
     assert long / short <= 12
