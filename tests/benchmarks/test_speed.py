@@ -4,9 +4,10 @@
 words of the same text: calls and small objects, as in the analysis, so that load and builds slow both alike.
 """
 
+import gc
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,14 @@ ROOT = Path(__file__).parents[2]
 LETTERS = [p.read_text(encoding="utf-8") for p in sorted(ROOT.glob("corpora/letters/*.txt"))]
 #: Real letters, where they are on this machine.
 REAL = [p.read_text(encoding="utf-8") for p in sorted(ROOT.parent.glob("shared/letters*/*")) if p.is_file()]
+
+
+@pytest.fixture(autouse=True)
+def no_collection() -> Iterator[None]:
+    """Keep the collector of garbage out of the times, as `timeit` does: it looks at all objects of the test run."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 def best(work: Callable[[], object], times: int = 5) -> float:

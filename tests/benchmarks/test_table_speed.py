@@ -51,5 +51,10 @@ def seconds(analysis: Analysis, full: bool) -> float:
 def test_ten_times_the_text_takes_at_most_twelve_times_as_long(full: bool, items: int, larger: int) -> None:
     short = seconds(letter(100_000, items), full)
     long = seconds(letter(1_000_000, items * larger), full)
+    for _ in range(3):  # other work on the machine may slow one side only: the least of more runs of both
+        if long / short <= 12:
+            break
+        short = min(short, seconds(letter(100_000, items), full))
+        long = min(long, seconds(letter(1_000_000, items * larger), full))
     print(f"\ntable of 1 MB in {long:.2f} CPU s, {long / short:.1f} times a tenth of it")
     assert long / short <= 12
