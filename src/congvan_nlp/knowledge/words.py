@@ -50,6 +50,17 @@ def section(file: str, name: str) -> dict[str, tuple[str, ...]]:
     return {key: words(file, name, key) for key in cast(dict[str, Any], _file(file)[name])}
 
 
+def entries(file: str, name: str) -> tuple[tuple[str, str], ...]:
+    """All pairs of a table of a TOML file.
+
+    Examples
+    --------
+    >>> dict(entries("body_grammar.toml", "abbreviations"))["ubnd"]
+    'uy ban nhan dan'
+    """
+    return tuple(cast(dict[str, str], _file(file)[name]).items())
+
+
 def alternation(patterns: Iterable[str], *, word_start: bool = False) -> str:
     r"""One pattern that matches what the first fitting of several patterns matches.
 
