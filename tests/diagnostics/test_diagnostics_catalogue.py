@@ -72,7 +72,7 @@ every_code = pytest.mark.parametrize("code", list(CATALOGUE))
 @every_code
 def test_an_entry_has_severity_and_both_sentences(code: str) -> None:
     found = entry(code)
-    assert set(found) == {"severity", "vi", "en"}
+    assert set(found) in ({"severity", "vi", "en"}, {"severity", "vi", "en", "fix_vi", "fix_en"})
     assert found["severity"] in get_args(Severity)
     assert found["vi"].strip()
     assert found["en"].strip()
@@ -85,17 +85,22 @@ def test_both_sentences_name_the_same_things(code: str) -> None:
     vi, en = placeholders(entry(code)["vi"]), placeholders(entry(code)["en"])
     assert sorted(vi) == sorted(en)
     assert all(name.isidentifier() for name in vi)
+    fixes = [placeholders(entry(code).get(f"fix_{language}", "")) for language in ("vi", "en")]
+    assert sorted(fixes[0]) == sorted(fixes[1])
     assert not set(vi) & set(inspect.signature(diagnostic).parameters)
 
 
 @every_code
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_a_sentence_holds_what_it_is_given(code: str, language: Any) -> None:
-    values = {name: f"‹{name}›" for name in placeholders(entry(code)[language])}
-    found = diagnostic(code, 3, 5, language, **values)
+    said = placeholders(entry(code)[language])
+    advised = placeholders(entry(code).get(f"fix_{language}", ""))
+    found = diagnostic(code, 3, 5, language, **{name: f"‹{name}›" for name in [*said, *advised]})
     assert (found.code, found.severity, found.start, found.end) == (code, entry(code)["severity"], 3, 5)
-    assert all(value in found.message for value in values.values())
+    assert all(f"‹{name}›" in found.message for name in said)
     assert "{" not in found.message
+    assert all(f"‹{name}›" in (found.suggestion or "") for name in advised)
+    assert (found.suggestion is None) == (f"fix_{language}" not in entry(code))
 
 
 def test_the_sentence_is_vietnamese_unless_asked_otherwise() -> None:

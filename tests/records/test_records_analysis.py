@@ -30,6 +30,7 @@ from congvan_nlp.records.schema import json_schema
 
 TEXT = "Kính gửi: Các chi bộ. Căn cứ Quy định số 132-QĐ/TW, gửi báo cáo trước ngày 20/3/2021."
 
+SOME = Body(name="chi bộ", id="vn;x;xa.*:dang.uy", level="commune", collective=True)
 FULL = Analysis(
     source=SourceInfo(path="mau.pdf", sha256="0" * 64, media_type="application/pdf", pages=2, ocr=True),
     text=TEXT,
@@ -43,11 +44,11 @@ FULL = Analysis(
         signer="Lê Văn Mẫu",
         signer_title="Phó Bí thư",
         on_behalf_of="Ban Thường vụ",
+        issuer_body=Body(name="Tỉnh ủy Vạn Xuân", id="vn;van.xuan:tinh.uy", level="province", collective=True),
+        id="urn:lex:vn;van.xuan:tinh.uy:cong.van:2021-03-09;15-cv-tu",
         evidence=(Evidence(field="number", text="15-CV/TU", start=0, end=8),),
     ),
-    recipients=(
-        Recipient(text="Các chi bộ", start=10, end=20, role="addressee", bodies=(Body(name="chi bộ", id="cb"),)),
-    ),
+    recipients=(Recipient(text="Các chi bộ", start=10, end=20, role="addressee", bodies=(SOME,)),),
     citations=(
         Citation(
             id="c1",
@@ -59,7 +60,9 @@ FULL = Analysis(
             title="kiểm điểm",
             level="central",
             relation="basis",
-            document=DocumentIdentity(id="x", inferred=True, candidates=("x", "y"), superseded_by="z"),
+            document=DocumentIdentity(
+                id="x", inferred=True, candidates=("x", "y"), register_row="x@2018", in_force=False, superseded_by="z"
+            ),
             mentions=(
                 Mention(
                     text="Quy định số 132-QĐ/TW",
@@ -82,7 +85,7 @@ FULL = Analysis(
             text="gửi báo cáo",
             start=52,
             end=63,
-            assignees=(Assignee(text="chi bộ", start=14, end=20, role="lead"),),
+            assignees=(Assignee(text="chi bộ", start=14, end=20, role="lead", bodies=(SOME,)),),
             citations=("c1",),
             deadlines=("t1",),
         ),
@@ -102,6 +105,9 @@ FULL = Analysis(
             what="gửi báo cáo",
             to=("Tỉnh ủy",),
             via=("Văn phòng",),
+            who_bodies=(SOME,),
+            to_bodies=(SOME,),
+            via_bodies=(SOME,),
             start_date="2021-03-09",
             act_by="2021-03-19",
             anchor="ký",
@@ -116,7 +122,7 @@ FULL = Analysis(
             evidence=(Evidence(field="what", text="gửi báo cáo", start=52, end=63),),
         ),
     ),
-    diagnostics=(Diagnostic(code="citation-slip", severity="warning", message="…", start=0, end=4),),
+    diagnostics=(Diagnostic(code="citation-slip", severity="warning", message="…", start=0, end=4, suggestion="sửa"),),
 )
 EMPTY = Analysis(
     source=SourceInfo(path="", sha256="", media_type="text/plain"), text="", letter=Letter.model_validate({})
@@ -192,7 +198,19 @@ def test_json_holds_every_field(analysis: Analysis) -> None:
 def test_what_is_unknown_is_null() -> None:
     data = json.loads(EMPTY.model_dump_json())
     assert {name: value for name, value in data["letter"].items() if name != "evidence"} == dict.fromkeys(
-        ["number", "type", "issuer", "place", "date", "subject", "signer", "signer_title", "on_behalf_of"]
+        [
+            "number",
+            "type",
+            "issuer",
+            "place",
+            "date",
+            "subject",
+            "signer",
+            "signer_title",
+            "on_behalf_of",
+            "issuer_body",
+            "id",
+        ]
     )
     assert [data[name] for name in ("recipients", "citations", "directives", "deadlines", "diagnostics")] == [[]] * 5
 

@@ -167,8 +167,3 @@ def test_titles(body: str, title: str | None) -> None:
 )
 def test_a_title_ends_where_the_next_document_of_a_list_begins(body: str, title: str) -> None:
     assert citations(body)[0].title == title
-
-
-def test_the_identity_of_a_document_stays_open() -> None:
-    [citation] = citations("Căn cứ Quy chế số 5-QC/HU.")
-    assert (citation.document.id, citation.document.candidates, citation.document.inferred) == (None, (), False)

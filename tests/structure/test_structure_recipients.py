@@ -3,10 +3,6 @@
 import pytest
 from structure_letters import BARE, MERGED, PARTY, STATE, WEB, recipients
 
-from congvan_nlp.folding import Text
-from congvan_nlp.structure.layout import find_layout
-from congvan_nlp.structure.recipients import find_recipients
-
 
 def addressees(block: str) -> list[str]:
     text = BARE.replace("Kính gửi: Các chi bộ trực thuộc", block)
@@ -83,59 +79,6 @@ def test_recipients_of_a_letter(text: str, found: list[tuple[str, str]]) -> None
 )
 def test_items_of_kinh_gui(block: str, found: list[str]) -> None:
     assert addressees(block) == found
-
-
-@pytest.mark.parametrize(
-    ("item", "bodies"),
-    [
-        ("Các huyện ủy, thành ủy", ["huyện ủy", "thành ủy"]),
-        ("Sở Nội vụ và Sở Y tế", ["Sở Nội vụ", "Sở Y tế"]),
-        ("Sở Lao động và việc làm", ["Sở Lao động và việc làm"]),
-        ("Lãnh đạo Sở Nội vụ", ["Sở Nội vụ"]),
-        ("Thường trực Huyện ủy (để báo cáo)", ["Thường trực Huyện ủy"]),
-        ("Đồng chí Bí thư\nHuyện ủy", ["Bí thư Huyện ủy"]),
-        # a comma and "và" inside a name
-        ("Sở Văn hóa, Thể thao và Du lịch", ["Sở Văn hóa, Thể thao và Du lịch"]),
-        ("Sở Khoa học và Công nghệ", ["Sở Khoa học và Công nghệ"]),
-        ("Sở Lao động - Thương binh và Xã hội", ["Sở Lao động - Thương binh và Xã hội"]),
-        ("Ban Bảo vệ, chăm sóc sức khỏe cán bộ", ["Ban Bảo vệ, chăm sóc sức khỏe cán bộ"]),
-        ("Trung tâm Phòng, chống HIV/AIDS", ["Trung tâm Phòng, chống HIV/AIDS"]),
-        ("Văn phòng Đoàn ĐBQH và HĐND tỉnh", ["Văn phòng Đoàn ĐBQH và HĐND tỉnh"]),
-        ("Phòng Kinh tế, Hạ tầng và Đô thị", ["Phòng Kinh tế, Hạ tầng và Đô thị"]),
-        # and between names
-        ("Sở Y tế, Sở Giáo dục và Đào tạo", ["Sở Y tế", "Sở Giáo dục và Đào tạo"]),
-        ("Sở Nội vụ, Sở Y tế và Văn phòng Tỉnh ủy", ["Sở Nội vụ", "Sở Y tế", "Văn phòng Tỉnh ủy"]),
-        ("Các sở, ban, ngành tỉnh", ["sở", "ban", "ngành tỉnh"]),
-        ("UBND các huyện, thị, thành phố", ["UBND các huyện", "thị", "thành phố"]),
-        ("Các đảng ủy xã, phường, đặc khu", ["đảng ủy xã", "phường", "đặc khu"]),
-        ("Giám đốc, các Phó Giám đốc Sở", ["Giám đốc", "các Phó Giám đốc Sở"]),
-        ("CT, PCT UBND tỉnh", ["CT", "PCT UBND tỉnh"]),
-        ("Ủy ban MTTQ và các đoàn thể huyện", ["Ủy ban MTTQ", "các đoàn thể huyện"]),
-        ("Các thôn, bản, khu phố", ["thôn", "bản", "khu phố"]),
-        ("Ông (Bà) Hiệu trưởng", ["Ông Hiệu trưởng"]),
-        ("Sở Y tế; Công ty Một", ["Sở Y tế", "Công ty Một"]),
-        ("UBND các tỉnh, thành phố: Một, Hai", ["UBND các tỉnh", "thành phố: Một, Hai"]),
-        # several of a kind
-        ("Các sở: Nội vụ, Khoa học và Công nghệ", ["Sở Nội vụ", "Sở Khoa học và Công nghệ"]),
-        ("Các Sở: Văn hóa, Thể thao và Du lịch, Y tế", ["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"]),
-        ("Giám đốc các sở: Nội vụ và Tài chính", ["Giám đốc Sở Nội vụ", "Giám đốc Sở Tài chính"]),
-        (
-            "UBND các huyện: Sơn Khê, Bình An và Tân Hà",
-            ["UBND huyện Sơn Khê", "UBND huyện Bình An", "UBND huyện Tân Hà"],
-        ),
-    ],
-)
-def test_bodies_of_an_item(item: str, bodies: list[str]) -> None:
-    text = Text.of(BARE.replace("Các chi bộ trực thuộc", f"\n- {item};\n- Công đoàn."))
-    first = find_recipients(text, find_layout(text))[0]
-    assert first.text == item
-    assert [body.name for body in first.bodies] == bodies
-
-
-@pytest.mark.parametrize("item", ["Như trên", "(1) Như trên", "Như kính gửi", "Như Điều 3", "Lưu: VT, TCHC"])
-def test_some_items_name_no_body(item: str) -> None:
-    text = Text.of(BARE.replace("- Như trên;\n- Lưu: VT.", f"- {item};"))
-    assert find_recipients(text, find_layout(text))[-1].bodies == ()
 
 
 @pytest.mark.parametrize(

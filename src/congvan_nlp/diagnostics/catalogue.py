@@ -55,4 +55,7 @@ def diagnostic(
     """
     found = entry(code)
     message = found[language].format(**values)
-    return Diagnostic(code=code, severity=cast(Severity, found["severity"]), message=message, start=start, end=end)
+    fix = found.get(f"fix_{language}")
+    suggestion = fix.format(**values) if fix else None
+    severity = cast(Severity, found["severity"])
+    return Diagnostic(code=code, severity=severity, message=message, start=start, end=end, suggestion=suggestion)

@@ -3,6 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
+from ..knowledge.register import Register, builtin
 from ..reading.read import read
 from ..reading.source import Source
 from ..records.analysis import Analysis, Deadline
@@ -12,12 +13,14 @@ from .assemble import build
 from .stages import STAGES, Draft
 
 
-def analyze_source(source: Source) -> Analysis:
+def analyze_source(source: Source, register: Register | None = None) -> Analysis:
     """Analyse what was read from a file.
 
     Parameters
     ----------
     source : Source
+    register : Register, optional
+        Of regulations; by default the one that comes with the library.
 
     Returns
     -------
@@ -29,19 +32,21 @@ def analyze_source(source: Source) -> Analysis:
     >>> analyze_source(Source.from_text("Số 7-CV/HU")).letter.number
     '7-CV/HU'
     """
-    draft = Draft(source)
+    draft = Draft(source, register=register or builtin())
     for stage in STAGES.values():
         stage(draft)
     return build(draft)
 
 
-def analyze(text: str) -> Analysis:
+def analyze(text: str, register: Register | None = None) -> Analysis:
     """Analyse the text of one letter.
 
     Parameters
     ----------
     text : str
         Any text: NFC or NFD, plain or Markdown, with or without a letterhead.
+    register : Register, optional
+        Of regulations; by default the one that comes with the library.
 
     Returns
     -------
@@ -54,7 +59,7 @@ def analyze(text: str) -> Analysis:
     >>> [(c.key, c.date, c.relation) for c in analysis.citations]
     [('132-QĐ/TW', '2018-03-08', 'basis')]
     """
-    return analyze_source(Source.from_text(text))
+    return analyze_source(Source.from_text(text), register)
 
 
 def deadlines_in(text: str, letter_date: dt.date | None = None) -> tuple[Deadline, ...]:
@@ -85,13 +90,15 @@ def deadlines_in(text: str, letter_date: dt.date | None = None) -> tuple[Deadlin
     return build(draft).deadlines
 
 
-def analyze_file(path: str | Path) -> Analysis:
+def analyze_file(path: str | Path, register: Register | None = None) -> Analysis:
     """Analyse one file.
 
     Parameters
     ----------
     path : str or Path
         Text, Markdown, or a PDF with a text layer.
+    register : Register, optional
+        Of regulations; by default the one that comes with the library.
 
     Returns
     -------
@@ -102,4 +109,4 @@ def analyze_file(path: str | Path) -> Analysis:
     UnreadableFileError
         Naming the file and the reason.
     """
-    return analyze_source(read(path))
+    return analyze_source(read(path), register)

@@ -13,8 +13,18 @@ from ..folding import one_line
 from ..records.analysis import Analysis, Count, Deadline, Diagnostic, Directive, Evidence, Letter, SourceInfo
 from ..resolution.due import Due, Reference, resolve_due
 from ..resolution.issuer import find_issuer
+from ..resolution.standpoint import Standpoint
 from ..resolution.weekdays import WEEKDAYS, weekday_differs
 from ..structure.layout import Layout, find_layout
+from .identities import (
+    bodies_of_deadline,
+    identified_assignee,
+    identified_citations,
+    identified_letter,
+    identified_recipients,
+    notes_on_bodies,
+    standpoint,
+)
 
 if TYPE_CHECKING:
     from .stages import Draft
@@ -40,8 +50,14 @@ def build(draft: "Draft") -> Analysis:
     layout = draft.layout or find_layout(source.text)
     notes = [*draft.notes, *(diagnostic(code) for code in source.notes)]
     letter = _letter(draft, layout, notes)
+    here = standpoint(draft, letter.issuer)
+    letter = identified_letter(letter, here)
+    recipients = identified_recipients(draft.recipients, here)
+    citations, told = identified_citations(draft, here, draft.head.date)
     deadlines, owners = _deadlines(draft, notes)
-    directives = _directives(draft, deadlines, owners, notes)
+    deadlines = [bodies_of_deadline(deadline, here) for deadline in deadlines]
+    directives = _directives(draft, deadlines, owners, notes, here)
+    notes += [*told, *notes_on_bodies(recipients, directives, deadlines, draft.head.date)]
     if layout.attachment:
         notes.append(diagnostic("attachment-skipped", layout.attachment.start, layout.attachment.end))
     notes.sort(key=lambda d: (d.start is None, d.start or 0, d.code))
@@ -51,8 +67,8 @@ def build(draft: "Draft") -> Analysis:
         ),
         text=source.text.raw,
         letter=letter,
-        recipients=tuple(draft.recipients),
-        citations=tuple(draft.citations),
+        recipients=recipients,
+        citations=citations,
         directives=directives,
         deadlines=tuple(deadlines),
         diagnostics=tuple(notes),
@@ -225,7 +241,7 @@ def _before_table(draft: "Draft", unit: Unit) -> int:
 
 
 def _directives(
-    draft: "Draft", deadlines: list[Deadline], owners: list[int | None], notes: list[Diagnostic]
+    draft: "Draft", deadlines: list[Deadline], owners: list[int | None], notes: list[Diagnostic], here: Standpoint
 ) -> tuple[Directive, ...]:
     text, units = draft.text, draft.units or []
     starts = [u.start for u in units]
@@ -246,6 +262,7 @@ def _directives(
         if item is not None and item.rank < 8 and item.path in seen:
             notes.append(diagnostic("label-repeated", item.start, item.start + len(item.label), label=item.path))
         seen.add(item.path if item else "")
+        who = assignees(text, unit, _before_table(draft, unit), heading_above(units, unit.parent))
         found.append(
             Directive(
                 id=f"d{i + 1}",
@@ -255,7 +272,7 @@ def _directives(
                 text=text.raw[unit.start : unit.end],
                 start=unit.start,
                 end=unit.end,
-                assignees=tuple(assignees(text, unit, _before_table(draft, unit), heading_above(units, unit.parent))),
+                assignees=tuple(identified_assignee(one, here) for one in who),
                 citations=tuple(cited.get(i, ())),
                 deadlines=tuple(due.get(i, ())),
             )

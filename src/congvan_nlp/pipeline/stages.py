@@ -14,6 +14,7 @@ from ..extraction.mentions import RawMention, find_symbol_mentions, share_tails
 from ..extraction.named import find_named_mentions, join_numbers
 from ..extraction.references import Covered, find_aliases, find_anaphors, find_short_forms
 from ..folding import Text
+from ..knowledge.register import Register, builtin
 from ..reading.source import Source
 from ..records.analysis import Citation, Diagnostic, Recipient
 from ..resolution.citations import build_citations
@@ -30,6 +31,7 @@ class Draft:
     """An analysis in the making."""
 
     source: Source
+    register: Register = field(default_factory=builtin, kw_only=True)
     layout: Layout | None = None
     head: Letterhead = field(default_factory=Letterhead)
     signature: Signature = field(default_factory=Signature)

@@ -52,26 +52,32 @@ class SourceInfo(Record):
     ocr: bool = False
 
 
+class Body(Record):
+    """A body (cơ quan, tổ chức, đơn vị), or all of a kind, as named."""
+
+    name: str
+    id: str | None = Field(
+        default=None, description="place, institution and parts, as in URN:LEX; null where it stays open"
+    )
+    level: Level | None = None
+    collective: bool = Field(default=False, description="all bodies of a kind: 'các huyện ủy'")
+
+
 class Letter(Record):
     """Letterhead, signature and what follows from them."""
 
-    number: str | None = Field(None, description="no spaces, hyphen-minus, letters as given")
-    type: str | None = Field(None, description="named in the letter, else read off the symbol")
-    issuer: str | None = Field(None, description="full name, with its place where the letter tells it")
+    number: str | None = Field(default=None, description="no spaces, hyphen-minus, letters as given")
+    type: str | None = Field(default=None, description="named in the letter, else read off the symbol")
+    issuer: str | None = Field(default=None, description="full name, with its place where the letter tells it")
+    issuer_body: Body | None = Field(default=None, description="the issuer, identified")
+    id: str | None = Field(default=None, description="URN:LEX of the letter; null where number or issuer are not known")
     place: str | None = None
-    date: str | None = Field(None, description="ISO 8601; null where no full date is legible")
-    subject: str | None = Field(None, description="trích yếu, without V/v")
+    date: str | None = Field(default=None, description="ISO 8601; null where no full date is legible")
+    subject: str | None = Field(default=None, description="trích yếu, without V/v")
     signer: str | None = None
     signer_title: str | None = None
     on_behalf_of: str | None = None
     evidence: tuple[Evidence, ...] = ()
-
-
-class Body(Record):
-    """A body (cơ quan, tổ chức, đơn vị) as named; `id` once it is resolved."""
-
-    name: str
-    id: str | None = None
 
 
 class Recipient(Span):
@@ -84,19 +90,29 @@ class Recipient(Span):
 class DocumentIdentity(Record):
     """Which document a citation means, once that is resolved."""
 
-    id: str | None = None
-    inferred: bool = False
-    candidates: tuple[str, ...] = ()
-    superseded_by: str | None = None
+    id: str | None = Field(default=None, description="URN:LEX (RFC 9676), derived from issuer, type, date and symbol")
+    inferred: bool = Field(
+        default=False, description="true where the letter alone does not tell which document is meant"
+    )
+    candidates: tuple[str, ...] = Field(
+        default=(), description="URN:LEX of the documents that may be meant, where it stays open"
+    )
+    register_row: str | None = Field(default=None, description="symbol@date of its row in the register")
+    in_force: bool | None = Field(
+        default=None, description="at the date of the letter, by the register; null where not known"
+    )
+    superseded_by: str | None = Field(
+        default=None, description="URN:LEX of what had taken its place by the date of the letter"
+    )
 
 
 class Mention(Span):
     """One place where a document is cited."""
 
-    pinpoint: str | None = Field(None, description="điểm, khoản, Điều, mục … that the mention names")
+    pinpoint: str | None = Field(default=None, description="điểm, khoản, Điều, mục … that the mention names")
     form: Form
     relation: Relation
-    cue: str | None = Field(None, description="the words that tell the relation")
+    cue: str | None = Field(default=None, description="the words that tell the relation")
 
 
 class Citation(Record):
@@ -119,6 +135,7 @@ class Assignee(Span):
     """Who has to act: lead (chủ trì), support (phối hợp) or plain assignee."""
 
     role: AssigneeRole
+    bodies: tuple[Body, ...] = ()
 
 
 class Directive(Span):
@@ -146,25 +163,30 @@ class Deadline(Span):
 
     id: str
     due: str | None = Field(description="last day that the phrase names, ISO 8601; null where an event comes first")
-    due_time: str | None = Field(None, description="HH:MM, Asia/Ho_Chi_Minh")
-    inclusive: bool | None = Field(None, description="false for 'trước ngày X': the day itself is too late")
+    due_time: str | None = Field(default=None, description="HH:MM, Asia/Ho_Chi_Minh")
+    inclusive: bool | None = Field(default=None, description="false for 'trước ngày X': the day itself is too late")
     kind: DeadlineKind
-    rrule: str | None = Field(None, description="RFC 5545 recurrence")
+    rrule: str | None = Field(default=None, description="RFC 5545 recurrence")
     who: tuple[str, ...] = ()
     what: str | None = None
     to: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
-    start_date: str | None = Field(None, description="first day of a range")
-    act_by: str | None = Field(None, description="last working day on which acting is safe")
-    anchor: str | None = Field(None, description="the event that the time is counted from")
-    anchor_date: str | None = Field(None, description="the day of that event, once it is known or entered")
-    count: Count | None = Field(None, description="what is counted, where the limit is a count")
-    vague: bool = Field(False, description="true for 'trong thời gian sớm nhất': asked for, but without any day")
-    computation: tuple[str, ...] = Field((), description="how the day was reached, a step each, in Vietnamese")
+    who_bodies: tuple[Body, ...] = Field(default=(), description="bodies of `who`, identified, in their order")
+    to_bodies: tuple[Body, ...] = ()
+    via_bodies: tuple[Body, ...] = ()
+    start_date: str | None = Field(default=None, description="first day of a range")
+    act_by: str | None = Field(default=None, description="last working day on which acting is safe")
+    anchor: str | None = Field(default=None, description="the event that the time is counted from")
+    anchor_date: str | None = Field(default=None, description="the day of that event, once it is known or entered")
+    count: Count | None = Field(default=None, description="what is counted, where the limit is a count")
+    vague: bool = Field(
+        default=False, description="true for 'trong thời gian sớm nhất': asked for, but without any day"
+    )
+    computation: tuple[str, ...] = Field(default=(), description="how the day was reached, a step each, in Vietnamese")
     directive: str | None = None
     needs_review: bool = False
-    review_reasons: tuple[str, ...] = Field((), description="why a person should look, in Vietnamese")
-    readings: tuple[str, ...] = Field((), description="all days that the phrase may mean, where it has several")
+    review_reasons: tuple[str, ...] = Field(default=(), description="why a person should look, in Vietnamese")
+    readings: tuple[str, ...] = Field(default=(), description="all days that the phrase may mean, where it has several")
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -176,6 +198,7 @@ class Diagnostic(Record):
     message: str
     start: int | None = None
     end: int | None = None
+    suggestion: str | None = Field(default=None, description="what to do about it, in Vietnamese")
 
 
 class Analysis(Record):

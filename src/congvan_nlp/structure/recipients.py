@@ -2,12 +2,9 @@
 
 import re
 
-from ..folding import Text, bare, key, one_line
-from ..knowledge.tables import comma_pairs, spellings
-from ..knowledge.words import any_of, section
-from ..records.analysis import Body, Recipient, Role
+from ..folding import Text
+from ..records.analysis import Recipient, Role
 from .layout import ALSO, GATHERED, OFFICE, Layout, Zone, lines_of
-from .names import begins_with_body
 
 # Noise of scans may stand around a bullet; a number in brackets behind it is part of the item.
 _BULLET = re.compile(r"[\W_]{0,120}(?:[A-Za-z][\W_]{1,9})?[-~=+•*][\W_]{0,30}?(?=[^\W_]|\(\w)")
@@ -30,23 +27,6 @@ _ARCHIVED_BEHIND = re.compile(r"L(?:(?<=[;.,] L)|(?<=[;.,] -L)|(?<=[;.,] - L))(?
 #: What opens an item also without a bullet: the first and the last of the list.
 _AS_ABOVE = re.compile(r"[\W_]*Nhu (?:tren|kinh gui|[Dd]ieu \d{1,2})(?![a-z])(?! [a-z])")
 _USUAL = re.compile(rf"{_AS_ABOVE.pattern}|[\W_]*(?:L[ua]u ?:|Luu [A-Z])")
-_IN_BRACKETS = re.compile(r"\s?\([^)]*\)")
-_QUANTIFIER = re.compile(r"^(?:Các|các|Những|Lãnh đạo|Đồng chí|Đ/c)\s+")
-_REFERS_BACK = re.compile(r"(?i)như (?:trên|kính gửi|điều)")
-_BETWEEN_NAMES = re.compile(r"\s*(?:(?P<closed>;)|,(?:\s*và\s)?|\svà\s(?=[A-ZĐ]|các\s|những\s))\s*")
-_HEAD = re.compile(
-    # thị, thành: the cities between districts and communes, by their first words
-    rf"(?:cac|nhung|dac khu|lanh dao|dong chi|(?:thi|thanh)(?=$|,|\s(?:va|tren|trong|thuoc)\b)|"
-    rf"(?:{any_of('act_words.toml', 'bodies', 'always')}|(?P<word>{any_of('act_words.toml', 'bodies', 'capital')})))(?![a-z])"
-)
-_ALSO_BODIES = re.compile(r"Phó\s|[A-ZĐ&]{2,}(?!\w)|(?:ấp|bản|buôn|làng)(?!\w)")
-#: "Các sở: Nội vụ, Y tế", "UBND các huyện: …": what they are, then which ones.
-_KINDS = re.compile(
-    r"(?P<whose>[^:,]{0,40}?)(?i:các\s)?(?P<kind>(?i:sở|bộ|ban|phòng|cục|chi cục)|(?P<level>(?i:huyện|quận|xã|phường|thị trấn|thị xã|thành phố|tỉnh))):\s*"
-)
-_EDGES = re.compile(r"^\W+|[^\w)]+$")
-_FALSE_FRIENDS = section("act_words.toml", "false_friends")
-_LONGEST_NAME = 14
 
 
 def _item(text: Text, start: int, end: int, role: Role) -> Recipient | None:
@@ -55,68 +35,9 @@ def _item(text: Text, start: int, end: int, role: Role) -> Recipient | None:
     content = _END.sub("", text.raw[start:end])
     if not _WORDY.search(content):
         return None
-    words = one_line(content)
     if role == "copy" and _ARCHIVED.match(text.low, start):
         role = "archive"
-    bodies = () if role == "archive" else tuple(Body(name=n) for n in _names(words))
-    return Recipient(text=content, start=start, end=start + len(content), role=role, bodies=bodies)
-
-
-def _names(words: str) -> list[str]:
-    """Bodies of one item: "Các quận ủy, huyện ủy" names two."""
-    words = _IN_BRACKETS.sub("", words).strip()
-    words = _QUANTIFIER.sub("", words)
-    if _REFERS_BACK.match(words):
-        return []
-    kinds = _KINDS.match(words)
-    parts = _split(words, kinds)
-    whose = f"{kinds['whose']}{kinds['kind'].capitalize()} " if kinds and not kinds["level"] else ""
-    if kinds and kinds["level"]:
-        whose = f"{kinds['whose']}{kinds['kind'].lower()} "
-    return [f"{whose}{name}" for name in (_EDGES.sub("", part) for part in parts) if len(name) > 1]
-
-
-def _split(words: str, kinds: re.Match[str] | None) -> list[str]:
-    found = []
-    start = kinds.end() if kinds else 0
-    for between in _BETWEEN_NAMES.finditer(words, start):
-        at = between.end()
-        if kinds:
-            parts = bool(kinds["level"]) or _parts_kinds(words, kinds["kind"], start, between)
-        else:
-            parts = _begins_body(words, at) and not _in_name(words, start, at)
-        if parts or between["closed"]:
-            found.append(words[start : between.start()])
-            start = at
-    return [*found, words[start:]]
-
-
-def _parts_kinds(words: str, kind: str, start: int, between: re.Match[str]) -> bool:
-    """Whether a comma or "và" stands between two of a kind: Sở Y tế, not in Sở Khoa học và Công nghệ."""
-    if "và" not in between.group():
-        left, right = key(words[start : between.start()]).split(), key(words[between.end() :]).split()
-        pairs = ((" ".join(left[-i:]), " ".join(right[:j])) for i in (1, 2) for j in (1, 2))
-        return not any(pair in comma_pairs() for pair in pairs)
-    return key(f"{kind} {words[start : between.start()]}") in spellings() and not _in_name(
-        f"{kind} {words[start:]}", 0, len(kind) + 1 + between.end() - start
-    )
-
-
-def _begins_body(words: str, at: int) -> bool:
-    """Whether a name begins there: "huyện ủy", not the "Thể thao và Du lịch" of a name."""
-    head = _HEAD.match(bare(words).lower(), at)
-    if head and head["word"]:
-        spelt = words[slice(*head.span("word"))].lower()
-        if spelt in _FALSE_FRIENDS.get(head["word"], ()) or words[at:].lower().startswith("xã hội"):
-            head = None
-    return head is not None or _ALSO_BODIES.match(words, at) is not None or begins_with_body(words[at:])
-
-
-def _in_name(words: str, start: int, at: int) -> bool:
-    """Whether a known name runs on over an offset: "Văn phòng HĐND và UBND"."""
-    before = len(words[start:at].split())
-    parts = words[start:].split()[:_LONGEST_NAME]
-    return any(key(" ".join(parts[:size])) in spellings() for size in range(before + 1, len(parts) + 1))
+    return Recipient(text=content, start=start, end=start + len(content), role=role)
 
 
 def find_recipients(text: Text, layout: Layout) -> list[Recipient]:

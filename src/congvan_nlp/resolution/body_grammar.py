@@ -1,0 +1,461 @@
+"""Names of bodies → their parts: what it is, of whom, where, one or several.
+
+"Ban Thường trực Ủy ban MTTQ Việt Nam các huyện, thành phố" is a part (Ban Thường trực) of an organ
+(Mặt trận Tổ quốc) of all districts and of all cities: two names, of which the second says only what
+differs. Whose body an unqualified name is ("Tỉnh ủy") is not decided here (see `body_identity`).
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from ..folding import bare, one_line
+from ..knowledge.tables import bodies, spellings
+from .body_words import Word, body_words, kinds_at, slug
+
+_JOINTS = {",", ";", "va", "hoac", "cung", "/"}
+#: Cities between districts and communes, by their first words.
+_SHORT_LEVELS = {"thi": "thi.xa", "thanh": "thanh.pho"}
+_BEGINS = {"part", "committee", "central", "organ", "open", "level", "class", "post", "person", "quantifier"}
+_ANCHORS = {"committee", "central", "organ"}
+#: Kinds that a colon may stand behind, with the names of some after it.
+_LISTED = {"so", "bo", "ban", "phong", "cuc"}
+_NUMBERS = {"hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"}
+#: People who are asked without an office.
+_PERSONS = {"dong.chi", "cac.dong.chi", "tap.the", "toan.the", "lanh.dao", "tap.the.lanh.dao"}
+_NOBODY = {"person", "self", "unknown"}
+_LONGEST_NAME = 16
+_LONGEST_PLACE = 4
+#: Committees and groups in them that other bodies have: Đảng ủy Công an, Ban cán sự đảng UBND.
+_OF_A_BODY = {"dang.uy", "ban.can.su.dang", "dang.doan", "dang.bo", "chi.bo"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as a name gives it: kind (huyen), name (son.khe; empty where it is not told), one or all of a kind."""
+
+    kind: str
+    name: str = ""
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One body, or one kind of bodies, as a name describes it.
+
+    Attributes
+    ----------
+    said : str
+        The words that name it.
+    what : str
+        Institution, in words joined by dots; empty where the name has none of its own.
+    sort : str
+        committee, central, organ, open or class; level where only a place is named; self for an office-holder
+        without a body ("Giám đốc"); person for people who head nothing; unknown where no body begins so; empty where nothing but parts is named.
+    parts : tuple of str
+        Parts of the institution, outermost first.
+    places : tuple of Place
+        From the lowest level up, as named.
+    many : bool
+        All bodies of the kind.
+    inner_many : bool
+        All of the institutions whose part is named: "Ủy ban kiểm tra các huyện ủy".
+    owner : Named or None
+        Behind "trực thuộc", "của", "thuộc".
+    central : bool
+        Named as that of the whole country.
+    """
+
+    said: str
+    what: str = ""
+    sort: str = ""
+    parts: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    many: bool = False
+    inner_many: bool = False
+    owner: "Named | None" = None
+    central: bool = False
+
+
+@lru_cache(maxsize=4096)  # a letter says the same names again and again
+def named_bodies(name: str) -> tuple[Named, ...]:
+    """Bodies that a name or a list of names holds, in order.
+
+    Parameters
+    ----------
+    name : str
+        On one line or several.
+
+    Returns
+    -------
+    tuple of Named
+
+    Examples
+    --------
+    >>> [(n.what, n.many, n.places) for n in named_bodies("Các sở, UBND xã Tân Sơn")]
+    [('so', True, ()), ('uy.ban.nhan.dan', False, (Place(kind='xa', name='tan.son', many=False),))]
+    """
+    words = body_words(name)
+    found: list[Named] = []
+    for part in _pieces(words):
+        one = _parsed(part, name)
+        if one is not None:
+            found.append(one)
+    return tuple(_completed(found))
+
+
+def _pieces(words: list[Word]) -> list[list[Word]]:
+    """Take a list apart where another body begins behind a joint; an aside in brackets says whose it is, or goes."""
+    pieces: list[list[Word]] = []
+    now: list[Word] = []
+    i = 0
+    listed: Word | None = None
+    while i < len(words):
+        word = words[i]
+        if word.text == ":" and now and now[-1].text in _LISTED and listed is None:  # Các sở: Nội vụ, Y tế
+            listed = replace(now[-1], start=word.end, end=word.end, big=True)
+            now, i = [listed], i + 1
+            continue
+        if word.text == ":" and _listed_level(now, opens=True):
+            i += 1
+            continue
+        if word.text == "(":
+            close = next((j for j in range(i, len(words)) if words[j].text == ")"), len(words))
+            if words[i + 1 : close] and words[i + 1].big and _may_own(words, i + 1):
+                now += [replace(word, text="cua"), *words[i + 1 : close]]
+            i = close + 1
+            continue
+        if word.text not in _JOINTS:
+            now.append(word)
+            i += 1
+            continue
+        after = i + 1
+        while after < len(words) and words[after].text in _JOINTS:
+            after += 1
+        others = _ANCHORS | {"part", "level", "quantifier", "post"}
+        if listed is not None and now and not kinds_at(words, after)[0] & others and not _one_name(now, words, after):
+            pieces.append(now)
+            now, i = [listed], after
+            continue
+        level = _listed_level(now)
+        if now and level and after < len(words) and words[after].big and not kinds_at(words, after)[0]:
+            pieces.append(now)  # UBND các xã Trà Lãng, Hành Lãng
+            now = [level]
+        elif now and _begins(words, after) and not _one_name(now, words, after):
+            pieces.append(now)
+            now = []
+        else:
+            now += words[i:after]
+        i = after
+    return [*pieces, now] if now else pieces
+
+
+def _listed_level(now: list[Word], *, opens: bool = False) -> Word | None:
+    """The level that names are listed of: "các xã Trà Lãng", or one that goes on; with `opens` one without names yet."""
+    if len(now) > 1 and now[0].start == now[0].end and "level" in kinds_at(now, 0)[0]:
+        return now[0]
+    for i in range(len(now) - 1, 0, -1):
+        kinds, size = kinds_at(now, i)
+        named = i + size < len(now) and now[i + size].big
+        if "level" in kinds and now[i - 1].text == "cac" and (opens if i + size == len(now) else named):
+            end = now[-1].end
+            return Word(now[i].text, end, end, False, now[i].raw)
+    return None
+
+
+def _may_own(words: list[Word], i: int) -> bool:
+    """Whether an aside says whose body it is: "(Bộ Tư pháp)", not "(Cục Kiểm tra văn bản)"."""
+    return bool(kinds_at(words, i)[0] & _ANCHORS) or words[i].text in ("bo", "so")
+
+
+def _begins(words: list[Word], i: int) -> bool:
+    kinds, size = kinds_at(words, i)
+    if not kinds and i < len(words) and words[i].text in _SHORT_LEVELS:  # huyện, thị, thành phố
+        return i + 1 == len(words) or words[i + 1].text in _JOINTS
+    if i < len(words) and words[i].text == "chi" and words[i + 1 : i + 2] and words[i + 1].text == ",":
+        return True  # các chi, đảng bộ
+    return bool(kinds & _BEGINS) and not (size == 1 and kinds == {"level"} and words[i].text == "xa" and words[i].big)
+
+
+def _one_name(now: list[Word], words: list[Word], after: int) -> bool:
+    """Whether a known name runs over the joint: Văn phòng HĐND và UBND; Đảng ủy Mặt trận Tổ quốc, các đoàn thể."""
+    first = 1 if now[0].text == "cac" else 0
+    head = " ".join([w.text for w in now[first:] if w.text.isalnum()])
+    tail = " ".join([w.text for w in words[after : after + _LONGEST_NAME] if w.text.isalnum()])
+    return any(_begins_known(f"{head}{joint}{tail}", len(head) + len(joint)) for joint in (" ", " va "))
+
+
+def _begins_known(words: str, least: int) -> bool:
+    """Whether words begin with a known name that is longer than some of their letters."""
+    names = _known_names()
+    at = bisect_right(names, words)
+    # all names that the words begin with sort before them, each the beginning of the next
+    while at and names[at - 1][: least + 1] == words[: least + 1]:
+        at -= 1
+        name = names[at]
+        if words.startswith(name) and (len(name) == len(words) or words[len(name)] == " "):
+            return True
+    return False
+
+
+@cache
+def _known_names() -> list[str]:
+    return sorted(spellings())
+
+
+def _parsed(words: list[Word], name: str) -> Named | None:
+    i, many, post = 0, False, False
+    said = words
+    while i < len(words):
+        kinds, size = kinds_at(words, i)
+        number = words[i].text in _NUMBERS or words[i].text.isdigit()
+        if "quantifier" in kinds or (number and kinds_at(words, i + 1)[0]):
+            many, i = True, i + max(size, 1)
+            said = words[i:] if not post else said
+        elif "post" in kinds:
+            post = post or slug(words[i : i + size]) not in _PERSONS
+            many, i = False, i + size
+        elif size == 0 and not words[i].text.isalnum():
+            i += 1
+        else:
+            break
+    text = _said(said, name)
+    if i == len(words):
+        leaders = any(word.text == "lanh" for word in words)
+        return Named(text, sort="self") if post or leaders else None
+    if i == len(words) - 1 and words[i].text in _SHORT_LEVELS:
+        return Named(text, sort="level", places=(Place(_SHORT_LEVELS[words[i].text]),))
+    kinds, _ = kinds_at(words, i)
+    if "person" in kinds:
+        return Named(text, sort="person")
+    if not kinds and words[i].text == "chi" and i == len(words) - 1:
+        return Named(text, "chi.bo", "class", many=True)
+    if not kinds:
+        return Named(text, sort="self" if post else "unknown")
+    return replace(_chain(words, i, many, name), said=text)
+
+
+def _said(words: list[Word], name: str) -> str:
+    """The words of a name as written; a kind that was said once for several stands before each."""
+    while len(words) > 1 and not words[-1].text.isalnum() and words[-1].text != ")":
+        words = words[:-1]
+    if not words:
+        return ""
+    first, rest = words[0], words[1:]
+    if rest and first.start == first.end:
+        kind = first.raw.capitalize() if first.text in _LISTED else first.raw
+        return f"{kind} {one_line(name[rest[0].start : rest[-1].end])}"
+    return one_line(name[first.start : words[-1].end])
+
+
+def _chain(words: list[Word], i: int, many: bool, text: str) -> Named:
+    """Parts, then the institution, then places and owner."""
+    parts: list[str] = []
+    inner_many = False
+    what, sort = "", ""
+    while i < len(words):
+        kinds, size = kinds_at(words, i)
+        if "part" in kinds and _ends_part(words, i + size):
+            several = many and not parts
+            parts.append(slug(words[i : i + size]) + ".*" * several)
+            many = many and not several
+            i += size
+        elif "quantifier" in kinds and parts:
+            inner_many = True
+            i += size
+        elif parts and words[i].text == "cua":
+            i += 1
+        elif kinds & _ANCHORS:
+            what, sort = slug(words[i : i + size]), next(s for s in ("committee", "central", "organ") if s in kinds)
+            i += size
+            break
+        elif "level" in kinds:
+            break
+        elif kinds & {"open", "class", "part", "adhoc"}:
+            stop = _name_end(words, i + size)
+            # words in small letters say which ones, not what it is called
+            plain = all(not word.big or word.text.isdigit() for word in words[i + size : stop])
+            kind_only = (
+                "class" in kinds and plain and (many or "open" not in kinds or stop == i + size or not words[i].big)
+            )
+            name = slug(words[i : i + size] if kind_only else words[i:stop])
+            behind = kinds_at(words, stop)[0]
+            if behind & (_ANCHORS | {"part", "open"}) and name not in _OF_A_BODY and not _of_the_state(words, i, stop):
+                several = many and not parts
+                parts.append(name + ".*" * several)
+                many = many and not several
+                i = stop
+                continue
+            sort = "class" if kind_only or ("class" in kinds and many) else "adhoc" if "adhoc" in kinds else "open"
+            what = name
+            i = stop
+            break
+        else:
+            break
+    if what in _OF_A_BODY:
+        what, sort, i = _of_a_body(words, i, what, sort)
+    if what == "trung.uong" and kinds_at(words, i)[0] & {"organ", "open"}:  # TW Hội Người cao tuổi
+        return replace(_chain(words, i, many, text), parts=tuple(parts), central=True)
+    places, owner, central = _where(words, i, text, committee=sort == "committee")
+    parts.reverse()
+    if not what and not parts:
+        sort = "level"
+    return Named("", what, sort, tuple(parts), places, many, inner_many, owner, central)
+
+
+def _of_the_state(words: list[Word], i: int, stop: int) -> bool:
+    """Whether "Trung ương" behind a name says its level only: Ban Chỉ đạo PCLB Trung ương is no part of the Party's."""
+    if [word.text for word in words[stop : stop + 2]] != ["trung", "uong"]:
+        return False
+    known = bodies().get(" ".join(word.text for word in words[i : stop + 2] if word.text.isalnum()))
+    return known is None or known.branch != "party"
+
+
+def _ends_part(words: list[Word], i: int) -> bool:
+    """Whether a known part ends there: "Ban Tổ chức | Tỉnh ủy", not "Ban Tổ chức Lễ hội", "Ban Kinh tế - Xã hội"."""
+    if i >= len(words) or (not words[i].text.isalnum() and words[i].text != "-"):
+        return True
+    kinds, _ = kinds_at(words, i)
+    return bool(
+        kinds & (_ANCHORS | {"part", "level", "quantifier", "of", "class"} | ({"open"} if words[i].big else set()))
+    )
+
+
+def _of_a_body(words: list[Word], i: int, what: str, sort: str) -> tuple[str, str, int]:
+    """Đảng ủy Công an, Ban cán sự đảng UBND, Đảng ủy Khối …: an institution with the name of the other in it."""
+    kinds, size = kinds_at(words, i)
+    if i < len(words) and (kinds & {"organ", "field"} or (words[i].big and kinds & {"open", "class"})):
+        stop = i + size if "organ" in kinds else _name_end(words, i + size)
+        return f"{what}.{slug(words[i:stop])}", "open", stop
+    if kinds & {"quantifier"}:  # Đảng ủy các cơ quan Đảng
+        stop = _name_end(words, i + size)
+        if stop > i + size:
+            return f"{what}.{slug(words[i:stop])}", "open", stop
+    return what, sort, i
+
+
+def _name_end(words: list[Word], i: int) -> int:
+    """Where a name that goes on freely ends: at a level, an owner, another institution."""
+    while i < len(words):
+        word = words[i]
+        kinds, size = kinds_at(words, i)
+        if word.text in ("(", ":") or kinds & _ANCHORS:
+            return i
+        if "of" in kinds and not word.big and bare(word.raw).startswith(word.text) and word.raw not in ("khối", "ở"):
+            return i
+        if "quantifier" in kinds and "level" in kinds_at(words, i + size)[0]:
+            return i
+        if "level" in kinds and (not word.big or (i + size < len(words) and words[i + size].big and not size > 2)):
+            return i
+        if word.text == "-" and kinds_at(words, i + 1)[0] & {"open", "central"} and words[i + 1].big:
+            return i
+        if word.big and word.text in ("so", "bo") and "open" in kinds:
+            return i  # Thanh tra | Sở Y tế
+        if (
+            "open" in kinds
+            and word.big
+            and i + size == len(words)
+            and words[i - 1].text not in _JOINTS | {"-"}
+            and word.text not in ("doan", "dang", "hoi")
+        ):
+            return i  # Phó Giám đốc | Bệnh viện
+        if "part" in kinds and word.big and word.text != "thuong":
+            return i
+        i += 1
+    return i
+
+
+def _where(words: list[Word], i: int, text: str, *, committee: bool) -> tuple[tuple[Place, ...], Named | None, bool]:
+    places: list[Place] = []
+    central = False
+    if committee:
+        name, i = _place_name(words, i)
+        if name:
+            places.append(Place("", name))
+    many = False
+    while i < len(words):
+        kinds, size = kinds_at(words, i)
+        word = words[i].text
+        if word == "viet" and i + 1 < len(words) and words[i + 1].text == "nam":
+            central, i = True, i + 2
+        elif "quantifier" in kinds:
+            many, i = True, i + size
+        elif "level" in kinds:
+            name, after = _place_name(words, i + size)
+            places.append(Place(slug(words[i : i + size]), name, many and not name))
+            i = after
+        elif "of" in kinds or word in ("-", "/"):
+            behind = words[i + max(size, 1) :]
+            owner = _parsed(behind, text) if behind else None
+            if owner and owner.sort == "level":  # trên địa bàn huyện Y
+                return (*places, *owner.places), None, central
+            if owner is None or owner.sort in _NOBODY:
+                owner = Named("", sort="self") if word in ("truc", "thuoc", "cua") else None
+            return tuple(places), owner, central and not places
+        elif kinds & {"central"} and word == "trung":
+            central, i = True, i + size
+        else:
+            name, after = _place_name(words, i)
+            if not name or places:
+                i += 1
+                continue
+            places.append(Place("", name))
+            i = after
+    return tuple(places), None, central and not places
+
+
+def _place_name(words: list[Word], i: int) -> tuple[str, int]:
+    """The capitalised words behind a level or a committee."""
+    start = i
+    while i < len(words) and i - start < _LONGEST_PLACE and words[i].big and _may_name(words, start, i):
+        kinds, _ = kinds_at(words, i)
+        if kinds & (_ANCHORS | {"part", "post"}) or (i > start and kinds & {"level", "open"} and i - start > 1):
+            break
+        i += 1
+    return slug(words[start:i]), i
+
+
+def _may_name(words: list[Word], start: int, i: int) -> bool:
+    """Whether a word may be one of a place's name: letters, or a number that stands alone (quận 1, phường 14)."""
+    text = words[i].text
+    return (text.isalpha() and len(text) > 1) or (text.isdigit() and i == start)
+
+
+def _completed(found: list[Named]) -> list[Named]:
+    """Give each name what it shares with its neighbours: "UBND các huyện, thành phố", "Các sở, ban, ngành tỉnh"."""
+    forward: list[Named] = []
+    for one in found:
+        before = forward[-1] if forward else None
+        if before is not None and before.sort not in _NOBODY:
+            if one.sort == "level" or (not one.what and not one.parts and one.places):
+                # all of a kind, as those before: the kind is told by its level alone
+                same = any(place.many for place in before.places) or (not one.places[0].name and before.places != ())
+                places = tuple(replace(p, many=p.many or (same and not p.name)) for p in one.places)
+                one = replace(before, said=one.said, places=places)
+            elif one.sort == before.sort and one.sort in ("committee", "class") and not one.parts and before.inner_many:
+                one = replace(one, parts=before.parts, inner_many=True)
+            elif before.many and one.sort in ("class", "committee") and not one.many and not one.places:
+                one = replace(one, many=True)
+        forward.append(one)
+    for i in range(len(forward) - 2, -1, -1):
+        forward[i] = _shared(forward[i], forward[i + 1])
+    return forward
+
+
+def _shared(one: Named, behind: Named) -> Named:
+    """What the name behind says for this one too."""
+    if one.sort == "self" and behind.sort not in _NOBODY:
+        return replace(behind, said=one.said)
+    if not one.what and one.parts and not one.places and one.owner is None:
+        if behind.parts and behind.what:
+            return replace(one, what=behind.what, sort=behind.sort, places=behind.places, central=behind.central)
+        return one
+    if one.sort == "class" and one.owner is None and behind.sort == "class" and behind.owner is not None:
+        one = replace(one, owner=behind.owner)
+    if one.sort in ("organ", "class", "open") and not one.places and not one.central and one.owner is None:
+        own_level = one.what.split(".")[0] in ("so", "bo", "tong")
+        whole = all(not place.many for place in behind.places)
+        alike = one.sort == behind.sort == "open"
+        if behind.sort in ("organ", "class", "open") and behind.places and (whole or alike) and not own_level:
+            one = replace(one, places=behind.places)
+    return one

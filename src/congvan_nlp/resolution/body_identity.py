@@ -1,0 +1,344 @@
+"""Which body a name means, seen from where the letter speaks: "Tỉnh ủy" → ``vn;tuyen.quang:tinh.uy``.
+
+An id is place, institution and parts (`corpora/bodies/README.md`), the first half of the identifiers of
+the documents that the body issues (URN:LEX, RFC 9676).
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ..folding import key
+from ..knowledge.tables import bodies, provinces
+from ..records.analysis import Body, Level
+from .body_grammar import Named, Place, named_bodies
+from .standpoint import _CITIES, COMMUNE_KINDS, DISTRICT_KINDS, UNKNOWN, Standpoint, level_of
+
+#: Kind of district that a committee is of.
+_COMMITTEES = {"huyen.uy": "huyen", "quan.uy": "quan", "thi.uy": "thi.xa", "thanh.uy": "thanh.pho"}
+#: Kinds of Party organisations, which belong to the committee above them.
+_UNDER_COMMITTEE = {
+    "chi.bo", "dang.bo", "chi.uy", "dang.doan", "ban.can.su.dang", "ban.dang", "to.chuc.dang", "dang.uy", "cap.uy",
+    "to.chuc.co.so.dang", "ban.xay.dung.dang", "dang.bo.bo.phan",
+}  # fmt: skip
+#: First words of names that tell the level by themselves.
+_HEADS: dict[str, Level] = {"so": "province", "bo": "central", "tong": "central"}
+#: Bodies that govern no place: what they name without one is inside them.
+_CLOSED = ("truong.", "benh.vien", "cong.ty", "tong.cong.ty", "dai.hoc", "hoc.vien")
+_UNITS = ("ban", "hoi", "trung", "xi", "cong", "doan", "don", "bo", "tram", "doi", "chi", "truong")
+_FRONT = {
+    "mat.tran.to.quoc", "hoi.nong.dan", "hoi.lien.hiep.phu.nu", "hoi.cuu.chien.binh", "lien.doan.lao.dong", "doan.thanh.nien",
+}  # fmt: skip
+#: Standing bodies, which have no offices of their own.
+_STANDING = {"ban.thuong.vu", "thuong.truc", "ban.chap.hanh", "ban.thuong.truc"}
+_NOT_MINISTRIES = ("bo.chi.huy", "bo.doi", "bo.tu.lenh", "bo.phan")
+
+
+def identify(name: str, here: Standpoint) -> tuple[Body, ...]:
+    """Bodies of a name or a list of names, each with its id.
+
+    Parameters
+    ----------
+    name : str
+        As written.
+    here : Standpoint
+        Where the letter speaks from.
+
+    Returns
+    -------
+    tuple of Body
+        In order; without an id where it stays open which body, or nobody in particular, is meant.
+
+    Examples
+    --------
+    >>> here = Standpoint("province", "lam.son", what="tinh.uy", committee="tinh.uy")
+    >>> [body.id for body in identify("BTC Tỉnh ủy, Các huyện ủy", here)]
+    ['vn;lam.son:tinh.uy;ban.to.chuc', 'vn;lam.son;huyen.*:huyen.uy']
+    """
+    found = []
+    for one in named_bodies(name):
+        for each in _everywhere(one) if here.level == "central" else (one,):
+            found.append(_body(one.said, body_id(each, here)))
+    return tuple(found)
+
+
+def _body(name: str, identity: str | None) -> Body:
+    if identity is None:
+        return Body(name=name)
+    return Body(name=name, id=identity, level=level_of_id(identity), collective="*" in identity)
+
+
+def level_of_id(identity: str) -> Level | None:
+    """Level of a body by its id.
+
+    Examples
+    --------
+    >>> level_of_id("vn;lam.son;xa.*:dang.uy"), level_of_id("vn;lam.son:tinh.uy"), level_of_id("vn:chinh.phu")
+    ('commune', 'province', 'central')
+    """
+    units = identity.split(":")[0].split(";")[1:]
+    if not units:
+        return "central"
+    kind = units[-1].rpartition(".")[0] if units[-1].endswith("*") else units[-1]
+    kinds = (".".join(kind.split(".")[:n]) for n in (2, 1))
+    if len(units) == 1 and not units[-1].endswith("*"):
+        return "province"
+    found = next((level for one in kinds if (level := level_of(one, ""))), None)
+    return "province" if found == "district" and len(units) == 1 else found  # type: ignore[return-value]
+
+
+def _everywhere(one: Named) -> tuple[Named, ...]:
+    """A Sở that the centre speaks of without a place is that of every province and of every city."""
+    if not one.what.startswith("so.") or one.places or one.owner:
+        return (one,)
+    return tuple(replace(one, places=(Place(kind, many=True),)) for kind in ("tinh", "thanh.pho"))
+
+
+def identify_all(names: Iterable[str], here: Standpoint) -> tuple[Body, ...]:
+    """Bodies of several names.
+
+    Examples
+    --------
+    >>> [body.id for body in identify_all(["Sở Y tế", "Sở Nội vụ"], Standpoint("province", "lam.son"))]
+    ['vn;lam.son:so.y.te', 'vn;lam.son:so.noi.vu']
+    """
+    return tuple(body for name in names for body in identify(name, here))
+
+
+def body_id(one: Named, here: Standpoint) -> str | None:
+    """The id of what a name describes.
+
+    Examples
+    --------
+    >>> body_id(Named("Tỉnh ủy", "tinh.uy", "committee"), Standpoint("district", "lam.son", "huyen.son.khe"))
+    'vn;lam.son:tinh.uy'
+    """
+    if one.sort in ("person", "unknown"):
+        return None
+    if one.sort == "self":
+        return _own(here)
+    if one.sort == "level" and not one.parts:
+        return _of_place(one, here)
+    if not one.what:
+        return _own_part(one, here)
+    own = _as_own(one, here)
+    if own is not None:
+        return ";".join([own, *one.parts])
+    if one.owner is not None:
+        return _of_owner(one, one.owner, here)
+    if one.sort == "committee":
+        return _committee(one, here)
+    return _other(one, here)
+
+
+def _own(here: Standpoint) -> str | None:
+    return f"{here.place()}:{here.institution}" if here.what else None
+
+
+def _own_part(one: Named, here: Standpoint) -> str | None:
+    """Parts of the issuer's own institution: "Ban Tổ chức" in a letter of Tỉnh ủy, "Văn phòng" of any."""
+    if not here.what:
+        return None
+    places = [p for p in one.places if p.name or p.kind]
+    if places and here.level != "central":  # Văn phòng huyện
+        level = level_of(places[0].kind, places[0].name)
+        if level and level != here.level:
+            return None
+    inside = one.parts[0].startswith("van.phong") and not set(here.parts) & _STANDING
+    return ";".join([_own(here) if inside else f"{here.place()}:{here.what}", *one.parts])  # type: ignore[list-item]
+
+
+def _as_own(one: Named, here: Standpoint) -> str | None:
+    """The issuer where a short name means it: "Sở" in a letter of a Sở, "Lãnh đạo Ban", "Đảng ủy Khối"."""
+    if (
+        one.many
+        or one.inner_many
+        or one.central
+        or one.places
+        or one.owner
+        or one.sort not in ("open", "class")
+        or not here.what
+    ):
+        return None
+    if here.parts and here.parts[-1].startswith(f"{one.what}."):
+        return _own(here)
+    return f"{here.place()}:{here.what}" if here.what.startswith(f"{one.what}.") else None
+
+
+def _of_place(one: Named, here: Standpoint) -> str | None:
+    """A place that has to act is its People's Committee in a letter of the State, the same body there in one of a front."""
+    if here.what.startswith(("tinh.uy", "thanh.uy", "huyen.uy", "quan.uy", "thi.uy", "dang.uy")) or not here.what:
+        return None
+    return f"{_territory(one, None, here)}:{here.what if _is_front(here) else 'uy.ban.nhan.dan'}"
+
+
+def _of_owner(one: Named, owner: Named, here: Standpoint) -> str | None:
+    if owner.sort == "self" and one.what in _UNDER_COMMITTEE and here.committee:
+        above: str | None = f"{here.place()}:{here.committee}"
+    else:
+        above = body_id(owner, here)
+    if above is None:
+        return None
+    what = f"{one.what}.*" if one.sort in ("class", "committee") else one.what
+    if owner.what == "uy.ban.nhan.dan" and not owner.parts:  # offices of a People's Committee are those of its place
+        return ";".join([f"{above.split(':')[0]}:{what}", *one.parts])
+    return ";".join([above, what, *one.parts])
+
+
+def _committee(one: Named, here: Standpoint) -> str | None:
+    place = one.places[0] if one.places else Place("")
+    what, several = one.what, one.many or one.inner_many
+    if what == "dang.uy":
+        return _grassroots(one, here)
+    if what == "tinh.uy" or (what == "thanh.uy" and _is_city(place.name, several, here)):
+        if several:
+            base = f"vn;{'tinh' if what == 'tinh.uy' else 'thanh.pho'}.*"
+        else:
+            base = f"vn;{place.name or here.province or UNKNOWN}"
+    else:
+        kind = _COMMITTEES[what]
+        base = _unit(Place(kind, place.name, several), "district", here)
+    return ";".join([f"{base}:{what}", *one.parts])
+
+
+def _is_city(name: str, several: bool, here: Standpoint) -> bool:
+    if several:
+        return here.level == "central"
+    return name in _CITIES or (here.city and (not name or name == here.province))
+
+
+def _grassroots(one: Named, here: Standpoint) -> str | None:
+    """Đảng ủy: of a commune where one is named or speaks, else those under the issuer's committee."""
+    places = [p for p in one.places if p.kind] or ([Place("xa", one.places[0].name)] if one.places else [])
+    if places and places[0].kind in COMMUNE_KINDS:
+        own = here.level == "commune" and not places[0].name and not places[0].many
+        base = here.place() if own else _unit(places[0], "commune", here, one.places)
+        return ";".join([f"{base}:dang.uy", *one.parts])
+    if here.level == "commune" and not one.many:
+        return ";".join([f"{here.place()}:dang.uy", *one.parts])
+    if here.what.startswith(_CLOSED) and not one.many:  # Đảng ủy in a letter of a university
+        return ";".join([f"{here.place()}:dang.uy.{here.what}", *one.parts])
+    if here.committee:
+        return ";".join([f"{here.place()}:{here.committee}", "dang.uy.*", *one.parts])
+    return None
+
+
+def _other(one: Named, here: Standpoint) -> str | None:
+    what = one.what
+    several = one.sort == "class" and (one.many or not one.places or not one.places[0].name)
+    if one.central:
+        if here.what.startswith(f"{what}."):  # TW Hội, in a letter of Hội Nông dân
+            what = here.what
+        return ";".join([f"vn:{what}", *one.parts])
+    if what == here.what and not (several or one.places):
+        return ";".join([f"{here.place()}:{what}", *one.parts])
+    if several and one.parts and not one.many and not one.inner_many and not one.places and len(what.split(".")) == 1:
+        return None  # "Thanh tra Sở" in a letter of another body: which Sở is not told
+    if several:
+        if what in _UNDER_COMMITTEE and here.committee:
+            return ";".join([f"{here.place()}:{here.committee}", f"{what}.*", *one.parts])
+        what = f"{what}.*"
+    if one.sort == "central":
+        return ";".join([f"vn:{what}", *one.parts])
+    known = bodies().get(one.what.replace(".", " "))
+    if not one.places and known and known.level == "central" and one.sort != "organ":
+        ministry = known.parent.startswith("Bộ ") and known.parent != "Bộ Chính trị"
+        if ministry:
+            return ";".join([f"vn:{_dotted(known.parent)}", what, *one.parts])
+        return ";".join([f"vn:{what}", *one.parts])
+    head = what.split(".")[0]
+    level = None if what.startswith(_NOT_MINISTRIES) else _HEADS.get(head)
+    if level == "central" and not one.places:
+        return ";".join([f"vn:{what}", *one.parts])
+    if known and known.level == "district" and not one.places and here.level == "province" and head == "phong":
+        return ";".join([f"{here.place()};cap.huyen.*:{one.what}", *one.parts])
+    if level is None and not one.places and _is_inside(one, head, here):
+        whole = one.sort != "adhoc" and not (_is_front(here) or set(here.parts) & _STANDING)
+        return ";".join([_own(here) if whole else f"{here.place()}:{here.what}", what, *one.parts])  # type: ignore[list-item]
+    return ";".join([f"{_territory(one, level, here)}:{what}", *one.parts])
+
+
+def _is_front(here: Standpoint) -> bool:
+    return here.what in _FRONT
+
+
+def _is_inside(one: Named, head: str, here: Standpoint) -> bool:
+    """Whether an unplaced name is that of a unit of the issuer, not of a body beside it."""
+    if not here.what or (here.what == "uy.ban.nhan.dan" and one.sort != "adhoc"):
+        return False
+    if one.sort == "adhoc" or (head == "ban" and one.sort == "open" and _is_front(here)):
+        return True
+    if here.what.startswith("bo."):
+        return head in ("vu", "cuc", "vien", "thanh", "phong")
+    if here.what.startswith("phong."):
+        return False
+    closed = here.what.startswith(_CLOSED)
+    return head in ("phong", "khoa", "to") or (closed and head in _UNITS)
+
+
+def _dotted(name: str) -> str:
+    return ".".join(key(name).split())
+
+
+def _territory(one: Named, level: Level | None, here: Standpoint) -> str:
+    places = one.places
+    if not places:
+        if level == "province" and here.level == "central":
+            return "vn"
+        return here.place(level)
+    first = places[0]
+    if first.kind in ("tinh", "cap.tinh") and (first.many or (here.level == "central" and not first.name)):
+        return f"vn;{first.kind}.*"
+    found = _level_here(first, here)
+    if found == "province":
+        if first.many:
+            return "vn;thanh.pho.*"
+        return f"vn;{first.name or here.province or UNKNOWN}"
+    if found in ("district", "commune"):
+        return _unit(first, found, here, places)
+    if not first.kind and (
+        level == "province" or here.level == "central" or first.name.replace(".", " ") in provinces()
+    ):
+        return f"vn;{first.name}"
+    return here.place(level)
+
+
+def _level_here(place: Place, here: Standpoint) -> Level | None:
+    """Level of a place; "thành phố" alone is that of the issuer."""
+    if place.kind == "thanh.pho" and not place.name:
+        if here.level == "central":
+            return "province"
+        return "province" if here.city and not place.many else "district"
+    if place.kind == "thanh.pho" and place.name == here.province and here.city:
+        return "province"
+    return level_of(place.kind, place.name)  # type: ignore[return-value]
+
+
+def _unit(place: Place, level: Level, here: Standpoint, places: Iterable[Place] = ()) -> str:
+    """The place part of an id for a district or a commune: one named, the issuer's own, or all of a kind."""
+    if place.name:
+        base = _above(level, here, places)
+        return f"{base};{place.kind}.{place.name}"
+    own = here.district if level == "district" else here.commune
+    reached = here.level == level or (level == "district" and here.level == "commune")
+    if reached and not place.many and (own or here.level == level or level == "district"):
+        kind = (own or "").rsplit(".", 1)[0]
+        if own is None or place.kind.startswith("cap") or own.startswith(f"{place.kind}.") or not kind:
+            return here.place(level)
+    return f"{here.place()};{place.kind}.*" if here.level != level else f"{_above(level, here, places)};{place.kind}.*"
+
+
+def _above(level: Level, here: Standpoint, places: Iterable[Place]) -> str:
+    named = {level_of(p.kind, p.name): p for p in places if p.name}
+    province = named["province"].name if "province" in named else here.province or UNKNOWN
+    if level == "district":
+        return f"vn;{province}"
+    if "district" in named:
+        return f"vn;{province};{named['district'].kind}.{named['district'].name}"
+    if here.two_levels:
+        return f"vn;{province}"
+    if here.level in ("district", "commune"):
+        return here.place("district")
+    return f"vn;{province};{UNKNOWN}"
+
+
+__all__ = ["DISTRICT_KINDS", "body_id", "identify", "identify_all"]

@@ -1,0 +1,288 @@
+"""Which document a citation means: linked to the register, or named by issuer, type, symbol and date.
+
+Where the date is missing, the newest one is meant that is not later than the letter and still in force
+then (see `../knowledge/register.py`), and the link says that it was inferred. A date, type or issuer that
+contradicts a verified row is a slip with a diagnostic; what stays open keeps its candidates.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..diagnostics import diagnostic
+from ..folding import key
+from ..knowledge.register import Register, Regulation, day_of
+from ..records.analysis import Citation, Diagnostic, DocumentIdentity
+from .series import register_series, series_of
+from .standpoint import Standpoint
+from .urn import DocumentName, type_slug, urn_of
+
+_YEAR = re.compile(r"\bnam ((?:19|20)\d\d)\b")
+_SYMBOL_YEAR = re.compile(r"[/-]((?:19|20)\d\d)[/-]")
+#: A regulation with this much of its title in the words of the letter is the one that is meant.
+_SAME_TITLE = 0.5
+#: A cited date this many days from that of the register may be a slip of the pen.
+_SLIP_DAYS = 31
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    row: Regulation | None = None
+    inferred: bool = False
+    candidates: tuple[Regulation, ...] = ()
+    slip: str = ""
+
+
+def link_citations(
+    citations: Sequence[Citation], here: Standpoint, day: dt.date | None, register: Register
+) -> tuple[list[Citation], list[Diagnostic]]:
+    """Give each cited document its identity.
+
+    Parameters
+    ----------
+    citations : sequence of Citation
+    here : Standpoint
+        Of the citing letter.
+    day : date or None
+        Of the letter.
+    register : Register
+
+    Returns
+    -------
+    citations : list of Citation
+        With `document`; nothing else is changed.
+    diagnostics : list of Diagnostic
+    """
+    linked, notes = [], []
+    years = _years_of(citations)
+    dates = {years.get(c.key, c.key): c.date for c in citations if c.key and c.date}
+    for citation in citations:
+        found = _find(citation, here, day, register)
+        notes += _told(citation, found, day, register)
+        document = _identity(citation, found, here, day, register, years, dates)
+        linked.append(citation.model_copy(update={"document": document}))
+    notes += _year_slips(citations, years)
+    return linked, notes
+
+
+def document_urn(row: Regulation) -> str:
+    """The identifier of a regulation of the register.
+
+    Examples
+    --------
+    >>> from congvan_nlp.knowledge.register import builtin
+    >>> document_urn(builtin().get("132-QĐ/TW@2018-03-08"))
+    'urn:lex:vn:trung.uong:quy.dinh:2018-03-08;132-qd-tw'
+    """
+    body = register_series(row.symbol, row.issuer) or f"vn:{type_slug(row.issuer) or '_'}"
+    return urn_of(DocumentName(body, type_slug(row.type), row.date, row.symbol))
+
+
+def _find(citation: Citation, here: Standpoint, day: dt.date | None, register: Register) -> _Found:
+    if citation.key is None:
+        return _choose(citation, register.by_name(_bare_name(citation)), day)
+    rows = [r for r in register.by_symbol(citation.key) if _same_series(r, citation, here)]
+    if not rows and _SYMBOL_YEAR.search(citation.key) is None:
+        rows = list(register.by_symbol_without_year(citation.key))
+        found = _choose(citation, rows, day)
+        return _Found(found.row, True, found.candidates, "year") if found.row else found
+    return _choose(citation, rows, day)
+
+
+def _bare_name(citation: Citation) -> str:
+    """A name without the day or year behind it: "Luật Viên chức năm 2010"."""
+    return re.sub(r",?\s(?:ngày|năm)\s\d.*$", "", citation.name)
+
+
+def _same_series(row: Regulation, citation: Citation, here: Standpoint) -> bool:
+    series = register_series(row.symbol, row.issuer)
+    return series is None or series == series_of(citation.key or "", citation.issuer, here)
+
+
+def _choose(citation: Citation, rows: Sequence[Regulation], day: dt.date | None) -> _Found:
+    """The one regulation of several that is meant."""
+    if not rows:
+        return _Found()
+    if citation.date:
+        return _by_date(citation, rows)
+    year = _said_year(citation)
+    if year:
+        rows = [r for r in rows if r.date.startswith(year)]
+        if not rows:
+            return _Found()
+    titled = [r for r in rows if _alike(citation.title, r.title) >= _SAME_TITLE]
+    if titled and len(rows) > 1:
+        rows = titled
+    if day is None:
+        return _Found(rows[0], True) if len(rows) == 1 else _Found(candidates=tuple(rows))
+    known = [r for r in rows if day_of(r.date) <= day]
+    if not known:
+        return _Found(candidates=tuple(rows))
+    in_force = [r for r in known if r.status(day) in ("in_force", "part", "unknown")]
+    if citation.key is None and not in_force and not year:
+        return _Found(candidates=tuple(known))  # a law of that name that came before the register's may be meant
+    return _Found((in_force or known)[-1], inferred=True)
+
+
+def _by_date(citation: Citation, rows: Sequence[Regulation]) -> _Found:
+    written = citation.date or ""
+    exact = [r for r in rows if written.startswith(r.date)]
+    if exact:
+        return _Found(exact[0])
+    near = [r for r in rows if _near(written, r.date) or _alike(citation.title, r.title) >= _SAME_TITLE]
+    if len(near) == 1 and near[0].verified == "yes":
+        return _Found(near[0], inferred=True, slip="date")
+    return _Found(candidates=tuple(near))
+
+
+def _near(written: str, known: str) -> bool:
+    """Whether a date may be another one miswritten: the year beside it, day and month changed over, a day off."""
+    a, b = dt.date.fromisoformat(written), day_of(known)
+    if (a.month, a.day) == (b.month, b.day):
+        return abs(a.year - b.year) <= 2
+    return ((a.month, a.day) == (b.day, b.month) and a.year == b.year) or abs((a - b).days) <= _SLIP_DAYS
+
+
+def _alike(said: str | None, title: str) -> float:
+    """Share of the words of the shorter title that the other has; 0 where one is too short to tell."""
+    left, right = set(key(said or "").split()), set(key(title).split())
+    least = min(len(left), len(right))
+    return len(left & right) / least if least >= 4 else 0.0
+
+
+def _said_year(citation: Citation) -> str | None:
+    for mention in citation.mentions:
+        match = _YEAR.search(key(mention.text))
+        if match:
+            return match[1]
+    return None
+
+
+def _identity(
+    citation: Citation,
+    found: _Found,
+    here: Standpoint,
+    day: dt.date | None,
+    register: Register,
+    years: dict[str, str],
+    dates: dict[str, str],
+) -> DocumentIdentity:
+    if found.row is not None:
+        row = found.row
+        status = row.status(day) if day else "unknown"
+        sure = row.verified_end != "no"
+        after = register.successor(row, day) if day and status == "ended" and sure else None
+        in_force = {"in_force": True, "part": True, "ended": False}.get(status) if sure else None
+        return DocumentIdentity(
+            id=document_urn(row), inferred=found.inferred, register_row=row.ref, in_force=in_force,
+            superseded_by=document_urn(after) if after else None,
+        )  # fmt: skip
+    candidates = tuple(document_urn(r) for r in found.candidates)
+    if citation.key is None:
+        return DocumentIdentity(candidates=candidates)
+    symbol = years.get(citation.key, citation.key)
+    body = series_of(symbol, citation.issuer, here)
+    if body is None:
+        return DocumentIdentity(candidates=candidates)
+    year = _SYMBOL_YEAR.search(symbol)
+    date = dates.get(symbol) or _said_year(citation) or (year[1] if year else "")
+    name = DocumentName(body, type_slug(citation.type), date, symbol)
+    inferred = citation.issuer is None or symbol != citation.key
+    return DocumentIdentity(id=urn_of(name), inferred=inferred, candidates=candidates)
+
+
+def _years_of(citations: Sequence[Citation]) -> dict[str, str]:
+    """Symbols whose year is not that of their date, to the one that the letter cites too: 54/2016 dated 2017, 54/2017."""
+    keys = {citation.key for citation in citations}
+    found = {}
+    for citation in citations:
+        match = _SYMBOL_YEAR.search(citation.key or "")
+        if citation.key and match and citation.date and match[1] != citation.date[:4]:
+            right = citation.key[: match.start(1)] + citation.date[:4] + citation.key[match.end(1) :]
+            if right in keys:
+                found[citation.key] = right
+    return found
+
+
+def _year_slips(citations: Sequence[Citation], years: dict[str, str]) -> list[Diagnostic]:
+    notes = []
+    for citation in citations:
+        match = _SYMBOL_YEAR.search(citation.key or "")
+        if match and citation.date and match[1] != citation.date[:4]:
+            first = citation.mentions[0]
+            right = years.get(citation.key or "", "")
+            code = "citation-year-slip" if right else "citation-year-differs"
+            notes.append(
+                diagnostic(code, first.start, first.end, key=citation.key, date=_shown(citation.date), right=right)
+            )
+    return notes
+
+
+def _shown(date: str) -> str:
+    return "/".join(reversed(date.split("-")))
+
+
+def _named(row: Regulation) -> str:
+    said = f"{row.type} số {row.symbol}" if row.symbol else (row.names or (row.title,))[0]
+    return f"{said} ngày {_shown(row.date)}" if len(row.date) == 10 else f"{said} năm {row.date[:4]}"
+
+
+def _told(citation: Citation, found: _Found, day: dt.date | None, register: Register) -> list[Diagnostic]:
+    first = citation.mentions[0]
+
+    def note(code: str, **values: Any) -> Diagnostic:
+        return diagnostic(code, first.start, first.end, key=citation.key or citation.name, **values)
+
+    notes = []
+    row = found.row
+    if day and citation.date and citation.date > day.isoformat():
+        notes.append(note("citation-after-letter", date=_shown(citation.date), letter=day.strftime("%d/%m/%Y")))
+    if row is None:
+        if len(found.candidates) > 1 or (found.candidates and citation.date):
+            notes.append(note("citation-ambiguous", candidates="; ".join(map(_named, found.candidates))))
+        return notes
+    if found.slip == "date":
+        notes.append(note("citation-date-contradicts", written=_shown(citation.date or ""), known=_shown(row.date)))
+    if found.slip == "year":
+        notes.append(note("citation-year-restored", known=_named(row)))
+    elif found.inferred and not found.slip and citation.key:
+        notes.append(note("citation-inferred", known=_named(row)))
+    if row.verified == "yes":
+        notes += _contradictions(citation, row, note)
+    if day and citation.relation not in ("replaces", "repeals") and row.status(day) == "ended":
+        notes += _superseded(row, day, register, note)
+    return notes
+
+
+def _contradictions(citation: Citation, row: Regulation, note) -> list[Diagnostic]:  # type: ignore[no-untyped-def]
+    notes = []
+    if (
+        citation.type
+        and citation.key
+        and citation.type not in ("Văn bản", row.type)
+        and not row.type.startswith(citation.type)
+    ):
+        notes.append(note("citation-type-contradicts", written=citation.type, known=row.type))
+    if citation.issuer and row.issuer and citation.key:
+        said, known = key(citation.issuer), [key(name) for name in row.issuer.split("|")]
+        shared = ("trung uong dang", "ban chap hanh trung uong", "hoi nghi", "trung uong")
+        if not any(name in said or said in name for name in known) and not said.startswith(shared):
+            notes.append(
+                note("citation-issuer-contradicts", written=citation.issuer, known=row.issuer.replace("|", ", "))
+            )
+    return notes
+
+
+def _superseded(row: Regulation, day: dt.date, register: Register, note) -> list[Diagnostic]:  # type: ignore[no-untyped-def]
+    after = register.successor(row, day)
+    direct = register.successors(row)
+    shown = {"ended": _shown(row.ended), "document": _named(row)}
+    if row.verified_end == "no":  # contradicts no letter
+        return [note("citation-maybe-superseded", successor=_named(after) if after else "văn bản khác", **shown)]
+    if after is None:
+        return [note("citation-ended", **shown)]
+    way = [r for r in direct if r.ref != after.ref][:1]
+    through = f" (qua {_named(way[0])})" if way and after not in direct else ""
+    return [note("citation-superseded", successor=_named(after) + through, **shown)]
