@@ -19,6 +19,7 @@ from .gate import (
     read_baseline,
 )
 from .gold import GoldSet, fingerprint, read_gold
+from .identity import IdentityReport, identity_lines, read_identities, score_bodies, score_links
 from .phrases import PhraseReport, phrase_lines, read_phrases, score_phrases
 from .report import Finding, Report, Row, as_json, evaluate, lines
 from .tally import LetterScore, TaskScore
@@ -31,6 +32,7 @@ __all__ = [
     "FloorLowered",
     "GoldError",
     "GoldSet",
+    "IdentityReport",
     "LetterScore",
     "PhraseReport",
     "Report",
@@ -42,12 +44,16 @@ __all__ = [
     "check",
     "evaluate",
     "fingerprint",
+    "identity_lines",
     "lines",
     "phrase_lines",
     "raised",
     "read_baseline",
     "read_gold",
+    "read_identities",
     "read_phrases",
+    "score_bodies",
     "score_letter",
+    "score_links",
     "score_phrases",
 ]

@@ -18,6 +18,7 @@ _JOINTS = {",", ";", "va", "hoac", "cung", "/"}
 _SHORT_LEVELS = {"thi": "thi.xa", "thanh": "thanh.pho"}
 _BEGINS = {"part", "committee", "central", "organ", "open", "level", "class", "post", "person", "quantifier"}
 _ANCHORS = {"committee", "central", "organ"}
+_OWNING = {"thuoc", "truc", "cua", "-", "/"}
 #: Kinds that a colon may stand behind, with the names of some after it.
 _LISTED = {"so", "bo", "ban", "phong", "cuc"}
 _NUMBERS = {"hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"}
@@ -141,13 +142,19 @@ def _pieces(words: list[Word]) -> list[list[Word]]:
         if now and level and after < len(words) and words[after].big and not kinds_at(words, after)[0]:
             pieces.append(now)  # UBND các xã Trà Lãng, Hành Lãng
             now = [level]
-        elif now and _begins(words, after) and not _one_name(now, words, after):
+        elif now and _begins(words, after) and not _one_name(now, words, after) and not _of_its_name(now, words, after):
             pieces.append(now)
             now = []
         else:
             now += words[i:after]
         i = after
     return [*pieces, now] if now else pieces
+
+
+def _of_its_name(now: list[Word], words: list[Word], after: int) -> bool:
+    """Whether people behind a comma are what an office is for: Phòng Tổ chức đảng, đảng viên."""
+    office = now[0].big and "open" in kinds_at(now, 0)[0]
+    return office and "person" in kinds_at(words, after)[0] and not words[after].big
 
 
 def _listed_level(now: list[Word], *, opens: bool = False) -> Word | None:
@@ -341,7 +348,7 @@ def _name_end(words: list[Word], i: int) -> int:
         kinds, size = kinds_at(words, i)
         if word.text in ("(", ":") or kinds & _ANCHORS:
             return i
-        if "of" in kinds and not word.big and bare(word.raw).startswith(word.text) and word.raw not in ("khối", "ở"):
+        if "of" in kinds and not word.big and bare(word.raw).startswith(word.text):
             return i
         if "quantifier" in kinds and "level" in kinds_at(words, i + size)[0]:
             return i
@@ -389,11 +396,15 @@ def _where(words: list[Word], i: int, text: str, *, committee: bool) -> tuple[tu
             owner = _parsed(behind, text) if behind else None
             if owner and owner.sort == "level":  # trên địa bàn huyện Y
                 return (*places, *owner.places), None, central
-            if owner is None or owner.sort in _NOBODY:
-                owner = Named("", sort="self") if word in ("truc", "thuoc", "cua") else None
+            if word not in _OWNING:
+                owner = None
+            elif owner is None or owner.sort in _NOBODY:
+                owner = Named("", sort="self")
             return tuple(places), owner, central and not places
         elif kinds & {"central"} and word == "trung":
             central, i = True, i + size
+        elif words[i].big and i + 1 == len(words) and (kinds & {"open", "class"} or words[i].raw == "khối"):
+            return tuple(places), Named("", word, "open"), False  # Đoàn Thanh niên | Bệnh viện
         else:
             name, after = _place_name(words, i)
             if not name or places:

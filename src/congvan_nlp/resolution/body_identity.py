@@ -6,9 +6,11 @@ the documents that the body issues (URN:LEX, RFC 9676).
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from ..folding import key
 from ..knowledge.tables import bodies, provinces
+from ..knowledge.words import entries
 from ..records.analysis import Body, Level
 from .body_grammar import Named, Place, named_bodies
 from .standpoint import _CITIES, COMMUNE_KINDS, DISTRICT_KINDS, UNKNOWN, Standpoint, level_of
@@ -115,7 +117,7 @@ def body_id(one: Named, here: Standpoint) -> str | None:
     if one.sort in ("person", "unknown"):
         return None
     if one.sort == "self":
-        return _own(here)
+        return _base(here)
     if one.sort == "level" and not one.parts:
         return _of_place(one, here)
     if not one.what:
@@ -128,6 +130,14 @@ def body_id(one: Named, here: Standpoint) -> str | None:
     if one.sort == "committee":
         return _committee(one, here)
     return _other(one, here)
+
+
+def _base(here: Standpoint) -> str | None:
+    """The issuer without its standing body: whoever chairs, chairs the whole."""
+    if not here.what:
+        return None
+    parts = [part for part in here.parts if part not in _STANDING]
+    return f"{here.place()}:{';'.join([here.what, *parts])}"
 
 
 def _own(here: Standpoint) -> str | None:
@@ -161,7 +171,19 @@ def _as_own(one: Named, here: Standpoint) -> str | None:
         return None
     if here.parts and here.parts[-1].startswith(f"{one.what}."):
         return _own(here)
-    return f"{here.place()}:{here.what}" if here.what.startswith(f"{one.what}.") else None
+    if here.what.startswith(f"{one.what}."):
+        return f"{here.place()}:{here.what}"
+    if one.what == "so":
+        above = next((body for kind, body in _superiors().items() if here.what.startswith(kind)), None)
+        return f"{here.place('province')}:{above}" if above else None
+    return None
+
+
+@cache
+def _superiors() -> dict[str, str]:
+    """Beginning of an institution → the Sở that it is under."""
+    pairs = entries("body_grammar.toml", "superiors")
+    return {f"{kind.replace(' ', '.')}.": body.replace(" ", ".") for kind, body in pairs}
 
 
 def _of_place(one: Named, here: Standpoint) -> str | None:
@@ -174,6 +196,8 @@ def _of_place(one: Named, here: Standpoint) -> str | None:
 def _of_owner(one: Named, owner: Named, here: Standpoint) -> str | None:
     if owner.sort == "self" and one.what in _UNDER_COMMITTEE and here.committee:
         above: str | None = f"{here.place()}:{here.committee}"
+    elif owner.what and not owner.places and owner.what in here.what.split("."):
+        above = _base(here)  # Đoàn Thanh niên Khối
     else:
         above = body_id(owner, here)
     if above is None:

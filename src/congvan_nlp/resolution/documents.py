@@ -23,6 +23,8 @@ _YEAR = re.compile(r"\bnam ((?:19|20)\d\d)\b")
 _SYMBOL_YEAR = re.compile(r"[/-]((?:19|20)\d\d)[/-]")
 #: A regulation with this much of its title in the words of the letter is the one that is meant.
 _SAME_TITLE = 0.5
+#: With less than this it is another document of the same symbol.
+_OTHER_TITLE = 0.25
 #: A cited date this many days from that of the register may be a slip of the pen.
 _SLIP_DAYS = 31
 
@@ -113,14 +115,14 @@ def _choose(citation: Citation, rows: Sequence[Regulation], day: dt.date | None)
         if not rows:
             return _Found()
     titled = [r for r in rows if _alike(citation.title, r.title) >= _SAME_TITLE]
-    if titled and len(rows) > 1:
-        rows = titled
+    rows = titled or [r for r in rows if _alike(citation.title, r.title, 1.0) >= _OTHER_TITLE]
     if day is None:
-        return _Found(rows[0], True) if len(rows) == 1 else _Found(candidates=tuple(rows))
+        sure = len(rows) == 1 and (titled or year or (_SYMBOL_YEAR.search(rows[0].symbol) and citation.key))
+        return _Found(rows[0], True) if sure else _Found(candidates=tuple(rows))
     known = [r for r in rows if day_of(r.date) <= day]
     if not known:
         return _Found(candidates=tuple(rows))
-    in_force = [r for r in known if r.status(day) in ("in_force", "part", "unknown")]
+    in_force = [r for r in known if r.status(day) != "ended"]
     if citation.key is None and not in_force and not year:
         return _Found(candidates=tuple(known))  # a law of that name that came before the register's may be meant
     return _Found((in_force or known)[-1], inferred=True)
@@ -145,11 +147,11 @@ def _near(written: str, known: str) -> bool:
     return ((a.month, a.day) == (b.day, b.month) and a.year == b.year) or abs((a - b).days) <= _SLIP_DAYS
 
 
-def _alike(said: str | None, title: str) -> float:
-    """Share of the words of the shorter title that the other has; 0 where one is too short to tell."""
+def _alike(said: str | None, title: str, untold: float = 0.0) -> float:
+    """Share of the words of the shorter title that the other has; `untold` where one is too short to tell."""
     left, right = set(key(said or "").split()), set(key(title).split())
     least = min(len(left), len(right))
-    return len(left & right) / least if least >= 4 else 0.0
+    return len(left & right) / least if least >= 4 else untold
 
 
 def _said_year(citation: Citation) -> str | None:
