@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from ..folding import bare, key
@@ -26,6 +26,7 @@ _YEAR = re.compile(r"(?<=[/-])(?:19|20)\d\d[/-]")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
+@lru_cache(maxsize=4096)
 def folded_symbol(symbol: str) -> str:
     """A symbol without what copies get wrong: marks, padding, case, diacritics.
 

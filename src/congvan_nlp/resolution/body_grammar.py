@@ -114,7 +114,7 @@ def _pieces(words: list[Word]) -> list[list[Word]]:
     while i < len(words):
         word = words[i]
         if word.text == ":" and now and now[-1].text in _LISTED and listed is None:  # Các sở: Nội vụ, Y tế
-            listed = replace(now[-1], start=word.end, end=word.end, big=True)
+            listed = now[-1]._replace(start=word.end, end=word.end, big=True)
             now, i = [listed], i + 1
             continue
         if word.text == ":" and _listed_level(now, opens=True):
@@ -123,7 +123,7 @@ def _pieces(words: list[Word]) -> list[list[Word]]:
         if word.text == "(":
             close = next((j for j in range(i, len(words)) if words[j].text == ")"), len(words))
             if words[i + 1 : close] and words[i + 1].big and _may_own(words, i + 1):
-                now += [replace(word, text="cua"), *words[i + 1 : close]]
+                now += [word._replace(text="cua", raw="của", kinds=frozenset({"of"}), size=1), *words[i + 1 : close]]
             i = close + 1
             continue
         if word.text not in _JOINTS:
@@ -164,9 +164,9 @@ def _listed_level(now: list[Word], *, opens: bool = False) -> Word | None:
     for i in range(len(now) - 1, 0, -1):
         kinds, size = kinds_at(now, i)
         named = i + size < len(now) and now[i + size].big
-        if "level" in kinds and now[i - 1].text == "cac" and (opens if i + size == len(now) else named):
+        if "level" in kinds and size == 1 and now[i - 1].text == "cac" and (opens if i + size == len(now) else named):
             end = now[-1].end
-            return Word(now[i].text, end, end, False, now[i].raw)
+            return now[i]._replace(start=end, end=end, big=False)
     return None
 
 

@@ -6,7 +6,7 @@ the documents that the body issues (URN:LEX, RFC 9676).
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ..folding import key
 from ..knowledge.tables import bodies, provinces
@@ -35,6 +35,7 @@ _STANDING = {"ban.thuong.vu", "thuong.truc", "ban.chap.hanh", "ban.thuong.truc"}
 _NOT_MINISTRIES = ("bo.chi.huy", "bo.doi", "bo.tu.lenh", "bo.phan")
 
 
+@lru_cache(maxsize=4096)  # recipients, assignees and deadlines of a letter name the same bodies
 def identify(name: str, here: Standpoint) -> tuple[Body, ...]:
     """Bodies of a name or a list of names, each with its id.
 

@@ -6,8 +6,8 @@ a committee, organ of the State, level …) are data: `knowledge/body_grammar.to
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ..folding import bare, key
 from ..knowledge.tables import issuer_codes
@@ -24,8 +24,7 @@ _COMMITTEE = re.compile(
 _HEAD_OF = "trưởng"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a name.
 
     Attributes
@@ -38,6 +37,10 @@ class Word:
         Written with a capital.
     raw : str
         As written, in lower case.
+    kinds : frozenset of str
+        What a phrase that begins here may be.
+    size : int
+        Words of that phrase.
     """
 
     text: str
@@ -45,6 +48,8 @@ class Word:
     end: int
     big: bool
     raw: str
+    kinds: frozenset[str] = frozenset()
+    size: int = 0
 
 
 def body_words(name: str) -> list[Word]:
@@ -60,12 +65,18 @@ def body_words(name: str) -> list[Word]:
     for token in _TOKEN.finditer(folded):
         start, end = token.span()
         raw = name[start:end]
+        word = token.group()
+        big = word[0].isupper() or word[0].isdigit()
+        if word.islower() or word[1:].islower() or len(word) == 1:
+            found.append(Word(word.lower(), start, end, big, raw.lower()))
+            continue
         for n, text in enumerate(_written_out(folded, token, raw)):
-            found.append(Word(text, start, end, n == 0 and (raw[:1].isupper() or raw[:1].isdigit()), raw.lower()))
-    return _said_alike(found)
+            found.append(Word(text, start, end, n == 0 and big, raw.lower()))
+    return _kinds_told(_said_alike(found))
 
 
 def _written_out(folded: str, token: re.Match[str], raw: str) -> list[str]:
+    """Words that an abbreviation stands for, or the one word that it is."""
     word = token.group()
     low = word.lower().replace("&", "").replace(".", "")
     if _STANDING.fullmatch(word):
@@ -76,27 +87,27 @@ def _written_out(folded: str, token: re.Match[str], raw: str) -> list[str]:
         return ["dong", "chi"]
     capitals = sum(c.isupper() for c in raw)
     if capitals >= 2 and low in _abbreviations():
-        return _abbreviations()[low].split()
+        return _abbreviations()[low]
     if len(word) > 2 and word.isupper() and (code := issuer_codes().get(word)):
         return key(code.name).split()
     return [low] if low else []
 
 
 @cache
-def _abbreviations() -> dict[str, str]:
-    return dict(entries(_FILE, "abbreviations"))
+def _abbreviations() -> dict[str, list[str]]:
+    return {short: meant.split() for short, meant in entries(_FILE, "abbreviations")}
 
 
-_Phrases = dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
+#: Phrases by their first word, longest first, each with what it means.
+_Phrases = dict[str, list[tuple[list[str], list[str]]]]
 
 
 @cache
 def _phrases() -> _Phrases:
-    """Phrases and what they mean, by their first word, longest first."""
     found: _Phrases = {}
     for said, meant in entries(_FILE, "phrases"):
-        words = tuple(said.split())
-        found.setdefault(words[0], []).append((words, tuple(meant.split())))
+        words = said.split()
+        found.setdefault(words[0], []).append((words, meant.split()))
     for alike in found.values():
         alike.sort(key=lambda phrase: -len(phrase[0]))
     return found
@@ -105,13 +116,14 @@ def _phrases() -> _Phrases:
 def _said_alike(words: list[Word]) -> list[Word]:
     """Put the usual words for others: Tỉnh đoàn is Đoàn Thanh niên tỉnh."""
     phrases = _phrases()
+    texts = [word.text for word in words]
+    if phrases.keys().isdisjoint(texts):
+        return words
     found: list[Word] = []
     i = 0
     while i < len(words):
-        for said, meant in phrases.get(words[i].text, ()):
-            if all(word.text == text for word, text in zip(words[i:], said, strict=False)) and len(words) - i >= len(
-                said
-            ):
+        for said, meant in phrases.get(texts[i], ()):
+            if texts[i : i + len(said)] == said:
                 end = words[i + len(said) - 1].end
                 found += [Word(text, words[i].start, end, False, "") for text in meant]
                 i += len(said)
@@ -122,24 +134,49 @@ def _said_alike(words: list[Word]) -> list[Word]:
     return found
 
 
-_Lexicon = dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]
-
-
 @cache
-def _lexicon() -> _Lexicon:
-    """Phrases and their kinds, by their first word, longest first."""
+def _lexicon() -> tuple[dict[tuple[str, ...], frozenset[str]], dict[str, list[int]]]:
+    """Kinds of each phrase, and how many words the phrases of a first word have, the most first."""
     kinds: dict[tuple[str, ...], set[str]] = {}
+    sizes: dict[str, set[int]] = {}
     for kind, names in section(_FILE, "kinds").items():
         for name in names:
-            kinds.setdefault(tuple(name.split()), set()).add(kind)
-    found: _Lexicon = {}
-    for phrase in sorted(kinds, key=len, reverse=True):
-        found.setdefault(phrase[0], []).append((phrase, frozenset(kinds[phrase])))
-    return found
+            phrase = tuple(name.split())
+            kinds.setdefault(phrase, set()).add(kind)
+            sizes.setdefault(phrase[0], set()).add(len(phrase))
+    return (
+        {phrase: frozenset(found) for phrase, found in kinds.items()},
+        {first: sorted(found, reverse=True) for first, found in sizes.items()},
+    )
 
 
 _NOTHING: tuple[frozenset[str], int] = (frozenset(), 0)
-_POST: tuple[frozenset[str], int] = (frozenset({"post"}), 1)
+_POST = frozenset({"post"})
+
+
+def _kinds_told(words: list[Word]) -> list[Word]:
+    """Words with what a phrase that begins at each of them may be."""
+    lexicon, sizes = _lexicon()
+    texts = tuple([word.text for word in words])
+    found = []
+    for i, word in enumerate(words):
+        kinds: frozenset[str] | None = None
+        size = 1
+        if word.raw == _HEAD_OF:
+            kinds = _POST
+        else:
+            for size in sizes.get(word.text, ()):
+                other = size == 1 and word.raw in _FALSE_FRIENDS.get(word.text, ())
+                if other or i + size > len(texts):
+                    continue
+                kinds = lexicon.get(texts[i : i + size])
+                if kinds:
+                    break
+        named = kinds and "other" not in kinds
+        found.append(
+            Word(word.text, word.start, word.end, word.big, word.raw, kinds, size) if kinds and named else word
+        )
+    return found
 
 
 def kinds_at(words: Sequence[Word], i: int) -> tuple[frozenset[str], int]:
@@ -150,20 +187,7 @@ def kinds_at(words: Sequence[Word], i: int) -> tuple[frozenset[str], int]:
     >>> kinds_at(body_words("Ban Thường vụ Tỉnh ủy"), 0)
     (frozenset({'part'}), 3)
     """
-    if i >= len(words):
-        return _NOTHING
-    first = words[i]
-    if first.raw == _HEAD_OF:
-        return _POST
-    for phrase, kinds in _lexicon().get(first.text, ()):
-        size = len(phrase)
-        if size == 1:
-            if first.raw in _FALSE_FRIENDS.get(first.text, ()):
-                continue
-        elif len(words) - i < size or any(words[i + n].text != phrase[n] for n in range(1, size)):
-            continue
-        return (kinds, size) if "other" not in kinds else _NOTHING
-    return _NOTHING
+    return (words[i].kinds, words[i].size) if i < len(words) else _NOTHING
 
 
 def slug(words: Sequence[Word]) -> str:

@@ -44,6 +44,7 @@ def issuer_code(symbol: str) -> str:
     return rest.split("-")[0] if rest and first in doc_type_codes() else first
 
 
+@lru_cache(maxsize=4096)
 def series_of(symbol: str, issuer: str | None, here: Standpoint) -> str | None:
     """Id of the body whose series a symbol belongs to.
 

@@ -6,7 +6,7 @@ symbol. They are derived, never registered. What the letter does not tell is ``_
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import unquote
 
 from ..folding import bare, key
@@ -84,6 +84,7 @@ def type_slug(name: str | None) -> str:
     return ".".join(key(name or "").split())
 
 
+@lru_cache(maxsize=4096)
 def _encoded(symbol: str) -> str:
     """A symbol in small base letters; letter by letter where that could not be read back."""
     plain = re.sub(r"[/-]", "-", bare(symbol).lower())

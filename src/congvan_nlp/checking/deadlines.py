@@ -1,0 +1,142 @@
+"""Time limits that a letter had better not set: on a day of rest, too soon, or before what they build on."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+
+from ..diagnostics import diagnostic
+from ..diagnostics.catalogue import Language
+from ..folding import bare, key
+from ..records.analysis import Analysis, Body, Deadline, Diagnostic
+from ..resolution.workdays import is_working_day, rest_day
+from ..structure.dates import YEARS
+from .acts import is_fixed, is_summary, last_day, likeness, shown
+from .bodies import covers, is_inside
+
+#: So few working days are left that a limit can hardly be met.
+_FEW = 1
+#: The same act, by its words alone.
+_SURE = 0.5
+#: The day of rest is what the limit is named by: "trước dịp Quốc khánh 02/9".
+_OF_A_FEAST = re.compile(r"\b(?:tet|le|dip|quoc khanh|gio to|giai phong|lao dong|khai giang|nghi)\b")
+_URGENT = re.compile(r"(?m)^\W*(?:HOA TOC|THUONG KHAN|KHAN)\b[^a-z\n]*$")
+_HEAD = 3000  # characters that a mark of urgency stands in
+
+
+def deadline_notes(analysis: Analysis, language: Language = "vi") -> list[Diagnostic]:
+    """What speaks against the time limits of a letter.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        Limits that recur, that name no sure day or that lie before the letter are left alone.
+    language : {'vi', 'en'}
+        Of the sentences.
+
+    Returns
+    -------
+    list of Diagnostic
+
+    Examples
+    --------
+    >>> from congvan_nlp import analyze
+    >>> text = "Số 7-CV/HU\\nSơn Khê, ngày 05 tháng 3 năm 2024\\n\\nPhòng Nội vụ gửi báo cáo chậm nhất ngày 17/3/2024.\\n"
+    >>> for note in deadline_notes(analyze(text)):
+    ...     print(note.message, note.suggestion)
+    Hạn 17/03/2024 là ngày nghỉ (nghỉ cuối tuần). Đặt hạn vào ngày làm việc; ngày làm việc cuối cùng trước đó là 15/03/2024.
+    """
+    date = _day(analysis.letter.date)
+    notes: list[Diagnostic] = []
+    for deadline in analysis.deadlines:
+        if is_fixed(deadline) and not (date and _due(deadline) < date):
+            notes += _rest_day(deadline, date, language)
+            if date and not _is_urgent(analysis):
+                notes += _short(deadline, date, language)
+    return [*notes, *_order(analysis, language)]
+
+
+def _day(text: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
+def _due(deadline: Deadline) -> dt.date:
+    return dt.date.fromisoformat(deadline.due or "")
+
+
+def _rest_day(deadline: Deadline, date: dt.date | None, language: Language) -> Iterator[Diagnostic]:
+    due, act_by = _due(deadline), _day(deadline.act_by)
+    reason = rest_day(due) if due.year in YEARS else None
+    words = key(deadline.text)
+    # a month or a quarter ends on any day, and so does a time that work goes on for
+    named = re.search(rf"\b0?{due.day}\b", words) and (not deadline.start_date or deadline.to)
+    if reason is None or act_by is None or not named or (date and act_by < date) or _OF_A_FEAST.search(words):
+        return
+    yield diagnostic(
+        "deadline-rest-day", deadline.start, deadline.end, language, due=shown(due), reason=reason, act_by=shown(act_by)
+    )
+
+
+def _short(deadline: Deadline, date: dt.date, language: Language) -> Iterator[Diagnostic]:
+    """A limit with next to no working days; one that counts days is short on purpose."""
+    act_by = _day(deadline.act_by)
+    if act_by is None or deadline.count or (deadline.start_date and not deadline.to) or (act_by - date).days > 14:
+        return
+    days = sum(is_working_day(date + dt.timedelta(days=n)) for n in range(1, (act_by - date).days + 1))
+    if days <= _FEW:
+        yield diagnostic(
+            "deadline-short", deadline.start, deadline.end, language,
+            due=shown(_due(deadline)), date=shown(date), days=days,
+        )  # fmt: skip
+
+
+def _is_urgent(analysis: Analysis) -> bool:
+    """Whether a letter says itself that it is urgent."""
+    return analysis.letter.type == "Công điện" or _URGENT.search(bare(analysis.text[:_HEAD])) is not None
+
+
+def _order(analysis: Analysis, language: Language) -> Iterator[Diagnostic]:
+    """Summaries that are due before what they are made of."""
+    fixed = [d for d in analysis.deadlines if is_fixed(d)]
+    places = {directive.id: n for n, directive in enumerate(analysis.directives)}
+    for summary in fixed:
+        body = _one_body(summary)
+        if body is None or body.id is None or not is_summary(summary.what):
+            continue
+        parts = [d for d in fixed if _is_sent_to(d, body.id) and _belong(summary, d, places)]
+        own = [d for d in fixed if body in d.who_bodies]
+        late = [d for d in parts if last_day(d) > last_day(summary) and not _is_met(d, own, parts, summary)]
+        if late:
+            last = max(late, key=lambda d: (last_day(d), d.start))
+            yield diagnostic(
+                "deadline-order", summary.start, summary.end, language,
+                body=body.name, due=shown(_due(summary)), later=shown(_due(last)), written=" ".join(last.text.split()),
+            )  # fmt: skip
+
+
+def _one_body(deadline: Deadline) -> Body | None:
+    return deadline.who_bodies[0] if len(deadline.who_bodies) == 1 and not deadline.who_bodies[0].collective else None
+
+
+def _is_sent_to(deadline: Deadline, body: str) -> bool:
+    """Whether others have to send something to a body."""
+    to = [b.id for b in deadline.to_bodies if b.id]
+    own = any(b.id and (is_inside(b.id, body) or covers(b.id, body)) for b in deadline.who_bodies)
+    return bool(deadline.who_bodies) and not own and any(is_inside(one, body) for one in to)
+
+
+def _belong(summary: Deadline, part: Deadline, places: dict[str, int]) -> bool:
+    """Whether a summary is made of what others send: the words say so, or both stand together and say nothing else."""
+    alike = likeness(summary.what, part.what)
+    one, other = (places.get(d.directive or "") for d in (summary, part))
+    together = one == other or (one is not None and other is not None and abs(one - other) <= 1)
+    return alike >= _SURE or (alike > 0 and together)
+
+
+def _is_met(part: Deadline, own: Sequence[Deadline], parts: Sequence[Deadline], summary: Deadline) -> bool:
+    """Whether what is sent is for a later summary, or the same bodies send something else in time."""
+    later = any(last_day(d) >= last_day(part) and likeness(d.what, part.what) > 0 for d in own)
+    earlier = any(last_day(d) <= last_day(summary) and set(d.who_bodies) & set(part.who_bodies) for d in parts)
+    return later or earlier
