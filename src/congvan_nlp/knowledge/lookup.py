@@ -167,28 +167,39 @@ def near(register: Register, written: str) -> tuple[Regulation, ...]:
     Returns
     -------
     tuple of Regulation
-        At most eight, the newest first.
+        At most eight; first those whose symbols or names are nearest, of these the newest.
 
     Examples
     --------
     >>> from congvan_nlp.knowledge.register import builtin
     >>> [row.symbol for row in near(builtin(), "132-NQ/TW")]
-    ['132-QĐ/TW', '132/2025/QH15', '132-QĐ/TW']
-    >>> [row.symbol for row in near(builtin(), "Luật Cán bộ")]
+    ['132-QĐ/TW', '132-QĐ/TW', '132/2025/QH15']
+    >>> [row.symbol for row in near(builtin(), "Luật Cán bộ")][:2]
     ['80/2025/QH15', '22/2008/QH12']
     """
     name, _ = split_key(written)
-    number = _number(name)
+    number, letters, words = _number(name), _letters(name), key(name)
+
+    def unlike(row: Regulation) -> int:
+        """How far a document is from the key; 0 is near, negative is nearer."""
+        if number:  # the letters that the symbols share tell what was mistyped
+            return -len(letters & _letters(row.symbol))
+        return not any(_holds(n, words) for n in row.names)  # a name is nearer than a title
+
     if number:
         found = [row for row in register if _number(row.symbol) == number]
     else:
-        words = f" {key(name)} "
-        found = [r for r in register if words.strip() and any(words in f" {key(n)} " for n in (*r.names, r.title))]
-    # the letters that the symbols share tell what was mistyped
-    letters = set(re.findall("[A-Z]+", bare(name).upper()))
+        found = [r for r in register if words and any(_holds(n, words) for n in (*r.names, r.title))]
     found.sort(key=lambda row: row.date, reverse=True)
-    found.sort(key=lambda row: -len(letters & set(re.findall("[A-Z]+", bare(row.symbol)))) if number else 0)
-    return tuple(found[:_MOST_NEAR])
+    return tuple(sorted(found, key=unlike)[:_MOST_NEAR])
+
+
+def _holds(name: str, words: str) -> bool:
+    return f" {words} " in f" {key(name)} "
+
+
+def _letters(symbol: str) -> set[str]:
+    return set(re.findall("[A-Z]+", bare(symbol).upper()))
 
 
 def _number(symbol: str) -> str:

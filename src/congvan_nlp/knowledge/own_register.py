@@ -10,7 +10,6 @@ import errno
 import io
 import os
 import shutil
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
@@ -18,38 +17,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .lookup import look_up
-from .own_cells import CellError, cell, column_of, is_known
-from .register import COLUMNS, REQUIRED, Register, Regulation, builtin, day_of, regulation
+from .own_table import OwnRegisterError, numbered_rows
+from .register import COLUMNS, Register, Regulation, builtin, day_of
 
-_DELIMITERS = "\t;,"
 _INFERRED_END = "ngày hết hiệu lực suy ra từ văn bản thay thế"
-
-
-class OwnRegisterError(Exception):
-    """A table of documents that cannot be used as it is.
-
-    Attributes
-    ----------
-    path : Path
-    reason : str
-        One of a few fixed sentences.
-    value : str
-        What the sentence speaks of.
-    line : int or None
-        Of the file; the heading is on line 1.
-    column : str
-        One of `register.COLUMNS`, or empty.
-    """
-
-    def __init__(self, path: Path, reason: str, value: str = "", line: int | None = None, column: str = "") -> None:
-        place = f"{path}, line {line}" if line else str(path)
-        said = " ".join(filter(None, (column, reason)))
-        super().__init__(f"{place}: {said}" + (f": {value}" if value else ""))
-        self.path = path
-        self.reason = reason
-        self.value = value
-        self.line = line
-        self.column = column
 
 
 class _WrongRow(Exception):
@@ -100,7 +71,7 @@ def own_rows(path: Path) -> list[Regulation]:
         data = path.read_bytes()
     except FileNotFoundError:
         return []
-    return [row for _, row in _numbered(path, data, "")]
+    return [row for _, row in numbered_rows(path, data, "")]
 
 
 def read_rows(file: Path, register: Register | None = None) -> list[Regulation]:
@@ -138,7 +109,7 @@ def read_rows(file: Path, register: Register | None = None) -> list[Regulation]:
     ...     [(row.ref, row.ended, row.verified, row.source) for row in read_rows(table)]
     [('8-QC/TU@2022-06-14', '2025-02-01', 'yes', 'so.csv'), ('9-QC/TU@2025-02-01', '', 'yes', 'so.csv')]
     """
-    numbered = list(_numbered(file, file.read_bytes(), file.name))
+    numbered = list(numbered_rows(file, file.read_bytes(), file.name))
     try:
         return _settled([row for _, row in numbered], register or builtin())
     except _WrongRow as wrong:
@@ -238,7 +209,7 @@ def _linked(index: int, row: Regulation, known: Register) -> Regulation:
                 raise _WrongRow(index, "names an earlier document", there[0].ref, column)
             refs.append(there[0].ref)
         found[column] = tuple(dict.fromkeys(refs))
-    row = replace(row, **found)
+    row = replace(row, replaced_by=found["replaced_by"], amended_by=found["amended_by"])
     if row.ended and day_of(row.ended, last=True) < day_of(row.date):
         raise _WrongRow(index, "is before the date of the document", row.ended, "ended")
     before = builtin().get(row.ref)
@@ -251,81 +222,6 @@ def _linked(index: int, row: Regulation, known: Register) -> Regulation:
         kind = row.end_kind or ("replaced" if row.replaced_by else "")
         row = replace(row, verified_end=row.verified, end_kind=kind)
     return row
-
-
-def _numbered(path: Path, data: bytes, source: str) -> Iterator[tuple[int, Regulation]]:
-    """Rows with their lines; what a row has to say of itself is filled in where a source is named."""
-    default = {"verified": "yes", "source": source} if source else {}
-    for line, cells in _cells(path, data):
-        read: dict[str, str] = {}
-        for column, written in cells.items():
-            try:
-                read[column] = cell(column, written)
-            except CellError as error:
-                raise OwnRegisterError(path, error.reason, error.value, line, column) from error
-        read = {**default, **{column: value for column, value in read.items() if value}}
-        for column in REQUIRED:
-            if not read.get(column):
-                raise OwnRegisterError(path, "is empty", "", line, column)
-        if not (read.get("symbol") or read.get("names")):
-            raise OwnRegisterError(path, "is empty", "", line, "symbol")
-        yield line, regulation(read)
-
-
-def _cells(path: Path, data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
-    """Lines of a table with their cells by column."""
-    try:
-        text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise OwnRegisterError(path, "is not UTF-8") from error
-    text = unicodedata.normalize("NFC", text)
-    table = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    line = 1
-    columns: list[str] = []
-    try:
-        for row in table:
-            if any(map(str.strip, row)):
-                if columns:
-                    yield line, _by_column(path, line, columns, row)
-                else:
-                    columns = _columns(path, line, row)
-            line = table.line_num + 1  # of the next row; cells may hold line ends
-    except csv.Error as error:
-        raise OwnRegisterError(path, "holds a quotation mark without its other", "", line) from error
-    if not columns:
-        raise OwnRegisterError(path, "holds no table")
-
-
-def _delimiter(text: str) -> str:
-    """The mark that gives most known headings: "số, ký hiệu" has a comma in itself."""
-    heading = next(filter(str.strip, text.splitlines()), "")
-    found = {mark: next(csv.reader([heading], delimiter=mark), []) for mark in _DELIMITERS}
-    return max(_DELIMITERS, key=lambda mark: (sum(map(is_known, found[mark])), len(found[mark])))
-
-
-def _columns(path: Path, line: int, headings: Sequence[str]) -> list[str]:
-    columns: list[str] = []
-    for heading in headings:
-        try:
-            column = column_of(heading)
-        except CellError as error:
-            raise OwnRegisterError(path, error.reason, error.value, line) from error
-        if column and column in columns:
-            raise OwnRegisterError(path, "stands twice", "", line, column)
-        columns.append(column)
-    for column in REQUIRED:
-        if column not in columns:
-            raise OwnRegisterError(path, "is missing", "", line, column)
-    if not {"symbol", "names"} & set(columns):
-        raise OwnRegisterError(path, "is missing", "", line, "symbol")
-    return columns
-
-
-def _by_column(path: Path, line: int, columns: Sequence[str], row: Sequence[str]) -> dict[str, str]:
-    surplus = [written for written in row[len(columns) :] if written.strip()]
-    if surplus:
-        raise OwnRegisterError(path, "has more cells than headings", surplus[0], line)
-    return {column: written for column, written in zip(columns, row, strict=False) if column}
 
 
 @contextmanager

@@ -5,30 +5,22 @@
 differs. Whose body an unqualified name is ("Tỉnh ủy") is not decided here (see `body_identity`).
 """
 
-from bisect import bisect_right
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from ..folding import bare, one_line
-from ..knowledge.tables import bodies, spellings
+from ..knowledge.tables import bodies
+from ..knowledge.words import section
+from .body_pieces import ANCHORS, JOINTS, LISTED, SHORT_LEVELS, pieces
 from .body_words import Word, body_words, kinds_at, slug
 
-_JOINTS = {",", ";", "va", "hoac", "cung", "/"}
-#: Cities between districts and communes, by their first words.
-_SHORT_LEVELS = {"thi": "thi.xa", "thanh": "thanh.pho"}
-_BEGINS = {"part", "committee", "central", "organ", "open", "level", "class", "post", "person", "quantifier"}
-_ANCHORS = {"committee", "central", "organ"}
 _OWNING = {"thuoc", "truc", "cua", "-", "/"}
-#: Kinds that a colon may stand behind, with the names of some after it.
-_LISTED = {"so", "bo", "ban", "phong", "cuc"}
 _NUMBERS = {"hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"}
 #: People who are asked without an office.
 _PERSONS = {"dong.chi", "cac.dong.chi", "tap.the", "toan.the", "lanh.dao", "tap.the.lanh.dao"}
 _NOBODY = {"person", "self", "unknown"}
-_LONGEST_NAME = 16
 _LONGEST_PLACE = 4
-#: Committees and groups in them that other bodies have: Đảng ủy Công an, Ban cán sự đảng UBND.
-_OF_A_BODY = {"dang.uy", "ban.can.su.dang", "dang.doan", "dang.bo", "chi.bo"}
+_OF_A_BODY = frozenset(section("body_grammar.toml", "groups")["of_a_body"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,116 +90,11 @@ def named_bodies(name: str) -> tuple[Named, ...]:
     """
     words = body_words(name)
     found: list[Named] = []
-    for part in _pieces(words):
+    for part in pieces(words):
         one = _parsed(part, name)
         if one is not None:
             found.append(one)
     return tuple(_completed(found))
-
-
-def _pieces(words: list[Word]) -> list[list[Word]]:
-    """Take a list apart where another body begins behind a joint; an aside in brackets says whose it is, or goes."""
-    pieces: list[list[Word]] = []
-    now: list[Word] = []
-    i = 0
-    listed: Word | None = None
-    while i < len(words):
-        word = words[i]
-        if word.text == ":" and now and now[-1].text in _LISTED and listed is None:  # Các sở: Nội vụ, Y tế
-            listed = now[-1]._replace(start=word.end, end=word.end, big=True)
-            now, i = [listed], i + 1
-            continue
-        if word.text == ":" and _listed_level(now, opens=True):
-            i += 1
-            continue
-        if word.text == "(":
-            close = next((j for j in range(i, len(words)) if words[j].text == ")"), len(words))
-            if words[i + 1 : close] and words[i + 1].big and _may_own(words, i + 1):
-                now += [word._replace(text="cua", raw="của", kinds=frozenset({"of"}), size=1), *words[i + 1 : close]]
-            i = close + 1
-            continue
-        if word.text not in _JOINTS:
-            now.append(word)
-            i += 1
-            continue
-        after = i + 1
-        while after < len(words) and words[after].text in _JOINTS:
-            after += 1
-        others = _ANCHORS | {"part", "level", "quantifier", "post"}
-        if listed is not None and now and not kinds_at(words, after)[0] & others and not _one_name(now, words, after):
-            pieces.append(now)
-            now, i = [listed], after
-            continue
-        level = _listed_level(now)
-        if now and level and after < len(words) and words[after].big and not kinds_at(words, after)[0]:
-            pieces.append(now)  # UBND các xã Trà Lãng, Hành Lãng
-            now = [level]
-        elif now and _begins(words, after) and not _one_name(now, words, after) and not _of_its_name(now, words, after):
-            pieces.append(now)
-            now = []
-        else:
-            now += words[i:after]
-        i = after
-    return [*pieces, now] if now else pieces
-
-
-def _of_its_name(now: list[Word], words: list[Word], after: int) -> bool:
-    """Whether people behind a comma are what an office is for: Phòng Tổ chức đảng, đảng viên."""
-    office = now[0].big and "open" in kinds_at(now, 0)[0]
-    return office and "person" in kinds_at(words, after)[0] and not words[after].big
-
-
-def _listed_level(now: list[Word], *, opens: bool = False) -> Word | None:
-    """The level that names are listed of: "các xã Trà Lãng", or one that goes on; with `opens` one without names yet."""
-    if len(now) > 1 and now[0].start == now[0].end and "level" in kinds_at(now, 0)[0]:
-        return now[0]
-    for i in range(len(now) - 1, 0, -1):
-        kinds, size = kinds_at(now, i)
-        named = i + size < len(now) and now[i + size].big
-        if "level" in kinds and size == 1 and now[i - 1].text == "cac" and (opens if i + size == len(now) else named):
-            end = now[-1].end
-            return now[i]._replace(start=end, end=end, big=False)
-    return None
-
-
-def _may_own(words: list[Word], i: int) -> bool:
-    """Whether an aside says whose body it is: "(Bộ Tư pháp)", not "(Cục Kiểm tra văn bản)"."""
-    return bool(kinds_at(words, i)[0] & _ANCHORS) or words[i].text in ("bo", "so")
-
-
-def _begins(words: list[Word], i: int) -> bool:
-    kinds, size = kinds_at(words, i)
-    if not kinds and i < len(words) and words[i].text in _SHORT_LEVELS:  # huyện, thị, thành phố
-        return i + 1 == len(words) or words[i + 1].text in _JOINTS
-    if i < len(words) and words[i].text == "chi" and words[i + 1 : i + 2] and words[i + 1].text == ",":
-        return True  # các chi, đảng bộ
-    return bool(kinds & _BEGINS) and not (size == 1 and kinds == {"level"} and words[i].text == "xa" and words[i].big)
-
-
-def _one_name(now: list[Word], words: list[Word], after: int) -> bool:
-    """Whether a known name runs over the joint: Văn phòng HĐND và UBND; Đảng ủy Mặt trận Tổ quốc, các đoàn thể."""
-    first = 1 if now[0].text == "cac" else 0
-    head = " ".join([w.text for w in now[first:] if w.text.isalnum()])
-    tail = " ".join([w.text for w in words[after : after + _LONGEST_NAME] if w.text.isalnum()])
-    return any(_begins_known(f"{head}{joint}{tail}", len(head) + len(joint)) for joint in (" ", " va "))
-
-
-def _begins_known(words: str, least: int) -> bool:
-    """Whether words begin with a known name that is longer than some of their letters."""
-    names = _known_names()
-    at = bisect_right(names, words)
-    # all names that the words begin with sort before them, each the beginning of the next
-    while at and names[at - 1][: least + 1] == words[: least + 1]:
-        at -= 1
-        name = names[at]
-        if words.startswith(name) and (len(name) == len(words) or words[len(name)] == " "):
-            return True
-    return False
-
-
-@cache
-def _known_names() -> list[str]:
-    return sorted(spellings())
 
 
 def _parsed(words: list[Word], name: str) -> Named | None:
@@ -230,8 +117,8 @@ def _parsed(words: list[Word], name: str) -> Named | None:
     if i == len(words):
         leaders = any(word.text == "lanh" for word in words)
         return Named(text, sort="self") if post or leaders else None
-    if i == len(words) - 1 and words[i].text in _SHORT_LEVELS:
-        return Named(text, sort="level", places=(Place(_SHORT_LEVELS[words[i].text]),))
+    if i == len(words) - 1 and words[i].text in SHORT_LEVELS:
+        return Named(text, sort="level", places=(Place(SHORT_LEVELS[words[i].text]),))
     kinds, _ = kinds_at(words, i)
     if "person" in kinds:
         return Named(text, sort="person")
@@ -250,7 +137,7 @@ def _said(words: list[Word], name: str) -> str:
         return ""
     first, rest = words[0], words[1:]
     if rest and first.start == first.end:
-        kind = first.raw.capitalize() if first.text in _LISTED else first.raw
+        kind = first.raw.capitalize() if first.text in LISTED else first.raw
         return f"{kind} {one_line(name[rest[0].start : rest[-1].end])}"
     return one_line(name[first.start : words[-1].end])
 
@@ -272,7 +159,7 @@ def _chain(words: list[Word], i: int, many: bool, text: str) -> Named:
             i += size
         elif parts and words[i].text == "cua":
             i += 1
-        elif kinds & _ANCHORS:
+        elif kinds & ANCHORS:
             what, sort = slug(words[i : i + size]), next(s for s in ("committee", "central", "organ") if s in kinds)
             i += size
             break
@@ -287,7 +174,7 @@ def _chain(words: list[Word], i: int, many: bool, text: str) -> Named:
             )
             name = slug(words[i : i + size] if kind_only else words[i:stop])
             behind = kinds_at(words, stop)[0]
-            if behind & (_ANCHORS | {"part", "open"}) and name not in _OF_A_BODY and not _of_the_state(words, i, stop):
+            if behind & (ANCHORS | {"part", "open"}) and name not in _OF_A_BODY and not _of_the_state(words, i, stop):
                 several = many and not parts
                 parts.append(name + ".*" * several)
                 many = many and not several
@@ -324,7 +211,7 @@ def _ends_part(words: list[Word], i: int) -> bool:
         return True
     kinds, _ = kinds_at(words, i)
     return bool(
-        kinds & (_ANCHORS | {"part", "level", "quantifier", "of", "class"} | ({"open"} if words[i].big else set()))
+        kinds & (ANCHORS | {"part", "level", "quantifier", "of", "class"} | ({"open"} if words[i].big else set()))
     )
 
 
@@ -346,7 +233,7 @@ def _name_end(words: list[Word], i: int) -> int:
     while i < len(words):
         word = words[i]
         kinds, size = kinds_at(words, i)
-        if word.text in ("(", ":") or kinds & _ANCHORS:
+        if word.text in ("(", ":") or kinds & ANCHORS:
             return i
         if "of" in kinds and not word.big and bare(word.raw).startswith(word.text):
             return i
@@ -362,7 +249,7 @@ def _name_end(words: list[Word], i: int) -> int:
             "open" in kinds
             and word.big
             and i + size == len(words)
-            and words[i - 1].text not in _JOINTS | {"-"}
+            and words[i - 1].text not in JOINTS | {"-"}
             and word.text not in ("doan", "dang", "hoi")
         ):
             return i  # Phó Giám đốc | Bệnh viện
@@ -420,7 +307,7 @@ def _place_name(words: list[Word], i: int) -> tuple[str, int]:
     start = i
     while i < len(words) and i - start < _LONGEST_PLACE and words[i].big and _may_name(words, start, i):
         kinds, _ = kinds_at(words, i)
-        if kinds & (_ANCHORS | {"part", "post"}) or (i > start and kinds & {"level", "open"} and i - start > 1):
+        if kinds & (ANCHORS | {"part", "post"}) or (i > start and kinds & {"level", "open"} and i - start > 1):
             break
         i += 1
     return slug(words[start:i]), i
@@ -438,7 +325,7 @@ def _completed(found: list[Named]) -> list[Named]:
     for one in found:
         before = forward[-1] if forward else None
         if before is not None and before.sort not in _NOBODY:
-            if one.sort == "level" or (not one.what and not one.parts and one.places):
+            if one.places and (one.sort == "level" or not (one.what or one.parts)):
                 # all of a kind, as those before: the kind is told by its level alone
                 same = any(place.many for place in before.places) or (not one.places[0].name and before.places != ())
                 places = tuple(replace(p, many=p.many or (same and not p.name)) for p in one.places)

@@ -9,30 +9,19 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from ..folding import key
-from ..knowledge.tables import bodies, provinces
-from ..knowledge.words import entries
+from ..knowledge.tables import bodies
+from ..knowledge.words import entries, section
 from ..records.analysis import Body, Level
 from .body_grammar import Named, Place, named_bodies
-from .standpoint import _CITIES, COMMUNE_KINDS, DISTRICT_KINDS, UNKNOWN, Standpoint, level_of
+from .body_places import is_city, territory, unit
+from .standpoint import COMMITTEES, COMMUNE_KINDS, UNKNOWN, Standpoint, level_of
 
-#: Kind of district that a committee is of.
-_COMMITTEES = {"huyen.uy": "huyen", "quan.uy": "quan", "thi.uy": "thi.xa", "thanh.uy": "thanh.pho"}
-#: Kinds of Party organisations, which belong to the committee above them.
-_UNDER_COMMITTEE = {
-    "chi.bo", "dang.bo", "chi.uy", "dang.doan", "ban.can.su.dang", "ban.dang", "to.chuc.dang", "dang.uy", "cap.uy",
-    "to.chuc.co.so.dang", "ban.xay.dung.dang", "dang.bo.bo.phan",
-}  # fmt: skip
+_GROUPS = section("body_grammar.toml", "groups")
+_UNDER_COMMITTEE, _FRONT, _STANDING = (frozenset(_GROUPS[name]) for name in ("under_committee", "front", "standing"))
+_CLOSED, _UNITS, _NOT_MINISTRIES = _GROUPS["closed"], _GROUPS["units"], _GROUPS["not_ministries"]
+_OF_MINISTRY, _OF_ANY = _GROUPS["of_ministry"], _GROUPS["of_any"]
 #: First words of names that tell the level by themselves.
 _HEADS: dict[str, Level] = {"so": "province", "bo": "central", "tong": "central"}
-#: Bodies that govern no place: what they name without one is inside them.
-_CLOSED = ("truong.", "benh.vien", "cong.ty", "tong.cong.ty", "dai.hoc", "hoc.vien")
-_UNITS = ("ban", "hoi", "trung", "xi", "cong", "doan", "don", "bo", "tram", "doi", "chi", "truong")
-_FRONT = {
-    "mat.tran.to.quoc", "hoi.nong.dan", "hoi.lien.hiep.phu.nu", "hoi.cuu.chien.binh", "lien.doan.lao.dong", "doan.thanh.nien",
-}  # fmt: skip
-#: Standing bodies, which have no offices of their own.
-_STANDING = {"ban.thuong.vu", "thuong.truc", "ban.chap.hanh", "ban.thuong.truc"}
-_NOT_MINISTRIES = ("bo.chi.huy", "bo.doi", "bo.tu.lenh", "bo.phan")
 
 
 @lru_cache(maxsize=4096)  # recipients, assignees and deadlines of a letter name the same bodies
@@ -191,7 +180,7 @@ def _of_place(one: Named, here: Standpoint) -> str | None:
     """A place that has to act is its People's Committee in a letter of the State, the same body there in one of a front."""
     if here.what.startswith(("tinh.uy", "thanh.uy", "huyen.uy", "quan.uy", "thi.uy", "dang.uy")) or not here.what:
         return None
-    return f"{_territory(one, None, here)}:{here.what if _is_front(here) else 'uy.ban.nhan.dan'}"
+    return f"{territory(one, None, here)}:{here.what if _is_front(here) else 'uy.ban.nhan.dan'}"
 
 
 def _of_owner(one: Named, owner: Named, here: Standpoint) -> str | None:
@@ -214,21 +203,15 @@ def _committee(one: Named, here: Standpoint) -> str | None:
     what, several = one.what, one.many or one.inner_many
     if what == "dang.uy":
         return _grassroots(one, here)
-    if what == "tinh.uy" or (what == "thanh.uy" and _is_city(place.name, several, here)):
+    if what == "tinh.uy" or (what == "thanh.uy" and is_city(place.name, several, here)):
         if several:
             base = f"vn;{'tinh' if what == 'tinh.uy' else 'thanh.pho'}.*"
         else:
             base = f"vn;{place.name or here.province or UNKNOWN}"
     else:
-        kind = _COMMITTEES[what]
-        base = _unit(Place(kind, place.name, several), "district", here)
+        kind = COMMITTEES[what]
+        base = unit(Place(kind, place.name, several), "district", here)
     return ";".join([f"{base}:{what}", *one.parts])
-
-
-def _is_city(name: str, several: bool, here: Standpoint) -> bool:
-    if several:
-        return here.level == "central"
-    return name in _CITIES or (here.city and (not name or name == here.province))
 
 
 def _grassroots(one: Named, here: Standpoint) -> str | None:
@@ -236,7 +219,7 @@ def _grassroots(one: Named, here: Standpoint) -> str | None:
     places = [p for p in one.places if p.kind] or ([Place("xa", one.places[0].name)] if one.places else [])
     if places and places[0].kind in COMMUNE_KINDS:
         own = here.level == "commune" and not places[0].name and not places[0].many
-        base = here.place() if own else _unit(places[0], "commune", here, one.places)
+        base = here.place() if own else unit(places[0], "commune", here, one.places)
         return ";".join([f"{base}:dang.uy", *one.parts])
     if here.level == "commune" and not one.many:
         return ";".join([f"{here.place()}:dang.uy", *one.parts])
@@ -279,7 +262,7 @@ def _other(one: Named, here: Standpoint) -> str | None:
     if level is None and not one.places and _is_inside(one, head, here):
         whole = one.sort != "adhoc" and not (_is_front(here) or set(here.parts) & _STANDING)
         return ";".join([_own(here) if whole else f"{here.place()}:{here.what}", what, *one.parts])  # type: ignore[list-item]
-    return ";".join([f"{_territory(one, level, here)}:{what}", *one.parts])
+    return ";".join([f"{territory(one, level, here)}:{what}", *one.parts])
 
 
 def _is_front(here: Standpoint) -> bool:
@@ -293,77 +276,12 @@ def _is_inside(one: Named, head: str, here: Standpoint) -> bool:
     if one.sort == "adhoc" or (head == "ban" and one.sort == "open" and _is_front(here)):
         return True
     if here.what.startswith("bo."):
-        return head in ("vu", "cuc", "vien", "thanh", "phong")
+        return head in _OF_MINISTRY
     if here.what.startswith("phong."):
         return False
     closed = here.what.startswith(_CLOSED)
-    return head in ("phong", "khoa", "to") or (closed and head in _UNITS)
+    return head in _OF_ANY or (closed and head in _UNITS)
 
 
 def _dotted(name: str) -> str:
     return ".".join(key(name).split())
-
-
-def _territory(one: Named, level: Level | None, here: Standpoint) -> str:
-    places = one.places
-    if not places:
-        if level == "province" and here.level == "central":
-            return "vn"
-        return here.place(level)
-    first = places[0]
-    if first.kind in ("tinh", "cap.tinh") and (first.many or (here.level == "central" and not first.name)):
-        return f"vn;{first.kind}.*"
-    found = _level_here(first, here)
-    if found == "province":
-        if first.many:
-            return "vn;thanh.pho.*"
-        return f"vn;{first.name or here.province or UNKNOWN}"
-    if found in ("district", "commune"):
-        return _unit(first, found, here, places)
-    if not first.kind and (
-        level == "province" or here.level == "central" or first.name.replace(".", " ") in provinces()
-    ):
-        return f"vn;{first.name}"
-    return here.place(level)
-
-
-def _level_here(place: Place, here: Standpoint) -> Level | None:
-    """Level of a place; "thành phố" alone is that of the issuer."""
-    if place.kind == "thanh.pho" and not place.name:
-        if here.level == "central":
-            return "province"
-        return "province" if here.city and not place.many else "district"
-    if place.kind == "thanh.pho" and place.name == here.province and here.city:
-        return "province"
-    return level_of(place.kind, place.name)  # type: ignore[return-value]
-
-
-def _unit(place: Place, level: Level, here: Standpoint, places: Iterable[Place] = ()) -> str:
-    """The place part of an id for a district or a commune: one named, the issuer's own, or all of a kind."""
-    if place.name:
-        base = _above(level, here, places)
-        return f"{base};{place.kind}.{place.name}"
-    own = here.district if level == "district" else here.commune
-    reached = here.level == level or (level == "district" and here.level == "commune")
-    if reached and not place.many and (own or here.level == level or level == "district"):
-        kind = (own or "").rsplit(".", 1)[0]
-        if own is None or place.kind.startswith("cap") or own.startswith(f"{place.kind}.") or not kind:
-            return here.place(level)
-    return f"{here.place()};{place.kind}.*" if here.level != level else f"{_above(level, here, places)};{place.kind}.*"
-
-
-def _above(level: Level, here: Standpoint, places: Iterable[Place]) -> str:
-    named = {level_of(p.kind, p.name): p for p in places if p.name}
-    province = named["province"].name if "province" in named else here.province or UNKNOWN
-    if level == "district":
-        return f"vn;{province}"
-    if "district" in named:
-        return f"vn;{province};{named['district'].kind}.{named['district'].name}"
-    if here.two_levels:
-        return f"vn;{province}"
-    if here.level in ("district", "commune"):
-        return here.place("district")
-    return f"vn;{province};{UNKNOWN}"
-
-
-__all__ = ["DISTRICT_KINDS", "body_id", "identify", "identify_all"]

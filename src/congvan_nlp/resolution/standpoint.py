@@ -26,11 +26,12 @@ _PROVINCE = re.compile(rf"(?:[Tt]inh(?: uy)?|TINH(?: UY)?) {_NAME}")
 _DISTRICT = re.compile(
     rf"(?P<kind>[Hh]uyen(?: uy)?|[Qq]uan(?: uy)?|[Tt]hi xa|[Tt]hi uy|HUYEN(?: UY)?|QUAN(?: UY)?|THI XA|THI UY) {_NAME}"
 )
-_COMMITTEES = {"huyen.uy": "huyen", "quan.uy": "quan", "thi.uy": "thi.xa", "thanh.uy": "thanh.pho"}
+#: Kind of district that a committee is of.
+COMMITTEES = {"huyen.uy": "huyen", "quan.uy": "quan", "thi.uy": "thi.xa", "thanh.uy": "thanh.pho"}
 DISTRICT_KINDS = frozenset({"huyen", "quan", "thi.xa", "cap.huyen"})
 COMMUNE_KINDS = frozenset({"xa", "phuong", "thi.tran", "dac.khu", "cap.xa"})
 #: Centrally run cities: their Thành ủy and UBND are those of a province.
-_CITIES = frozenset({"ha.noi", "ho.chi.minh", "hai.phong", "da.nang", "can.tho", "hue"})
+CITIES = frozenset({"ha.noi", "ho.chi.minh", "hai.phong", "da.nang", "can.tho", "hue"})
 _CENTRAL = re.compile(
     r"(?:bo|tong cuc|cuc|uy ban trung uong|trung uong|ban bi thu|chinh phu|quoc hoi|thu tuong)\b(?! chi huy)"
 )
@@ -137,12 +138,12 @@ def standpoint_of(
             district = _told_district(text)
         if province is None:
             province = _told_province(text) or _known_province(district)
-    city = province in _CITIES or (own.what == "thanh.uy" and level == "province")
+    city = province in CITIES or (own.what == "thanh.uy" and level == "province")
     # above a huyện or quận there is a Thành ủy only where the province is a city
     city = city or (level != "province" and "thanh uy" in text.low and "tinh uy" not in text.low)
     committee = {"province": "thanh.uy" if city else "tinh.uy", "commune": "dang.uy"}.get(level or "", "")
     if level == "district":
-        committee = next((c for c, kind in _COMMITTEES.items() if (district or "").startswith(f"{kind}.")), "huyen.uy")
+        committee = next((c for c, kind in COMMITTEES.items() if (district or "").startswith(f"{kind}.")), "huyen.uy")
     if own.what == "dang.uy.khoi":
         own = _fuller(own, text)
     if own.what.startswith("dang.uy."):
@@ -165,7 +166,7 @@ def _fuller(own: Named, text: Text) -> Named:
 
 def _all_places(one: Named) -> list[Place]:
     """Places of a name and of its owner, those of a committee with the kind that it tells."""
-    kind = {"tinh.uy": "tinh", **_COMMITTEES}.get(one.what, "")
+    kind = {"tinh.uy": "tinh", **COMMITTEES}.get(one.what, "")
     places = [Place(kind, p.name) if not p.kind and kind else p for p in one.places]
     if not places and kind:
         places = [Place(kind)]
@@ -193,7 +194,7 @@ def level_of(kind: str, name: str) -> str | None:
     if kind in ("tinh", "cap.tinh"):
         return "province"
     if kind == "thanh.pho":
-        return "province" if name in _CITIES else "district"
+        return "province" if name in CITIES else "district"
     if kind in DISTRICT_KINDS:
         return "district"
     if kind in COMMUNE_KINDS:
@@ -214,7 +215,7 @@ def _level(own: Named, units: dict[str, str | None], text: Text) -> Level | None
             level_of(kind, "") == level or level_of(kind, units[unit] or "") == level for kind in kinds
         ):
             return level
-    if own.what in _COMMITTEES:
+    if own.what in COMMITTEES:
         return "district"
     if own.what == "dang.uy":
         return "commune"
