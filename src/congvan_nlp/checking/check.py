@@ -10,8 +10,9 @@ from .deadlines import deadline_notes
 from .layout import layout_notes
 from .superior import by_number, superior_notes
 
-#: A công văn never names its type (Nghị định 30/2020/NĐ-CP): that it was read off the symbol concerns nobody.
+#: A công văn never names its type, a law is cited without its date (Nghị định 30/2020/NĐ-CP, Phụ lục I).
 _UNNAMED = "Công văn"
+_UNDATED = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,9 @@ def check(analyses: Sequence[Analysis], language: Language = "vi") -> list[Repor
 
 
 def _is_idle(note: Diagnostic, analysis: Analysis) -> bool:
+    """Whether a diagnostic tells how a letter was read, and nothing that it should have written otherwise."""
+    if note.code == "citation-inferred":
+        return any(c.type in _UNDATED and c.mentions[0].start == note.start for c in analysis.citations)
     return note.code == "type-inferred" and analysis.letter.type == _UNNAMED
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from ..diagnostics import diagnostic
 from ..diagnostics.catalogue import Language
-from ..folding import bare, key
+from ..folding import bare, key, one_line
 from ..records.analysis import Analysis, Body, Deadline, Diagnostic
+from ..resolution.weekdays import WEEKDAYS
 from ..resolution.workdays import is_working_day, rest_day
 from ..structure.dates import YEARS
 from .acts import is_fixed, is_summary, last_day, likeness, shown
@@ -15,11 +16,13 @@ from .bodies import covers, is_inside
 
 #: So few working days are left that a limit can hardly be met.
 _FEW = 1
+_FAR = 14  # days in which there are more of them, whatever holidays there are
 #: The same act, by its words alone.
 _SURE = 0.5
 #: The day of rest is what the limit is named by: "trước dịp Quốc khánh 02/9".
 _OF_A_FEAST = re.compile(r"\b(?:tet|le|dip|quoc khanh|gio to|giai phong|lao dong|khai giang|nghi)\b")
 _URGENT = re.compile(r"(?m)^\W*(?:HOA TOC|THUONG KHAN|KHAN)\b[^a-z\n]*$")
+_A_SUNDAY = dt.date(2025, 8, 3)  # of no feast
 _HEAD = 3000  # characters that a mark of urgency stands in
 
 
@@ -29,7 +32,8 @@ def deadline_notes(analysis: Analysis, language: Language = "vi") -> list[Diagno
     Parameters
     ----------
     analysis : Analysis
-        Limits that recur, that name no sure day or that lie before the letter are left alone.
+        Limits that recur, that name no sure day or that lie before the letter are left alone, and days of
+        rest and short limits in a letter that says that it is urgent.
     language : {'vi', 'en'}
         Of the sentences.
 
@@ -43,15 +47,16 @@ def deadline_notes(analysis: Analysis, language: Language = "vi") -> list[Diagno
     >>> text = "Số 7-CV/HU\\nSơn Khê, ngày 05 tháng 3 năm 2024\\n\\nPhòng Nội vụ gửi báo cáo chậm nhất ngày 17/3/2024.\\n"
     >>> for note in deadline_notes(analyze(text)):
     ...     print(note.message, note.suggestion)
-    Hạn 17/03/2024 là ngày nghỉ (nghỉ cuối tuần). Đặt hạn vào ngày làm việc; ngày làm việc cuối cùng trước đó là 15/03/2024.
+    “chậm nhất ngày 17/3/2024”: 17/03/2024 là ngày nghỉ (Chủ nhật). Đặt hạn vào ngày làm việc, như 15/03/2024.
     """
     date = _day(analysis.letter.date)
     notes: list[Diagnostic] = []
-    for deadline in analysis.deadlines:
-        if is_fixed(deadline) and not (date and _due(deadline) < date):
+    calm = [] if _is_urgent(analysis) else [d for d in analysis.deadlines if is_fixed(d)]
+    for deadline in calm:
+        if date is None or _due(deadline) >= date:
             notes += _rest_day(deadline, date, language)
-            if date and not _is_urgent(analysis):
-                notes += _short(deadline, date, language)
+        if date is not None and _due(deadline) >= date:
+            notes += _short(deadline, date, language)
     return [*notes, *_order(analysis, language)]
 
 
@@ -67,28 +72,32 @@ def _due(deadline: Deadline) -> dt.date:
 
 
 def _rest_day(deadline: Deadline, date: dt.date | None, language: Language) -> Iterator[Diagnostic]:
+    """A day of rest that shortens the time: "trước ngày" a Saturday ends on Friday as any other would."""
     due, act_by = _due(deadline), _day(deadline.act_by)
     reason = rest_day(due) if due.year in YEARS else None
+    if reason is None or act_by is None or act_by == last_day(deadline) or (date and act_by < date):
+        return
     words = key(deadline.text)
     # a month or a quarter ends on any day, and so does a time that work goes on for
-    named = re.search(rf"\b0?{due.day}\b", words) and (not deadline.start_date or deadline.to)
-    if reason is None or act_by is None or not named or (date and act_by < date) or _OF_A_FEAST.search(words):
-        return
-    yield diagnostic(
-        "deadline-rest-day", deadline.start, deadline.end, language, due=shown(due), reason=reason, act_by=shown(act_by)
-    )
+    named = re.search(rf"\b0?{due.day}\b(?! (?:gio|ngay)\b)", words) and (not deadline.start_date or deadline.to)
+    if named and not _OF_A_FEAST.search(words):
+        day = reason if reason != rest_day(_A_SUNDAY) else WEEKDAYS[due.weekday()]
+        yield diagnostic(
+            "deadline-rest-day", deadline.start, deadline.end, language,
+            written=one_line(deadline.text), due=shown(due), reason=day, act_by=shown(act_by),
+        )  # fmt: skip
 
 
 def _short(deadline: Deadline, date: dt.date, language: Language) -> Iterator[Diagnostic]:
-    """A limit with next to no working days; one that counts days is short on purpose."""
+    """A limit with next to no working days; one that is told from the day of the letter is short on purpose."""
     act_by = _day(deadline.act_by)
-    if act_by is None or deadline.count or (deadline.start_date and not deadline.to) or (act_by - date).days > 14:
+    if act_by is None or deadline.kind != "date" or deadline.start_date or (act_by - date).days > _FAR:
         return
     days = sum(is_working_day(date + dt.timedelta(days=n)) for n in range(1, (act_by - date).days + 1))
     if days <= _FEW:
         yield diagnostic(
             "deadline-short", deadline.start, deadline.end, language,
-            due=shown(_due(deadline)), date=shown(date), days=days,
+            written=one_line(deadline.text), date=shown(date), days=days,
         )  # fmt: skip
 
 
@@ -112,7 +121,7 @@ def _order(analysis: Analysis, language: Language) -> Iterator[Diagnostic]:
             last = max(late, key=lambda d: (last_day(d), d.start))
             yield diagnostic(
                 "deadline-order", summary.start, summary.end, language,
-                body=body.name, due=shown(_due(summary)), later=shown(_due(last)), written=" ".join(last.text.split()),
+                body=body.name, due=shown(_due(summary)), later=shown(_due(last)), written=one_line(last.text),
             )  # fmt: skip
 
 

@@ -11,14 +11,15 @@ from .. import __version__
 from .files import Desk, analyses, records
 from .find import Found, find, is_one_of, left_out
 from .guard import complain, guarded, working
-from .help import Command, Program
+from .help import Command, Group
 from .output import NOT_TEXT, Encoder, Unwanted, format_of, json_array, json_lines, opened, tables
+from .register import app as register
 from .text import shown
 from .words import in_vietnamese
 
 app = typer.Typer(
     name="congvan",
-    cls=Program,
+    cls=Group,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -68,7 +69,7 @@ class Recurring(StrEnum):
 
 
 class ReportFormat(StrEnum):
-    """How `evaluate` writes."""
+    """How `evaluate` and `check` write."""
 
     TABLE = "table"
     JSON = "json"
@@ -239,6 +240,35 @@ def deadlines(
 
 
 @app.command(cls=Command)
+def check(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", readable=False)],
+    format: Annotated[ReportFormat | None, typer.Option("--format", case_sensitive=False)] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o")] = None,
+) -> None:
+    """Check letters before they go out, or when they come in.
+
+    Parameters
+    ----------
+    paths : list of Path
+        Files and folders; letters are also held against those of the call that they carry out.
+    format : ReportFormat, optional
+        How to write; by default what the name of the output file says, else a table.
+    output : Path, optional
+        A file to write instead of standard output.
+
+    Raises
+    ------
+    typer.Exit
+        As of `congvan_nlp.cli.check.run`.
+    """
+    with working():
+        from .check import run
+
+        output = None if output == Path("-") else output
+        run(paths, format or format_of(output), output)
+
+
+@app.command(cls=Command)
 def schema() -> None:
     """Print the JSON Schema of an analysis."""
     with working():
@@ -292,7 +322,7 @@ def evaluate(
         with Desk(len(found.files)) as desk:
             for closed in found.closed:
                 desk.fault(closed.filename, closed.strerror or str(closed))
-            made = (analysis.model_dump(mode="json") for analysis in analyses(found.files, desk))
+            made = (analysis.model_dump(mode="json") for analysis in analyses(found.files, desk, own=False))
             report = score(standard, records(letters, desk) if written else made)
         if format is ReportFormat.JSON:
             result = as_json(report)
@@ -307,6 +337,9 @@ def evaluate(
             complain(f"không văn bản nào trong {shown(letters)} ứng với bản chuẩn")
         if unmatched or desk.faults:
             raise typer.Exit(1)
+
+
+app.add_typer(register)
 
 
 def main() -> None:

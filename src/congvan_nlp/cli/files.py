@@ -136,7 +136,7 @@ class Desk:
             yield path
 
 
-def analyses(paths: Sequence[Path], desk: Desk) -> Iterator["Analysis"]:
+def analyses(paths: Sequence[Path], desk: Desk, *, own: bool = True) -> Iterator["Analysis"]:
     """Analyse files one after another; those that cannot be read are told to the desk and left out.
 
     Parameters
@@ -145,18 +145,27 @@ def analyses(paths: Sequence[Path], desk: Desk) -> Iterator["Analysis"]:
         The files.
     desk : Desk
         Where faults and progress are told.
+    own : bool, optional
+        Whether letters are read with the documents that the office has added; scores are to be the same everywhere.
 
     Yields
     ------
     Analysis
         The analysis of each readable file, in the order of the files.
+
+    Raises
+    ------
+    typer.Exit
+        1 where the office's documents cannot be read, before any letter is.
     """
     from ..pipeline.analyze import analyze_file
     from ..reading.source import UnreadableFileError
+    from .register import reading_register
 
+    register = reading_register() if own else None
     for path in desk.track(paths):
         try:
-            analysis = analyze_file(path)
+            analysis = analyze_file(path, register)
         except UnreadableFileError as error:
             desk.fault(path, error.reason)
         except Exception as error:

@@ -17,12 +17,13 @@ _DATE = (
     r"|(?P<iso>\d{4}(?:-\d\d){0,2})(?:[ T]00:00(?::00)?)?"
 )
 _WRITTEN_DATE = re.compile(_DATE, re.IGNORECASE)
-_DATED = re.compile(rf"(?P<name>.*\S)\s*(?:@\s*|,?\s+(?:ngày|năm)\s+)(?:{_DATE})(?:\s+của\s.*)?", re.IGNORECASE)
+_DATED = re.compile(rf"(?P<name>.*?\S)\s*(?:@\s*|,?\s+(?:ngày|năm)\s+)(?:{_DATE})(?:\s+của\s.*)?", re.IGNORECASE)
 #: "Quy định số 132-QĐ/TW", "Số: 132-QĐ/TW".
 _NUMBERED = re.compile(r"(?:.*\s)?số\s*:?\s*(?P<symbol>\d.*)", re.IGNORECASE)
 _SPACED_MARKS = re.compile(r"\s*([/-])\s*")
 _FIRST_NUMBER = re.compile(r"\d+")
 _MOST_NEAR = 8
+_TITLE = 1000  # more letters than a name has
 
 
 def iso_date(written: str) -> str:
@@ -181,10 +182,11 @@ def near(register: Register, written: str) -> tuple[Regulation, ...]:
     number, letters, words = _number(name), _letters(name), key(name)
 
     def unlike(row: Regulation) -> int:
-        """How far a document is from the key; 0 is near, negative is nearer."""
+        """How far a document is from the key."""
         if number:  # the letters that the symbols share tell what was mistyped
             return -len(letters & _letters(row.symbol))
-        return not any(_holds(n, words) for n in row.names)  # a name is nearer than a title
+        # a name is nearer than a title, and the nearer the fewer words it has besides
+        return min((len(n) for n in row.names if _holds(n, words)), default=len(row.title) + _TITLE)
 
     if number:
         found = [row for row in register if _number(row.symbol) == number]

@@ -20,7 +20,8 @@ from .lookup import look_up
 from .own_table import OwnRegisterError, numbered_rows
 from .register import COLUMNS, Register, Regulation, builtin, day_of
 
-_INFERRED_END = "ngày hết hiệu lực suy ra từ văn bản thay thế"
+#: The note of a row that says by which it is replaced, but not when.
+INFERRED_END = "Ngày hết hiệu lực suy ra từ văn bản thay thế"
 
 
 class _WrongRow(Exception):
@@ -215,7 +216,7 @@ def _linked(index: int, row: Regulation, known: Register) -> Regulation:
     before = builtin().get(row.ref)
     if row.replaced_by and not row.ended and row.end_kind in ("", "replaced") and not (before and before.ended):
         begins = [successor.effective or successor.date for successor in known.successors(row)]
-        note = "; ".join(filter(None, (row.note, _INFERRED_END)))
+        note = "; ".join(filter(None, (row.note, INFERRED_END)))
         # an inference, though a safe one: what takes a place ends what stood there
         row = replace(row, ended=min(begins), end_kind="replaced", verified_end="secondary", note=note)
     if (row.ended or row.end_kind or row.replaced_by) and not row.verified_end:

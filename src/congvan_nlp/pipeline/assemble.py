@@ -11,13 +11,13 @@ from ..extraction.deadlines import is_reminder
 from ..extraction.directives import Unit, assignees, heading_above
 from ..folding import one_line
 from ..records.analysis import Analysis, Count, Deadline, Diagnostic, Directive, Evidence, Letter, SourceInfo
+from ..resolution.body_identity import identify_all
 from ..resolution.due import Due, Reference, resolve_due
 from ..resolution.issuer import find_issuer
 from ..resolution.standpoint import Standpoint
 from ..resolution.weekdays import WEEKDAYS, weekday_differs
 from ..structure.layout import Layout, find_layout
 from .identities import (
-    bodies_of_deadline,
     identified_assignee,
     identified_citations,
     identified_letter,
@@ -54,8 +54,7 @@ def build(draft: "Draft") -> Analysis:
     letter = identified_letter(letter, here)
     recipients = identified_recipients(draft.recipients, here)
     citations, told = identified_citations(draft, here, draft.head.date)
-    deadlines, owners = _deadlines(draft, notes)
-    deadlines = [bodies_of_deadline(deadline, here) for deadline in deadlines]
+    deadlines, owners = _deadlines(draft, notes, here)
     directives = _directives(draft, deadlines, owners, notes, here)
     notes += [*told, *notes_on_bodies(recipients, directives, deadlines, draft.head.date)]
     if layout.attachment:
@@ -128,7 +127,7 @@ def reference_of(draft: "Draft") -> Reference:
     return Reference(draft.head.date, draft.head.month, int(years[-1]) if years else None)
 
 
-def _deadlines(draft: "Draft", notes: list[Diagnostic]) -> tuple[list[Deadline], list[int | None]]:
+def _deadlines(draft: "Draft", notes: list[Diagnostic], here: Standpoint) -> tuple[list[Deadline], list[int | None]]:
     text = draft.text
     reference = reference_of(draft)
     raws = draft.deadlines or []
@@ -150,7 +149,7 @@ def _deadlines(draft: "Draft", notes: list[Diagnostic]) -> tuple[list[Deadline],
         notes += told
         reasons = [note.message for note in told if note.code not in _MERE_NOTES] or [note.message for note in told]
         review = tuple(reasons) if due.needs_review else ()
-        found.append(_deadline(draft, f"t{len(found) + 1}", raw, due, words, review))
+        found.append(_deadline(draft, f"t{len(found) + 1}", raw, due, words, review, here))
         owners.append(raw.unit)
     return found, owners
 
@@ -189,7 +188,7 @@ def _due_note(code: str, raw: RawDeadline, due: Due, words: str, reference: Refe
 
 
 def _deadline(
-    draft: "Draft", identity: str, raw: RawDeadline, due: Due, words: str, review: tuple[str, ...]
+    draft: "Draft", identity: str, raw: RawDeadline, due: Due, words: str, review: tuple[str, ...], here: Standpoint
 ) -> Deadline:
     text = draft.source.text
     phrase = raw.phrase
@@ -205,12 +204,14 @@ def _deadline(
         )
         for s, e in spans
     ]  # fmt: skip
+    who, to, via = written(raw.who), written(raw.to), written(raw.via)
     return Deadline(
         id=identity, text=words, start=phrase.start, end=phrase.end,
         due=due.due.isoformat() if due.due else None,
         due_time=f"{phrase.hour[0]:02}:{phrase.hour[1]:02}" if phrase.hour else None,
         inclusive=due.inclusive, kind=due.kind, rrule=_rule(phrase.rrule, due),
-        who=written(raw.who), what=raw.what, to=written(raw.to), via=written(raw.via),
+        who=who, what=raw.what, to=to, via=via, who_bodies=identify_all(who, here),
+        to_bodies=identify_all(to, here), via_bodies=identify_all(via, here),
         start_date=due.start.isoformat() if due.start else None,
         act_by=due.act_by.isoformat() if due.act_by else None,
         anchor=one_line(text.raw[slice(*phrase.anchor)]) if phrase.anchor else None,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from ..records.analysis import Assignee, Body, Citation, Deadline, Diagnostic, Directive, Letter, Recipient
-from ..resolution.body_identity import identify, identify_all
+from ..resolution.body_identity import identify
 from ..resolution.documents import link_citations
 from ..resolution.ended import ended_bodies
 from ..resolution.series import series_of
@@ -48,12 +48,6 @@ def identified_recipients(recipients: Sequence[Recipient], here: Standpoint) -> 
 def identified_assignee(assignee: Assignee, here: Standpoint) -> Assignee:
     """An assignee with its bodies."""
     return assignee.model_copy(update={"bodies": identify(assignee.text, here)})
-
-
-def bodies_of_deadline(deadline: Deadline, here: Standpoint) -> Deadline:
-    """A deadline with the bodies that act, receive and pass on."""
-    roles = {"who_bodies": deadline.who, "to_bodies": deadline.to, "via_bodies": deadline.via}
-    return deadline.model_copy(update={role: identify_all(names, here) for role, names in roles.items() if names})
 
 
 def identified_citations(

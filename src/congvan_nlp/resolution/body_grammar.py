@@ -5,8 +5,8 @@
 differs. Whose body an unqualified name is ("Tỉnh ủy") is not decided here (see `body_identity`).
 """
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..folding import bare, one_line
 from ..knowledge.tables import bodies
@@ -23,8 +23,7 @@ _LONGEST_PLACE = 4
 _OF_A_BODY = frozenset(section("body_grammar.toml", "groups")["of_a_body"])
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place as a name gives it: kind (huyen), name (son.khe; empty where it is not told), one or all of a kind."""
 
     kind: str
@@ -32,8 +31,7 @@ class Place:
     many: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """One body, or one kind of bodies, as a name describes it.
 
     Attributes
@@ -126,7 +124,7 @@ def _parsed(words: list[Word], name: str) -> Named | None:
         return Named(text, "chi.bo", "class", many=True)
     if not kinds:
         return Named(text, sort="self" if post else "unknown")
-    return replace(_chain(words, i, many, name), said=text)
+    return _chain(words, i, many, name)._replace(said=text)
 
 
 def _said(words: list[Word], name: str) -> str:
@@ -189,7 +187,7 @@ def _chain(words: list[Word], i: int, many: bool, text: str) -> Named:
     if what in _OF_A_BODY:
         what, sort, i = _of_a_body(words, i, what, sort)
     if what == "trung.uong" and kinds_at(words, i)[0] & {"organ", "open"}:  # TW Hội Người cao tuổi
-        return replace(_chain(words, i, many, text), parts=tuple(parts), central=True)
+        return _chain(words, i, many, text)._replace(parts=tuple(parts), central=True)
     places, owner, central = _where(words, i, text, committee=sort == "committee")
     parts.reverse()
     if not what and not parts:
@@ -328,12 +326,12 @@ def _completed(found: list[Named]) -> list[Named]:
             if one.places and (one.sort == "level" or not (one.what or one.parts)):
                 # all of a kind, as those before: the kind is told by its level alone
                 same = any(place.many for place in before.places) or (not one.places[0].name and before.places != ())
-                places = tuple(replace(p, many=p.many or (same and not p.name)) for p in one.places)
-                one = replace(before, said=one.said, places=places)
+                places = tuple(p._replace(many=p.many or (same and not p.name)) for p in one.places)
+                one = before._replace(said=one.said, places=places)
             elif one.sort == before.sort and one.sort in ("committee", "class") and not one.parts and before.inner_many:
-                one = replace(one, parts=before.parts, inner_many=True)
+                one = one._replace(parts=before.parts, inner_many=True)
             elif before.many and one.sort in ("class", "committee") and not one.many and not one.places:
-                one = replace(one, many=True)
+                one = one._replace(many=True)
         forward.append(one)
     for i in range(len(forward) - 2, -1, -1):
         forward[i] = _shared(forward[i], forward[i + 1])
@@ -343,17 +341,17 @@ def _completed(found: list[Named]) -> list[Named]:
 def _shared(one: Named, behind: Named) -> Named:
     """What the name behind says for this one too."""
     if one.sort == "self" and behind.sort not in _NOBODY:
-        return replace(behind, said=one.said)
+        return behind._replace(said=one.said)
     if not one.what and one.parts and not one.places and one.owner is None:
         if behind.parts and behind.what:
-            return replace(one, what=behind.what, sort=behind.sort, places=behind.places, central=behind.central)
+            return one._replace(what=behind.what, sort=behind.sort, places=behind.places, central=behind.central)
         return one
     if one.sort == "class" and one.owner is None and behind.sort == "class" and behind.owner is not None:
-        one = replace(one, owner=behind.owner)
+        one = one._replace(owner=behind.owner)
     if one.sort in ("organ", "class", "open") and not one.places and not one.central and one.owner is None:
         own_level = one.what.split(".")[0] in ("so", "bo", "tong")
         whole = all(not place.many for place in behind.places)
         alike = one.sort == behind.sort == "open"
         if behind.sort in ("organ", "class", "open") and behind.places and (whole or alike) and not own_level:
-            one = replace(one, places=behind.places)
+            one = one._replace(places=behind.places)
     return one

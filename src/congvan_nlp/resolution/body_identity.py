@@ -5,7 +5,6 @@ the documents that the body issues (URN:LEX, RFC 9676).
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from ..folding import key
@@ -67,13 +66,19 @@ def level_of_id(identity: str) -> Level | None:
     >>> level_of_id("vn;lam.son;xa.*:dang.uy"), level_of_id("vn;lam.son:tinh.uy"), level_of_id("vn:chinh.phu")
     ('commune', 'province', 'central')
     """
-    units = identity.split(":")[0].split(";")[1:]
+    return _level_of_place(identity.partition(":")[0])
+
+
+@lru_cache(maxsize=4096)
+def _level_of_place(place: str) -> Level | None:
+    units = place.split(";")[1:]
     if not units:
         return "central"
-    kind = units[-1].rpartition(".")[0] if units[-1].endswith("*") else units[-1]
-    kinds = (".".join(kind.split(".")[:n]) for n in (2, 1))
-    if len(units) == 1 and not units[-1].endswith("*"):
+    several = units[-1].endswith("*")
+    if len(units) == 1 and not several:
         return "province"
+    kind = units[-1].rpartition(".")[0] if several else units[-1]
+    kinds = (".".join(kind.split(".")[:n]) for n in (2, 1))
     found = next((level for one in kinds if (level := level_of(one, ""))), None)
     return "province" if found == "district" and len(units) == 1 else found  # type: ignore[return-value]
 
@@ -82,7 +87,7 @@ def _everywhere(one: Named) -> tuple[Named, ...]:
     """A Sở that the centre speaks of without a place is that of every province and of every city."""
     if not one.what.startswith("so.") or one.places or one.owner:
         return (one,)
-    return tuple(replace(one, places=(Place(kind, many=True),)) for kind in ("tinh", "thanh.pho"))
+    return tuple(one._replace(places=(Place(kind, many=True),)) for kind in ("tinh", "thanh.pho"))
 
 
 def identify_all(names: Iterable[str], here: Standpoint) -> tuple[Body, ...]:

@@ -6,7 +6,7 @@ a committee, organ of the State, level …) are data: `knowledge/body_grammar.to
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..folding import bare, key
@@ -14,13 +14,12 @@ from ..knowledge.tables import issuer_codes
 from ..knowledge.words import entries, section
 
 _FILE = "body_grammar.toml"
-_TOKEN = re.compile(r"T\.[UW]\b|[Dd]/[Cc]\b|[A-Za-z0-9&]+|[,;:()/-]")
+_TOKEN = re.compile(r"T\.[UƯW]\b|[DdĐđ]/[Cc]\b|[^\W_]+(?:&[^\W_]+)*|[,;:()/–-]")
 _FALSE_FRIENDS = {**section("act_words.toml", "false_friends"), **section(_FILE, "other_spellings")}
 #: "TT" is Thường trực before a committee or a council, else Trung tâm.
-_STANDING = re.compile(r"TTr?")
-_COMMITTEE = re.compile(
-    r"[.\s]{0,3}(?:tinh|thanh|huyen|quan|thi|dang)\s?(?:uy|bo)|[.\s]{0,3}(?:hdnd|hoi dong nhan dan)"
-)
+_STANDING = {"TT", "TTr"}
+_THUONG_TRUC, _TRUNG_TAM = ("thuong", "truc"), ("trung", "tam")
+_COMMITTEE = re.compile(r"(?:tinh|thanh|huyen|quan|thi|dang) (?:uy|bo)|hdnd|hoi dong nhan dan")
 _HEAD_OF = "trưởng"
 
 
@@ -52,6 +51,10 @@ class Word(NamedTuple):
     size: int = 0
 
 
+#: A word before it is known what it may be.
+_Plain = tuple[str, int, int, bool, str]
+
+
 def body_words(name: str) -> list[Word]:
     """Words of a name, abbreviations and phrases written out.
 
@@ -60,42 +63,41 @@ def body_words(name: str) -> list[Word]:
     >>> [word.text for word in body_words("TT Tỉnh ủy, UBMTTQ huyện")]
     ['thuong', 'truc', 'tinh', 'uy', ',', 'mat', 'tran', 'to', 'quoc', 'huyen']
     """
-    folded = bare(name)
-    found: list[Word] = []
-    for token in _TOKEN.finditer(folded):
+    found: list[_Plain] = []
+    for token in _TOKEN.finditer(name):
+        raw = token.group()
+        texts, big, low = _written_out(raw)
+        if raw in _STANDING:
+            texts = _THUONG_TRUC if _COMMITTEE.match(key(name[token.end() : token.end() + 30])) else _TRUNG_TAM
         start, end = token.span()
-        raw = name[start:end]
-        word = token.group()
-        big = word[0].isupper() or word[0].isdigit()
-        if word.islower() or word[1:].islower() or len(word) == 1:
-            found.append(Word(word.lower(), start, end, big, raw.lower()))
-            continue
-        for n, text in enumerate(_written_out(folded, token, raw)):
-            found.append(Word(text, start, end, n == 0 and big, raw.lower()))
+        for text in texts:
+            found.append((text, start, end, big, low))
+            big = False
     return _kinds_told(_said_alike(found))
 
 
-def _written_out(folded: str, token: re.Match[str], raw: str) -> list[str]:
-    """Words that an abbreviation stands for, or the one word that it is."""
-    word = token.group()
+@lru_cache(maxsize=8192)
+def _written_out(raw: str) -> tuple[tuple[str, ...], bool, str]:
+    """The words that one written word stands for; whether it begins with a capital; itself in small letters."""
+    word = bare(raw)
     low = word.lower().replace("&", "").replace(".", "")
-    if _STANDING.fullmatch(word):
-        return ["thuong", "truc"] if _COMMITTEE.match(folded.lower(), token.end()) else ["trung", "tam"]
-    if low == "tu" and word.startswith("T."):
-        return ["trung", "uong"]
+    big = word[0].isupper() or word[0].isdigit()
+    texts: tuple[str, ...] = (low,) if low else ()
     if low == "d/c":
-        return ["dong", "chi"]
-    capitals = sum(c.isupper() for c in raw)
-    if capitals >= 2 and low in _abbreviations():
-        return _abbreviations()[low]
-    if len(word) > 2 and word.isupper() and (code := issuer_codes().get(word)):
-        return key(code.name).split()
-    return [low] if low else []
+        texts = ("dong", "chi")
+    elif word in ("T.U", "T.W"):
+        texts = ("trung", "uong")
+    elif sum(c.isupper() for c in word) >= 2:
+        if low in _abbreviations():
+            texts = _abbreviations()[low]
+        elif len(word) > 2 and word.isupper() and (code := issuer_codes().get(word)):
+            texts = tuple(key(code.name).split())
+    return texts, big, raw.lower()
 
 
 @cache
-def _abbreviations() -> dict[str, list[str]]:
-    return {short: meant.split() for short, meant in entries(_FILE, "abbreviations")}
+def _abbreviations() -> dict[str, tuple[str, ...]]:
+    return {short: tuple(meant.split()) for short, meant in entries(_FILE, "abbreviations")}
 
 
 #: Phrases by their first word, longest first, each with what it means.
@@ -113,19 +115,19 @@ def _phrases() -> _Phrases:
     return found
 
 
-def _said_alike(words: list[Word]) -> list[Word]:
+def _said_alike(words: list[_Plain]) -> list[_Plain]:
     """Put the usual words for others: Tỉnh đoàn is Đoàn Thanh niên tỉnh."""
     phrases = _phrases()
-    texts = [word.text for word in words]
+    texts = [word[0] for word in words]
     if phrases.keys().isdisjoint(texts):
         return words
-    found: list[Word] = []
+    found: list[_Plain] = []
     i = 0
     while i < len(words):
         for said, meant in phrases.get(texts[i], ()):
             if texts[i : i + len(said)] == said:
-                end = words[i + len(said) - 1].end
-                found += [Word(text, words[i].start, end, False, "") for text in meant]
+                start, end = words[i][1], words[i + len(said) - 1][2]
+                found += [(text, start, end, False, "") for text in meant]
                 i += len(said)
                 break
         else:
@@ -154,28 +156,25 @@ _NOTHING: tuple[frozenset[str], int] = (frozenset(), 0)
 _POST = frozenset({"post"})
 
 
-def _kinds_told(words: list[Word]) -> list[Word]:
+def _kinds_told(words: list[_Plain]) -> list[Word]:
     """Words with what a phrase that begins at each of them may be."""
     lexicon, sizes = _lexicon()
-    texts = tuple([word.text for word in words])
+    texts = tuple([word[0] for word in words])
     found = []
-    for i, word in enumerate(words):
-        kinds: frozenset[str] | None = None
-        size = 1
-        if word.raw == _HEAD_OF:
-            kinds = _POST
-        else:
-            for size in sizes.get(word.text, ()):
-                other = size == 1 and word.raw in _FALSE_FRIENDS.get(word.text, ())
-                if other or i + size > len(texts):
+    for i, (text, start, end, big, raw) in enumerate(words):
+        kinds, size = _NOTHING
+        if raw == _HEAD_OF:
+            kinds, size = _POST, 1
+        elif text in sizes:
+            for length in sizes[text]:
+                other = length == 1 and raw in _FALSE_FRIENDS.get(text, ())
+                if other or i + length > len(texts):
                     continue
-                kinds = lexicon.get(texts[i : i + size])
-                if kinds:
+                of = lexicon.get(texts[i : i + length])
+                if of:
+                    kinds, size = (of, length) if "other" not in of else _NOTHING
                     break
-        named = kinds and "other" not in kinds
-        found.append(
-            Word(word.text, word.start, word.end, word.big, word.raw, kinds, size) if kinds and named else word
-        )
+        found.append(Word(text, start, end, big, raw, kinds, size))
     return found
 
 

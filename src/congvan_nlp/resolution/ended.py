@@ -35,6 +35,12 @@ def _table() -> tuple[re.Pattern[str], dict[str, Ended]]:
     return re.compile("|".join(patterns)), found
 
 
+@cache
+def _first_end() -> dt.date:
+    """Before this day no body is known to have ended."""
+    return min(day_of(gone.ended, last=True) for gone in _table()[1].values() if gone.verified != "no")
+
+
 @lru_cache(maxsize=8192)
 def end_of(body: str) -> Ended | None:
     """When and how a body ended, whatever the day.
@@ -71,7 +77,7 @@ def ended_bodies(named: Iterable[tuple[Body, int, int]], day: dt.date | None) ->
     list of Diagnostic
         One for each body; rows that are not verified contradict no letter.
     """
-    if day is None:
+    if day is None or day < _first_end():
         return []
     notes = []
     seen: set[str] = set()

@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from ..extraction.body_names import name_end
@@ -160,7 +160,7 @@ def _fuller(own: Named, text: Text) -> Named:
     while (at := text.low.find("dang uy khoi ", at + 1)) >= 0:
         named = named_bodies(text.raw[at : name_end(text, at, min(len(text), at + 90))])
         if named and named[0].what.startswith("dang.uy.khoi."):
-            return replace(own, what=named[0].what)
+            return own._replace(what=named[0].what)
     return own
 
 

@@ -1,0 +1,92 @@
+"""Documents over several letters: what one letter leaves open, another may tell.
+
+"Hướng dẫn số 10-HD/TU" without a date is the one that a letter of the same province dates, or that is
+itself among the letters: the newest of that body and symbol which is not later than the citing letter.
+Letters of other provinces say nothing about it.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from ..knowledge.register import folded_symbol
+from ..records.analysis import Analysis, Citation, DocumentIdentity
+from .standpoint import UNKNOWN
+from .urn import DocumentName, parse_urn, urn_of
+
+#: Body and symbol → documents of that name, by date.
+_Known = dict[tuple[str, str], list[DocumentName]]
+
+
+def link_across(analyses: Sequence[Analysis]) -> list[Analysis]:
+    """Link the citations of several letters to one another.
+
+    Parameters
+    ----------
+    analyses : sequence of Analysis
+
+    Returns
+    -------
+    list of Analysis
+        In their order, with `Citation.document` of undated citations set, marked inferred, where another
+        letter tells which document it is; everything else is as it was. The order of the letters changes nothing.
+
+    Examples
+    --------
+    >>> from congvan_nlp import analyze
+    >>> head = "TỈNH ỦY LAM SƠN\\n*\\nSố {}-CV/TU\\nLam Sơn, ngày {} năm 2022\\nKính gửi: Các huyện ủy\\n"
+    >>> first = analyze(head.format(1, "05 tháng 3") + "Thực hiện Hướng dẫn số 10-HD/TU ngày 25/11/2019, …")
+    >>> second = analyze(head.format(2, "07 tháng 4") + "Thực hiện Hướng dẫn số 10-HD/TU, đề nghị …")
+    >>> [a.citations[0].document.id for a in link_across([first, second])]  # doctest: +NORMALIZE_WHITESPACE
+    ['urn:lex:vn;lam.son:tinh.uy:huong.dan:2019-11-25;10-hd-tu',
+     'urn:lex:vn;lam.son:tinh.uy:huong.dan:2019-11-25;10-hd-tu']
+    """
+    known = _known_documents(analyses)
+    return [_linked(analysis, known) for analysis in analyses]
+
+
+def _known_documents(analyses: Iterable[Analysis]) -> _Known:
+    ids: set[str] = set()
+    for analysis in analyses:
+        if analysis.letter.id:
+            ids.add(analysis.letter.id)
+        ids.update(c.document.id for c in analysis.citations if c.document.id)
+    found: _Known = {}
+    for urn in sorted(ids):
+        name = parse_urn(urn)
+        if name.symbol and len(name.date) == 10 and UNKNOWN not in _units(name):
+            found.setdefault(_key(name), []).append(name)
+    for documents in found.values():
+        documents.sort(key=lambda name: (name.date, name.type))
+    return found
+
+
+def _units(name: DocumentName) -> list[str]:
+    return name.body.split(":")[0].split(";")
+
+
+def _key(name: DocumentName) -> tuple[str, str]:
+    return name.body, folded_symbol(name.symbol)
+
+
+def _linked(analysis: Analysis, known: _Known) -> Analysis:
+    day = analysis.letter.date
+    citations = tuple(_told(citation, day, known) for citation in analysis.citations)
+    if citations == analysis.citations:
+        return analysis
+    return analysis.model_copy(update={"citations": citations})
+
+
+def _told(citation: Citation, day: str | None, known: _Known) -> Citation:
+    document = citation.document
+    if document.id is None or document.register_row is not None:
+        return citation
+    name = parse_urn(document.id)
+    if len(name.date) == 10 or not name.symbol:
+        return citation
+    alike = [d for d in known.get(_key(name), ()) if d.date.startswith(name.date) and (day is None or d.date <= day)]
+    if not alike or (day is None and len(alike) > 1):
+        return citation
+    # the letter may call a document by another type: its symbol and body say which it is
+    meant = next((d for d in reversed(alike) if d.type == name.type), alike[-1])
+    others = tuple(urn_of(d) for d in alike if d != meant)
+    identity = DocumentIdentity(id=urn_of(meant), inferred=True, candidates=others)
+    return citation.model_copy(update={"document": identity})

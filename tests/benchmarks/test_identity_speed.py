@@ -1,0 +1,132 @@
+"""What identities cost: bodies and documents of a letter, and a gazetteer of many names.
+
+Ratios in one run, as in `test_speed`. Memos are emptied before each pass, so that every name of the corpora
+is read anew: in a folder of an office's letters most names come again, and cost nothing.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from test_speed import LETTERS, REAL, best, no_collection
+
+from congvan_nlp.extraction import body_names
+from congvan_nlp.knowledge import register
+from congvan_nlp.knowledge.tables import bodies, spellings
+from congvan_nlp.pipeline import identities
+from congvan_nlp.pipeline.analyze import analyze
+from congvan_nlp.pipeline.assemble import build
+from congvan_nlp.pipeline.stages import STAGES, Draft
+from congvan_nlp.reading.source import Source
+from congvan_nlp.records.analysis import Analysis
+from congvan_nlp.resolution import body_grammar, body_identity, body_pieces, ended, series, urn
+
+pytestmark = pytest.mark.benchmark
+__all__ = ["no_collection"]
+ROOT = Path(__file__).parents[2]
+TEXTS = [*LETTERS, *(p.read_text(encoding="utf-8") for p in sorted(ROOT.glob("corpora/*/letters/*.txt"))), *REAL]
+
+
+def forget() -> None:
+    """Empty all memos of identities."""
+    for memo in (
+        body_identity.identify, body_grammar.named_bodies, series.series_of, ended.end_of, urn._encoded,
+        register.folded_symbol,
+    ):  # fmt: skip
+        memo.cache_clear()
+
+
+def read(text: str) -> tuple[Draft, Analysis]:
+    draft = Draft(Source.from_text(text))
+    for stage in STAGES.values():
+        stage(draft)
+    return draft, build(draft)
+
+
+def identify_all(read_letters: list[tuple[Draft, Analysis]]) -> None:
+    """All that an analysis does for the identities of bodies and documents."""
+    for draft, analysis in read_letters:
+        day = draft.head.date
+        here = identities.standpoint(draft, analysis.letter.issuer)
+        identities.identified_letter(analysis.letter, here)
+        recipients = identities.identified_recipients(analysis.recipients, here)
+        identities.identified_citations(draft, here, day)
+        for deadline in analysis.deadlines:
+            for names in (deadline.who, deadline.to, deadline.via):
+                body_identity.identify_all(names, here)
+        for directive in analysis.directives:
+            for assignee in directive.assignees:
+                identities.identified_assignee(assignee, here)
+        identities.notes_on_bodies(recipients, analysis.directives, analysis.deadlines, day)
+
+
+def test_identities_add_at_most_15_percent() -> None:
+    letters = [read(text) for text in TEXTS]
+
+    def linking() -> None:
+        forget()
+        identify_all(letters)
+
+    def all_of_it() -> None:
+        forget()
+        for text in TEXTS:
+            analyze(text)
+
+    cost, whole = best(linking, 7), best(all_of_it, 5)
+    share = cost / (whole - cost)
+    identify_all(letters)
+    again = best(lambda: identify_all(letters), 5)
+    print(f"\nidentities: {share:.3f} of the rest of the analysis, {again / (whole - cost):.3f} where names come again")
+    assert share <= 0.15
+
+
+@pytest.fixture
+def many_names() -> Iterator[None]:
+    """A hundred thousand more names in the gazetteer: a hospital, a school, a company … of each commune."""
+    known = (spellings(), bodies())
+    heads = (
+        "Bệnh viện",
+        "Trường",
+        "Công ty",
+        "Trung tâm",
+        "Ban Quản lý",
+        "Hợp tác xã",
+        "Quỹ",
+        "Chi cục",
+        "Đội",
+        "Trạm",
+    )
+    one = next(iter(known[1].values()))
+    added = [f"{head.lower()} son {a} khe {b}" for head in heads for a in range(100) for b in range(100)]
+    plain = [name.translate(str.maketrans("ệạườôảợộỹ", "eauooaooy")) for name in added]
+    for name in plain:
+        known[0][name] = name
+        known[1][name] = one
+    _forget_lists()
+    yield
+    for name in plain:
+        del known[0][name], known[1][name]
+    _forget_lists()
+
+
+def _forget_lists() -> None:
+    body_names._longest_names.cache_clear()
+    body_pieces._known_names.cache_clear()
+    forget()
+
+
+def _pass() -> None:
+    forget()
+    for text in TEXTS:
+        analyze(text)
+
+
+def test_a_hundred_thousand_names_cost_less_than_10_percent(request: pytest.FixtureRequest) -> None:
+    _pass()
+    few = best(_pass, 5)
+    request.getfixturevalue("many_names")
+    _pass()
+    many = best(_pass, 5)
+    print(f"\n100,000 names in the gazetteer: {many / few:.3f} times as long")
+    assert len(spellings()) > 100_000
+    assert many < 1.10 * few
