@@ -22,7 +22,7 @@ def test_python_examples_print_what_they_say(code: str, capsys: pytest.CaptureFi
 
 def test_every_command_shown_exists() -> None:
     shown = set(re.findall(r"^congvan (\w+)", README, re.MULTILINE))
-    assert shown == {"analyze", "deadlines", "schema", "evaluate"}
+    assert shown == {"analyze", "deadlines", "check", "register", "schema", "evaluate"}
     for command in sorted(shown):
         assert CliRunner().invoke(app, [command, "--help"]).exit_code == 0
 

@@ -1,6 +1,6 @@
 """Read Vietnamese official correspondence (công văn, hướng dẫn, kế hoạch, chỉ thị …).
 
-Five names are all that most programs need; each is imported when first used, so that importing
+Six names are all that most programs need; each is imported when first used, so that importing
 the package costs nothing.
 
 >>> from congvan_nlp import analyze
@@ -14,15 +14,17 @@ if TYPE_CHECKING:
     from .pipeline.language import load
     from .reading.source import UnreadableFileError
     from .records.analysis import Analysis
+    from .resolution.across import link_across
 
 __version__ = "0.1.0"
-__all__ = ["Analysis", "UnreadableFileError", "analyze", "analyze_file", "load"]
+__all__ = ["Analysis", "UnreadableFileError", "analyze", "analyze_file", "link_across", "load"]
 
 _HOMES = {
     "Analysis": "records.analysis",
     "UnreadableFileError": "reading.source",
     "analyze": "pipeline.analyze",
     "analyze_file": "pipeline.analyze",
+    "link_across": "resolution.across",
     "load": "pipeline.language",
 }
 

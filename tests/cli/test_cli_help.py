@@ -19,9 +19,21 @@ from congvan_nlp.records.schema import json_schema
 PROGRAM: Any = typer.main.get_command(app)
 
 
+def every(group: Any, before: str = "") -> dict[str, Any]:
+    """Give commands by what is typed for them, those of a group below it."""
+    found = {}
+    for name, command in group.commands.items():
+        found[before + name] = command
+        found |= every(command, f"{before}{name} ") if hasattr(command, "commands") else {}
+    return found
+
+
+COMMANDS = every(PROGRAM)
+
+
 def test_every_command_and_option_is_on_its_page() -> None:
-    assert set(PAGES) == {None, *PROGRAM.commands}
-    for name, command in {None: PROGRAM, **PROGRAM.commands}.items():
+    assert set(PAGES) == {None, *COMMANDS}
+    for name, command in {None: PROGRAM, **COMMANDS}.items():
         page = PAGES[name]
         for parameter in command.params:
             for word in parameter.opts if parameter.param_type_name == "option" else [parameter.metavar]:
@@ -29,12 +41,15 @@ def test_every_command_and_option_is_on_its_page() -> None:
         assert "--help, -h" in page
     for name in PROGRAM.commands:
         assert f"  congvan {name} " in PAGES[None]  # an example
+    for name in COMMANDS:
         assert f"Ví dụ:\n  congvan {name}" in PAGES[name]
+        if " " in name:
+            assert f"  {name.split()[-1]} " in PAGES[name.rpartition(" ")[0]]
 
 
-@pytest.mark.parametrize("name", [None, *PROGRAM.commands])
+@pytest.mark.parametrize("name", [None, *COMMANDS])
 def test_pages_fit_a_terminal(name: str | None) -> None:
-    arguments = [name, "--help"] if name else ["--help"]
+    arguments = [*name.split(), "--help"] if name else ["--help"]
     shown = CliRunner().invoke(app, arguments)
     assert (shown.exit_code, shown.stdout) == (0, PAGES[name])
     assert max(map(len, PAGES[name].splitlines())) <= 60  # no word is broken on a narrow terminal

@@ -12,7 +12,7 @@ from ..resolution.weekdays import WEEKDAYS
 from ..resolution.workdays import is_working_day, rest_day
 from ..structure.dates import YEARS
 from .acts import is_fixed, is_summary, last_day, likeness, shown
-from .bodies import covers, is_inside
+from .bodies import is_inside
 
 #: So few working days are left that a limit can hardly be met.
 _FEW = 1
@@ -132,7 +132,7 @@ def _one_body(deadline: Deadline) -> Body | None:
 def _is_sent_to(deadline: Deadline, body: str) -> bool:
     """Whether others have to send something to a body."""
     to = [b.id for b in deadline.to_bodies if b.id]
-    own = any(b.id and (is_inside(b.id, body) or covers(b.id, body)) for b in deadline.who_bodies)
+    own = any(b.id and is_inside(b.id, body) for b in deadline.who_bodies)  # "các sở" are the others
     return bool(deadline.who_bodies) and not own and any(is_inside(one, body) for one in to)
 
 

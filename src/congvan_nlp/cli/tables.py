@@ -15,6 +15,7 @@ from rich.text import Text
 
 from ..calendars import wording
 from ..records.analysis import Analysis, Citation, Deadline, Diagnostic, Directive, Recipient
+from ..resolution.urn import parse_urn
 from . import words
 from .text import plain
 
@@ -163,15 +164,27 @@ def _citation(citation: Citation, room: int) -> RenderableType:
     if pinpoints:
         body.append(Text(f"tại: {'; '.join(pinpoints)}"))
     document = citation.document
+    if document.register_row and document.inferred and not citation.date:
+        body.append(Text(f"hiểu là {_document(document.id or '')}", style="dim"))
     if document.superseded_by:
-        body.append(Text(f"đã được thay thế bởi {plain(document.superseded_by)}", style="yellow"))
+        body.append(Text(f"đã được thay thế bởi {_document(document.superseded_by)}", style="yellow"))
+    elif document.in_force is False:
+        body.append(Text("đã hết hiệu lực trước ngày ban hành văn bản", style="yellow"))
     if document.candidates:
-        body.append(Text(f"có thể là: {'; '.join(map(plain, document.candidates))}", style="yellow"))
+        body.append(Text(f"có thể là: {'; '.join(map(_document, document.candidates))}", style="yellow"))
     relation = words.RELATIONS.get(citation.relation, citation.relation)
     times = Text.assemble((f"{relation:9}", "green"), (f" {len(citation.mentions):2} lần", "dim"))
     grid = _grid(_FIRST)
     grid.add_row(times, Group(*body))
     return grid
+
+
+def _document(urn: str) -> str:
+    """A document as people name it: 124-QĐ/TW ngày 04/10/2023."""
+    name = parse_urn(urn)
+    day = wording.day(name.date) if len(name.date) == 10 else name.date
+    symbol = name.symbol or name.type.replace(".", " ")
+    return plain(f"{symbol} ngày {day}" if len(name.date) == 10 else f"{symbol} năm {day[:4]}" if day else symbol)
 
 
 def _outline(analysis: Analysis, width: int) -> Iterator[RenderableType]:
