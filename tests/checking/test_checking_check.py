@@ -97,8 +97,14 @@ def test_a_letter_says_nothing_of_how_its_reader_knew_its_type() -> None:
 
 
 def test_a_law_needs_no_date() -> None:
-    law = analyze(BELOW.replace("Thực hiện Công văn số 298-CV/TU ngày 15/11/2021 của Tỉnh ủy Lam Sơn", "Căn cứ Luật Đất đai số 45/2013/QH13"))
-    rule = analyze(BELOW.replace("298-CV/TU ngày 15/11/2021 của Tỉnh ủy Lam Sơn", "47-QĐ/TW").replace("Công văn", "Quy định"))
+    law = analyze(
+        BELOW.replace(
+            "Thực hiện Công văn số 298-CV/TU ngày 15/11/2021 của Tỉnh ủy Lam Sơn", "Căn cứ Luật Đất đai số 45/2013/QH13"
+        )
+    )
+    rule = analyze(
+        BELOW.replace("298-CV/TU ngày 15/11/2021 của Tỉnh ủy Lam Sơn", "47-QĐ/TW").replace("Công văn", "Quy định")
+    )
     assert [("citation-inferred" in codes(report)) for report in check([law, rule])] == [False, True]
 
 
@@ -112,7 +118,15 @@ def test_no_letters_no_reports() -> None:
     assert check([]) == []
 
 
-PIECES = [*ABOVE.split("\n"), *BELOW.split("\n"), "trước ngày 15/12", "298-CV/TU", "Tỉnh ủy Lam Sơn", "HỎA TỐC", "tổng hợp, báo cáo"]
+PIECES = [
+    *ABOVE.split("\n"),
+    *BELOW.split("\n"),
+    "trước ngày 15/12",
+    "298-CV/TU",
+    "Tỉnh ủy Lam Sơn",
+    "HỎA TỐC",
+    "tổng hợp, báo cáo",
+]
 
 
 @st.composite

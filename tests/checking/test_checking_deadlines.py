@@ -161,7 +161,9 @@ def test_what_comes_later_may_be_for_a_later_summary() -> None:
     ],
 )
 def test_a_basis_that_nobody_can_find(cited: str, missing: str | None) -> None:
-    analysis = analyze(LETTER.format(limit="trước ngày 15/3/2024").replace("Huyện ủy yêu cầu", f"Căn cứ {cited}, Huyện ủy yêu cầu"))
+    analysis = analyze(
+        LETTER.format(limit="trước ngày 15/3/2024").replace("Huyện ủy yêu cầu", f"Căn cứ {cited}, Huyện ủy yêu cầu")
+    )
     found = citation_notes(analysis)
     assert [note.code for note in found] == (["citation-unknown"] if missing else [])
     for note in found:

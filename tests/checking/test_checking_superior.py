@@ -129,7 +129,10 @@ def test_without_the_superior_letter_nothing_is_said() -> None:
 
 
 def test_a_letter_is_not_held_against_one_that_it_does_not_cite() -> None:
-    assert notes(BELOW.replace("Thực hiện Công văn số 298-CV/TU ngày 15/11/2021 của Tỉnh ủy Lam Sơn về r", "R"), ABOVE) == []
+    assert (
+        notes(BELOW.replace("Thực hiện Công văn số 298-CV/TU ngày 15/11/2021 của Tỉnh ủy Lam Sơn về r", "R"), ABOVE)
+        == []
+    )
 
 
 def test_the_superior_is_found_where_the_province_is_not_told() -> None:
@@ -148,7 +151,10 @@ def test_units_in_general_are_the_addressees() -> None:
 
 
 def test_of_several_reports_the_likest_is_meant_and_of_those_the_latest() -> None:
-    same = ABOVE.replace("\n2. Văn phòng", "\n2. Các huyện ủy gửi báo cáo kết quả rà soát đảng viên đi làm ăn xa đợt cuối trước ngày 28/12/2021.\n3. Văn phòng")
+    same = ABOVE.replace(
+        "\n2. Văn phòng",
+        "\n2. Các huyện ủy gửi báo cáo kết quả rà soát đảng viên đi làm ăn xa đợt cuối trước ngày 28/12/2021.\n3. Văn phòng",
+    )
     assert notes(BELOW, same) == []
 
 

@@ -195,6 +195,6 @@ def _advice(suggestion: str) -> Text:
 
 
 def _counts(reports: Sequence[Report]) -> Text:
-    counts = Counter(finding.diagnostic.severity for report in reports for finding in report.findings)
+    counts: Counter[str] = Counter(finding.diagnostic.severity for report in reports for finding in report.findings)
     told = [f"{counts[code]} {name.lower()}" for code, name in words.SEVERITIES.items() if code in counts]
     return Text(f"{len(reports)} văn bản: {', '.join(told) or 'không có gì cần lưu ý'}.", style="bold")
