@@ -28,7 +28,7 @@ def every(group: Any, before: str = "") -> dict[str, Any]:
     return found
 
 
-COMMANDS = every(PROGRAM)
+COMMANDS: dict[Any, Any] = every(PROGRAM)
 
 
 def test_every_command_and_option_is_on_its_page() -> None:

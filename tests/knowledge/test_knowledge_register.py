@@ -50,7 +50,9 @@ def test_days_that_a_date_may_mean(written: str, first: str, last: str) -> None:
     assert (day_of(written), day_of(written, last=True)) == (day(first), day(last))
 
 
-@pytest.mark.parametrize("written", ["", "25", "2025-13", "2025-02-30", "2025-6-1", "01/07/2025", "2025-06-15T00", "2025-"])
+@pytest.mark.parametrize(
+    "written", ["", "25", "2025-13", "2025-02-30", "2025-6-1", "01/07/2025", "2025-06-15T00", "2025-"]
+)
 def test_what_is_no_date_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         day_of(written)
@@ -244,4 +246,4 @@ def test_a_row_that_lacks_what_it_needs_is_refused(cells: dict[str, str], column
 
 def test_a_row_needs_no_more_than_symbol_date_and_type() -> None:
     one = regulation({"symbol": " 1-QĐ/TU ", "date": "2020-01-01", "type": "Quy định", "other": "ignored"})
-    assert (one.symbol, one.names, one.verified, one.ended) == ("1-QĐ/TU", (), "", "")
+    assert (one.symbol, one.names, one.replaced_by, one.ended) == ("1-QĐ/TU", (), (), "")

@@ -12,7 +12,9 @@ BEFORE = dt.date(2021, 11, 5)
 SINCE = dt.date(2025, 9, 1)
 
 
-def stands(issuer: str | None, *, head: str = "", place: str | None = None, day: dt.date = BEFORE, body: str = "") -> Standpoint:
+def stands(
+    issuer: str | None, *, head: str = "", place: str | None = None, day: dt.date = BEFORE, body: str = ""
+) -> Standpoint:
     """Standpoint of a letter with these lines of letterhead (parted by "/"), dateline and body."""
     lines = [line for line in head.split("/") if line]
     text = Text.of("\n".join([*lines, issuer or "", f"{place or ''}, ngày {day:%d/%m/%Y}", body]))

@@ -55,13 +55,26 @@ def test_unusual_symbols_are_read_back(symbol: str) -> None:
 
 
 def test_symbols_that_differ_have_different_identifiers() -> None:
-    symbols = ["7-QĐ/TW", "07-QĐ/TW", "7-QĐi/TW", "7/QĐ-TW", "7-QD/TW", "7-qđ/tw", "7-QĐ/TU", "7.QĐ/TW", "7-QĐ-TW", "7/QĐ/TW"]
+    symbols = [
+        "7-QĐ/TW",
+        "07-QĐ/TW",
+        "7-QĐi/TW",
+        "7/QĐ-TW",
+        "7-QD/TW",
+        "7-qđ/tw",
+        "7-QĐ/TU",
+        "7.QĐ/TW",
+        "7-QĐ-TW",
+        "7/QĐ/TW",
+    ]
     assert len({urn_of(DocumentName("vn:x", "", "", symbol)) for symbol in symbols}) == len(symbols)
 
 
 _ISSUERS = sorted({code.code for code in issuer_codes().values()})
 _TYPES = sorted(set(doc_type_codes().values()))
-_number = st.integers(1, 9999).map(str) | st.integers(1, 99).map(lambda n: f"{n:02}") | st.sampled_from(["12a", "66.25"])
+_number = (
+    st.integers(1, 9999).map(str) | st.integers(1, 99).map(lambda n: f"{n:02}") | st.sampled_from(["12a", "66.25"])
+)
 _year = st.integers(1945, 2099).map(str)
 _type = st.sampled_from(_TYPES)
 _issuer = st.sampled_from(_ISSUERS)

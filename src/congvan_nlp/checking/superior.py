@@ -139,8 +139,10 @@ def _held(
         code = "deadline-same-as-superior"
     else:
         return
-    words = {"document": _named(above), "written": _quoted(limit), "limit": _shown(limit), "due": _shown(deadline)}
-    yield diagnostic(code, deadline.start, deadline.end, language, **words)
+    yield diagnostic(
+        code, deadline.start, deadline.end, language,
+        written=one_line(deadline.text), limit=_shown(limit), document=_named(above), asked=_quoted(limit),
+    )  # fmt: skip
 
 
 def _end(deadline: Deadline) -> tuple[dt.date, str]:

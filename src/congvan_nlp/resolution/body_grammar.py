@@ -117,7 +117,9 @@ def _parsed(words: list[Word], name: str) -> Named | None:
         return Named(text, sort="self") if post or leaders else None
     if i == len(words) - 1 and words[i].text in SHORT_LEVELS:
         return Named(text, sort="level", places=(Place(SHORT_LEVELS[words[i].text]),))
-    kinds, _ = kinds_at(words, i)
+    kinds, size = kinds_at(words, i)
+    if post and i + size == len(words) and slug(words[i:]) == "thuong.truc":
+        return Named(text, sort="self")  # Phó Bí thư Thường trực
     if "person" in kinds:
         return Named(text, sort="person")
     if not kinds and words[i].text == "chi" and i == len(words) - 1:
@@ -172,7 +174,8 @@ def _chain(words: list[Word], i: int, many: bool, text: str) -> Named:
             )
             name = slug(words[i : i + size] if kind_only else words[i:stop])
             behind = kinds_at(words, stop)[0]
-            if behind & (ANCHORS | {"part", "open"}) and name not in _OF_A_BODY and not _of_the_state(words, i, stop):
+            further = {"part", "open", "class"} if stop < len(words) and words[stop].big else {"part", "open"}
+            if behind & (ANCHORS | further) and name not in _OF_A_BODY and not _of_the_state(words, i, stop):
                 several = many and not parts
                 parts.append(name + ".*" * several)
                 many = many and not several
@@ -216,13 +219,14 @@ def _ends_part(words: list[Word], i: int) -> bool:
 def _of_a_body(words: list[Word], i: int, what: str, sort: str) -> tuple[str, str, int]:
     """Đảng ủy Công an, Ban cán sự đảng UBND, Đảng ủy Khối …: an institution with the name of the other in it."""
     kinds, size = kinds_at(words, i)
+    if "central" in kinds and words[i].text != "trung":
+        return f"{what}.{slug(words[i : i + size])}", "central", i + size
     if i < len(words) and (kinds & {"organ", "field"} or (words[i].big and kinds & {"open", "class"})):
         stop = i + size if "organ" in kinds else _name_end(words, i + size)
         return f"{what}.{slug(words[i:stop])}", "open", stop
-    if kinds & {"quantifier"}:  # Đảng ủy các cơ quan Đảng
-        stop = _name_end(words, i + size)
-        if stop > i + size:
-            return f"{what}.{slug(words[i:stop])}", "open", stop
+    stop = _name_end(words, i + size) if "quantifier" in kinds else i
+    if stop > i + size:  # Đảng ủy các cơ quan Đảng
+        return f"{what}.{slug(words[i:stop])}", "open", stop
     return what, sort, i
 
 
@@ -237,7 +241,8 @@ def _name_end(words: list[Word], i: int) -> int:
             return i
         if "quantifier" in kinds and "level" in kinds_at(words, i + size)[0]:
             return i
-        if "level" in kinds and (not word.big or (i + size < len(words) and words[i + size].big and not size > 2)):
+        ends = i + size == len(words) or (words[i + size].big and size <= 2)
+        if "level" in kinds and (not word.big or ends):
             return i
         if word.text == "-" and kinds_at(words, i + 1)[0] & {"open", "central"} and words[i + 1].big:
             return i
@@ -301,14 +306,24 @@ def _where(words: list[Word], i: int, text: str, *, committee: bool) -> tuple[tu
 
 
 def _place_name(words: list[Word], i: int) -> tuple[str, int]:
-    """The capitalised words behind a level or a committee."""
-    start = i
-    while i < len(words) and i - start < _LONGEST_PLACE and words[i].big and _may_name(words, start, i):
+    """The capitalised words behind a level or a committee; a province may join two names (Bà Rịa - Vũng Tàu)."""
+    start = first = i
+    while i < len(words) and i - first < _LONGEST_PLACE:
+        if words[i].text == "-" and i > start and _joins(words, i + 1):
+            i, first = i + 1, i + 1
+            continue
+        if not (words[i].big and _may_name(words, start, i)):
+            break
         kinds, _ = kinds_at(words, i)
-        if kinds & (ANCHORS | {"part", "post"}) or (i > start and kinds & {"level", "open"} and i - start > 1):
+        if kinds & (ANCHORS | {"part", "post"}) or (i - start > 1 and kinds & {"level", "open"}):
             break
         i += 1
     return slug(words[start:i]), i
+
+
+def _joins(words: list[Word], i: int) -> bool:
+    """Whether a hyphen stands inside the name of a place, not before another body or an aside."""
+    return i < len(words) and words[i].big and words[i].text.isalpha() and not kinds_at(words, i)[0]
 
 
 def _may_name(words: list[Word], start: int, i: int) -> bool:
@@ -330,12 +345,21 @@ def _completed(found: list[Named]) -> list[Named]:
                 one = before._replace(said=one.said, places=places)
             elif one.sort == before.sort and one.sort in ("committee", "class") and not one.parts and before.inner_many:
                 one = one._replace(parts=before.parts, inner_many=True)
-            elif before.many and one.sort in ("class", "committee") and not one.many and not one.places:
+            elif before.many and one.sort in ("class", "committee") and not (one.many or one.places or one.parts):
                 one = one._replace(many=True)
         forward.append(one)
     for i in range(len(forward) - 2, -1, -1):
-        forward[i] = _shared(forward[i], forward[i + 1])
+        if _is_unit_of(forward[i], forward[i + 1]):
+            forward[i : i + 2] = [forward[i]._replace(owner=forward[i + 1])]
+        else:
+            forward[i] = _shared(forward[i], forward[i + 1])
     return forward
+
+
+def _is_unit_of(one: Named, behind: Named) -> bool:
+    """Whether the name behind a comma says whose unit it is: "Vụ Địa phương I, Ban Tổ chức Trung ương"."""
+    unit = one.sort == "open" and one.what.startswith(("vu.", "phong.")) and not (one.places or one.owner or one.parts)
+    return unit and bool(behind.parts) and behind.sort in ("committee", "central")
 
 
 def _shared(one: Named, behind: Named) -> Named:
@@ -346,6 +370,8 @@ def _shared(one: Named, behind: Named) -> Named:
         if behind.parts and behind.what:
             return one._replace(what=behind.what, sort=behind.sort, places=behind.places, central=behind.central)
         return one
+    if one.what in ("ban", "ban.dang") and one.many and behind.sort == "committee" and behind.parts:
+        return one._replace(owner=behind._replace(parts=()))  # Các ban, Văn phòng Tỉnh ủy
     if one.sort == "class" and one.owner is None and behind.sort == "class" and behind.owner is not None:
         one = one._replace(owner=behind.owner)
     if one.sort in ("organ", "class", "open") and not one.places and not one.central and one.owner is None:

@@ -168,6 +168,8 @@ def _as_own(one: Named, here: Standpoint) -> str | None:
         return _own(here)
     if here.what.startswith(f"{one.what}."):
         return f"{here.place()}:{here.what}"
+    if one.what == f"dang.uy.{here.what.split('.')[0]}":  # Đảng ủy Sở
+        return f"{here.place()}:dang.uy.{here.what}"
     if one.what == "so":
         above = next((body for kind, body in _superiors().items() if here.what.startswith(kind)), None)
         return f"{here.place('province')}:{above}" if above else None
@@ -228,6 +230,8 @@ def _grassroots(one: Named, here: Standpoint) -> str | None:
         return ";".join([f"{base}:dang.uy", *one.parts])
     if here.level == "commune" and not one.many:
         return ";".join([f"{here.place()}:dang.uy", *one.parts])
+    if here.what.startswith("dang.uy.") and not one.many:
+        return ";".join([f"{here.place()}:{here.what}", *one.parts])
     if here.what.startswith(_CLOSED) and not one.many:  # Đảng ủy in a letter of a university
         return ";".join([f"{here.place()}:dang.uy.{here.what}", *one.parts])
     if here.committee:
@@ -285,7 +289,7 @@ def _is_inside(one: Named, head: str, here: Standpoint) -> bool:
     if here.what.startswith("phong."):
         return False
     closed = here.what.startswith(_CLOSED)
-    return head in _OF_ANY or (closed and head in _UNITS)
+    return (head in _OF_ANY and not one.what.startswith("to.chuc")) or (closed and head in _UNITS)
 
 
 def _dotted(name: str) -> str:

@@ -14,12 +14,15 @@ from ..knowledge.tables import issuer_codes
 from ..knowledge.words import entries, section
 
 _FILE = "body_grammar.toml"
-_TOKEN = re.compile(r"T\.[UƯW]\b|[DdĐđ]/[Cc]\b|[^\W_]+(?:&[^\W_]+)*|[,;:()/–-]")
-_FALSE_FRIENDS = {**section("act_words.toml", "false_friends"), **section(_FILE, "other_spellings")}
+_TOKEN = re.compile(r"T\.[UƯW]\b|[DdĐđ]/[Cc]\b|P\.(?=\s?[A-ZĐ])|[^\W_]+(?:&[^\W_]+)*|[,;:()/–-]")
+_FALSE_FRIENDS = section("act_words.toml", "false_friends") | {
+    word: (*section("act_words.toml", "false_friends").get(word, ()), *others)
+    for word, others in section(_FILE, "other_spellings").items()
+}
 #: "TT" is Thường trực before a committee or a council, else Trung tâm.
 _STANDING = {"TT", "TTr"}
 _THUONG_TRUC, _TRUNG_TAM = ("thuong", "truc"), ("trung", "tam")
-_COMMITTEE = re.compile(r"(?:tinh|thanh|huyen|quan|thi|dang) (?:uy|bo)|hdnd|hoi dong nhan dan")
+_COMMITTEE = re.compile(r"(?:cac )?(?:tinh|thanh|huyen|quan|thi|dang) (?:uy|bo)|hdnd|hoi dong nhan dan")
 _HEAD_OF = "trưởng"
 
 
@@ -85,6 +88,8 @@ def _written_out(raw: str) -> tuple[tuple[str, ...], bool, str]:
     texts: tuple[str, ...] = (low,) if low else ()
     if low == "d/c":
         texts = ("dong", "chi")
+    elif word == "P.":
+        texts = ("phong",)
     elif word in ("T.U", "T.W"):
         texts = ("trung", "uong")
     elif sum(c.isupper() for c in word) >= 2:

@@ -11,7 +11,7 @@ from ..folding import Text, bare, key
 from ..knowledge.tables import bodies, issuer_codes, provinces
 from ..structure.layout import Layout
 from ..structure.letterhead import Letterhead
-from ..structure.names import LEVELS, spelled
+from ..structure.names import LEVELS, NO_LEVEL, spelled
 
 #: Parts of a body that are not named without it.
 _INNER = re.compile(
@@ -23,6 +23,7 @@ _SHORT = ("bch", "bcd", "bql", "btv", "btt", "du", "tu", "ubkt", "bhxh", "du an"
 #: Thuế tỉnh, thành phố, cơ sở: without the word for a body since 2025.
 _TAX = re.compile(r"thue (?:tinh|thanh pho|co so)\b")
 _ITS_OFFICE = re.compile(r"van phong .*\b(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan)\b")
+_UNFINISHED = re.compile(r"\b(?:va|cua|thanh pho|tinh|huyen|xa|phuong)$")
 _LEVEL = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa(?! hoi)|phuong|thi tran|dac khu)\b")
 _CENTRAL_AUTHOR = re.compile(
     r"(Bo Chinh tri|Ban Bi thu|BO CHINH TRI|BAN BI THU|B[Aa][Nn] C[Hh][Aa][Pp] H[Aa][Nn][Hh] T[Rr][Uu][Nn][Gg] [Uu][Oo][Nn][Gg](?: D[Aa][Nn][Gg])?)\s+"
@@ -78,7 +79,7 @@ def _joined(lines: list[str]) -> list[str]:
         name = key(line)
         continues = joined and (
             (_LEVEL.match(name) and not _LEVEL.search(key(joined[-1])))
-            or re.search(r"\b(?:va|cua|thanh pho|tinh|huyen|xa|phuong)$", key(joined[-1]))
+            or _is_unfinished(joined[-1])
             or name.startswith("viet nam")
             or (key(joined[-1]).split()[-1] + " " + name) in provinces()  # TỈNH PHÚ / YÊN
             or (name in provinces() and not _has_place(joined[-1]))
@@ -90,6 +91,12 @@ def _joined(lines: list[str]) -> list[str]:
         else:
             joined.append(line)
     return joined
+
+
+def _is_unfinished(line: str) -> bool:
+    """Whether a name cannot end where its line does: ỦY BAN NHÂN DÂN TỈNH, not TỈNH ỦY AN TỊNH."""
+    last = line.split()[-1].lower()
+    return last not in NO_LEVEL and bool(_UNFINISHED.search(key(line)))
 
 
 def _begins_body(line: str) -> bool:

@@ -23,6 +23,7 @@ UNKNOWN = "_"
 TWO_LEVELS = dt.date(2025, 7, 1)
 _NAME = r"((?:[A-Z][a-z]+|[A-Z]{2,})(?:(?: - | )(?:[A-Z][a-z]+|[A-Z]{2,})){0,3})"
 _PROVINCE = re.compile(rf"(?:[Tt]inh(?: uy)?|TINH(?: UY)?) {_NAME}")
+_CITY = re.compile(rf"(?:[Tt]hanh (?:uy|pho)|THANH (?:UY|PHO)) {_NAME}")
 _DISTRICT = re.compile(
     rf"(?P<kind>[Hh]uyen(?: uy)?|[Qq]uan(?: uy)?|[Tt]hi xa|[Tt]hi uy|HUYEN(?: UY)?|QUAN(?: UY)?|THI XA|THI UY) {_NAME}"
 )
@@ -137,7 +138,7 @@ def standpoint_of(
         if level == "commune" and district is None and not two_levels:
             district = _told_district(text)
         if province is None:
-            province = _told_province(text) or _known_province(district)
+            province = _told_province(text) or _told_city(district, text) or _known_province(district)
     city = province in CITIES or (own.what == "thanh.uy" and level == "province")
     # above a huyện or quận there is a Thành ủy only where the province is a city
     city = city or (level != "province" and "thanh uy" in text.low and "tinh uy" not in text.low)
@@ -237,6 +238,12 @@ def _province_of(dateline: str | None, text: Text) -> str | None:
 
 def _told_province(text: Text) -> str | None:
     return _most(_PROVINCE, 1, text)
+
+
+def _told_city(district: str | None, text: Text) -> str | None:
+    """The city above a quận, or above a district whose letter speaks of no Tỉnh ủy."""
+    above = (district or "").startswith("quan.") or ("thanh uy" in text.low and "tinh uy" not in text.low)
+    return _most(_CITY, 1, text) if above else None
 
 
 def _told_district(text: Text) -> str | None:

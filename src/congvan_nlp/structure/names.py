@@ -21,7 +21,7 @@ _INNER = {
     "Ban Kinh tế - Ngân sách", "Ban Pháp chế", "Ban Văn hóa - Xã hội", "Bệnh viện Đa khoa", "Trường Đại học", "Trường Cao đẳng", "Đại học", "Học viện", "Trường", "THPT", "THCS", "Tiểu học", "Mầm non", "Mẫu giáo", "Phòng", "Sở", "Chi cục", "Chi bộ", "Đảng bộ", "Công đoàn ngành", "Dự án", "Ban Quản lý", "Ban Chỉ đạo", "Hội đồng")
 }  # fmt: skip
 #: Words with the base letters of a level; without marks they are none where other words have theirs (CƠ QUAN).
-_NO_LEVEL = {"quản", "quán", "quân", "phương", "phượng", "tính", "tình", "tinh", "quan"}
+NO_LEVEL = {"tịnh", "quản", "quán", "quân", "phương", "phượng", "tính", "tình", "tinh", "quan"}
 #: Schools and hospitals are named after people and places.
 _NAMED_AFTER = {"thpt", "thcs", "tieu hoc", "mam non", "mau giao", "benh vien da khoa"}
 #: What may stand before the place of a body that has no level.
@@ -132,7 +132,7 @@ def _agree(word: str, name: str) -> bool:
 
 def _is_other_word(words: list[str], at: int) -> bool:
     word = words[at].lower()
-    return word in _NO_LEVEL and not (word.isascii() and all(map(str.isascii, words)))
+    return word in NO_LEVEL and not (word.isascii() and all(map(str.isascii, words)))
 
 
 def begins_with_body(text: str) -> bool:
