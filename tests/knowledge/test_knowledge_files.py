@@ -24,6 +24,7 @@ COLUMNS = {
     "laws.tsv": "name number year verified source",
     "name_commas.tsv": "before after example",
     "working_days.tsv": "date day reason verified source",
+    "congresses.tsv": "congress day verified source",
     "regulations.tsv": "symbol date type branch issuer title names effective ended end_kind replaced_by amended_by "
     "verified verified_end note source",
 }
@@ -38,6 +39,7 @@ IDENTITY = {
     "laws.tsv": ("name",),
     "name_commas.tsv": ("before", "after"),
     "working_days.tsv": ("date",),
+    "congresses.tsv": ("congress",),
     "regulations.tsv": ("symbol", "names", "date"),
 }
 #: Columns that hold one word of a short list.

@@ -1,8 +1,8 @@
 """Scores identities: which body a mention means, which row of the register a citation means.
 
 The gold is in lines of JSON (`corpora/bodies/README.md`): of a body `letter`, `role`, `text`, `ids` and
-`also` (further right answers); of a citation `letter`, `key` or `name`, and `row` (null where the register
-does not hold it, so that a wrong link is caught).
+`also` (further right answers); of a citation `letter`, `key` or `name`, `row` (null where the register does
+not hold it, so that a wrong link is caught), `also_row`, and `optional` (need not be cited).
 """
 
 from collections import Counter
@@ -138,8 +138,12 @@ def score_links(gold: Iterable[Record], citations: Callable[[Record], Iterable[R
         wanted = text(line.get("row"))
         role = "linked" if wanted else "left"
         said = text(line.get("key")) or text(line.get("name"))
-        found = next((c for c in citations(line) if _is_cited(c, line)), None)
-        row = text(mapping(mapping(found).get("document")).get("register_row")) if found else "not cited"
+        # a letter may cite two documents of one symbol
+        cited = [_row(c) for c in citations(line) if _is_cited(c, line)]
+        if not cited and line.get("optional"):
+            continue
+        rows = cited or ["not cited"]
+        row = wanted if wanted in rows or set(rows) & {*forms(line.get("also_row"))} else rows[0]
         total[role] += 1
         if row == wanted:
             right[role] += 1
@@ -170,6 +174,10 @@ def identity_lines(report: IdentityReport, with_misses: bool = False) -> Iterato
 def _line(role: str, right: int, total: int) -> str:
     share = f"{right / total:.3f}".removeprefix("0") if total else "-"
     return f"{role:12} {right:5} of {total:4}  {share:>5}"
+
+
+def _row(citation: Record) -> str:
+    return text(mapping(citation.get("document")).get("register_row"))
 
 
 def _is_cited(citation: Record, line: Record) -> bool:

@@ -132,6 +132,12 @@ def provinces() -> dict[str, str]:
 
 
 @cache
+def congresses() -> tuple[str, ...]:
+    """Closing days of the national congresses, ISO, oldest first: central Party numbers restart the day after."""
+    return tuple(r["day"] for r in rows("congresses.tsv"))
+
+
+@cache
 def law_names() -> tuple[str, ...]:
     """Names of laws, codes and ordinances, longest first."""
     return tuple(sorted({r["name"] for r in rows("laws.tsv")}, key=lambda n: (-len(n), n)))

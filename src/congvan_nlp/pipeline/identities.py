@@ -54,7 +54,8 @@ def identified_citations(
     draft: "Draft", here: Standpoint, day: dt.date | None
 ) -> tuple[tuple[Citation, ...], list[Diagnostic]]:
     """Citations with the documents that they mean, and what contradicts the register."""
-    linked, notes = link_citations(draft.citations, here, day, draft.register)
+    shared = {note.start for note in draft.notes if note.code == "citation-shared-date" and note.start is not None}
+    linked, notes = link_citations(draft.citations, draft.text.low, here, day, draft.register, shared)
     return tuple(linked), notes
 
 

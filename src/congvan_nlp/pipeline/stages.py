@@ -92,7 +92,9 @@ def citations(draft: Draft) -> None:
     later = [m for m in later if m.start not in foot and not covered.holds(m.start, m.end)]
     mentions = sorted([*mentions, *_distinct(later)], key=lambda m: (m.start, m.end))
     draft.mentions = mentions
-    draft.citations, notes = build_citations(text, mentions, offsets, draft.head.subject_zone)
+    draft.citations, notes = build_citations(
+        text, mentions, offsets, draft.head.subject_zone, draft.register, draft.head.date
+    )
     draft.notes = notes  # a stage may run again
 
 

@@ -287,7 +287,7 @@ def _is_inside(one: Named, head: str, here: Standpoint) -> bool:
     if here.what.startswith("bo."):
         return head in _OF_MINISTRY
     if here.what.startswith("phong."):
-        return False
+        return head == "to"
     closed = here.what.startswith(_CLOSED)
     return (head in _OF_ANY and not one.what.startswith("to.chuc")) or (closed and head in _UNITS)
 

@@ -1,5 +1,6 @@
 """Mentions → citations: one a distinct document of the letter, with slips and short forms resolved."""
 
+import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
@@ -10,9 +11,11 @@ from ..diagnostics import diagnostic
 from ..extraction.mentions import RawMention
 from ..extraction.relations import relations_of
 from ..folding import Text, bare, key, one_line
+from ..knowledge.register import Register
 from ..knowledge.tables import issuer_codes
 from ..records.analysis import Citation, Diagnostic, Level, Mention, Relation
 from ..structure.layout import Zone
+from .senses import senses_of
 from .variants import parts_of, resolve_variants
 
 _JOINTS = re.compile(r"[-/]")
@@ -57,7 +60,12 @@ _TITLE = re.compile(
 
 
 def build_citations(
-    text: Text, mentions: Sequence[RawMention], shared: Sequence[int], subject: Zone | None
+    text: Text,
+    mentions: Sequence[RawMention],
+    shared: Sequence[int],
+    subject: Zone | None,
+    register: Register,
+    day: dt.date | None,
 ) -> tuple[list[Citation], list[Diagnostic]]:
     """Group mentions by document and decide relation, date, issuer and title of each.
 
@@ -70,6 +78,10 @@ def build_citations(
         Offsets of mentions whose date and issuer come from the next one of a list.
     subject : Zone or None
         The subject line, whose relation counts only where the body has none.
+    register : Register
+        Where a symbol names several documents.
+    day : date or None
+        Of the letter.
 
     Returns
     -------
@@ -87,7 +99,8 @@ def build_citations(
     keyed = [m for m in resolved if m.key]
     numbered = _by_number(keyed)
     laws = {_base_name(m.name): m.key for m in keyed if m.name}
-    for m, (relation, cue) in zip(resolved, relations, strict=True):
+    last: dict[str | None, str] = {}  # the document of a symbol that was named last, for short forms
+    for m, (relation, cue), sense in zip(resolved, relations, senses_of(text, resolved, register, day), strict=True):
         if m.key is None and m.number is not None:
             m = _tie_short(m, numbered)
         if m.key is None and m.name and _base_name(m.name) in laws and m.year is None:
@@ -97,7 +110,8 @@ def build_citations(
         if m.key is None and name is None:
             name = f"{m.type} {m.number}" + (f"/{m.year}" if m.year else "")
             notes.append(diagnostic("citation-unresolved", m.start, m.end, written=text.raw[m.start : m.end]))
-        document = documents.setdefault(identity, _Document(m.key, name))
+        sense = last[m.key] = sense or last.get(m.key, "")
+        document = documents.setdefault(f"{identity}@{sense}", _Document(m.key, name))
         document.members.append((m, relation, cue))
     citations = []
     shared_starts = set(shared)

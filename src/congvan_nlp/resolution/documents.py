@@ -7,7 +7,7 @@ contradicts a verified row is a slip with a diagnostic; what stays open keeps it
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,9 @@ from ..diagnostics import diagnostic
 from ..folding import key
 from ..knowledge.register import Register, Regulation, day_of
 from ..records.analysis import Citation, Diagnostic, DocumentIdentity
-from .series import register_series, series_of
+from .body_identity import identify
+from .senses import by_context, near, same_term
+from .series import CENTRAL, register_series, series_of
 from .standpoint import Standpoint
 from .urn import DocumentName, type_slug, urn_of
 
@@ -25,8 +27,6 @@ _SYMBOL_YEAR = re.compile(r"[/-]((?:19|20)\d\d)[/-]")
 _SAME_TITLE = 0.5
 #: With less than this it is another document of the same symbol.
 _OTHER_TITLE = 0.25
-#: A cited date this many days from that of the register may be a slip of the pen.
-_SLIP_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +38,55 @@ class _Found:
 
 
 def link_citations(
-    citations: Sequence[Citation], here: Standpoint, day: dt.date | None, register: Register
+    citations: Sequence[Citation],
+    low: str,
+    here: Standpoint,
+    day: dt.date | None,
+    register: Register,
+    shared: Collection[int] = (),
 ) -> tuple[list[Citation], list[Diagnostic]]:
     """Give each cited document its identity.
 
     Parameters
     ----------
     citations : sequence of Citation
+    low : str
+        The folded text that their mentions point into.
     here : Standpoint
         Of the citing letter.
     day : date or None
         Of the letter.
     register : Register
+    shared : collection of int
+        Where citations begin whose date was taken from the document listed with them.
 
     Returns
     -------
     citations : list of Citation
-        With `document`; nothing else is changed.
+        With `document`; a date that was shared wrongly, by the register, is dropped, nothing else is changed.
     diagnostics : list of Diagnostic
     """
     linked, notes = [], []
     years = _years_of(citations)
     dates = {years.get(c.key, c.key): c.date for c in citations if c.key and c.date}
     for citation in citations:
-        found = _find(citation, here, day, register)
+        citation, found = _with_own_date(citation, low, here, day, register, shared)
         notes += _told(citation, found, day, register)
         document = _identity(citation, found, here, day, register, years, dates)
         linked.append(citation.model_copy(update={"document": document}))
     notes += _year_slips(citations, years)
     return linked, notes
+
+
+def _with_own_date(
+    citation: Citation, low: str, here: Standpoint, day: dt.date | None, register: Register, shared: Collection[int]
+) -> tuple[Citation, _Found]:
+    found = _find(citation, low, here, day, register)
+    if (found.row and not found.slip) or not any(m.start in shared for m in citation.mentions):
+        return citation, found
+    undated = citation.model_copy(update={"date": None, "issuer": None})
+    other = _find(undated, low, here, day, register)
+    return (undated, other) if other.row else (citation, found)
 
 
 def document_urn(row: Regulation) -> str:
@@ -82,15 +102,15 @@ def document_urn(row: Regulation) -> str:
     return urn_of(DocumentName(body, type_slug(row.type), row.date, row.symbol))
 
 
-def _find(citation: Citation, here: Standpoint, day: dt.date | None, register: Register) -> _Found:
+def _find(citation: Citation, low: str, here: Standpoint, day: dt.date | None, register: Register) -> _Found:
     if citation.key is None:
-        return _choose(citation, register.by_name(_bare_name(citation)), day)
+        return _choose(citation, low, register.by_name(_bare_name(citation)), day)
     rows = [r for r in register.by_symbol(citation.key) if _same_series(r, citation, here)]
     if not rows and _SYMBOL_YEAR.search(citation.key) is None:
         rows = list(register.by_symbol_without_year(citation.key))
-        found = _choose(citation, rows, day)
+        found = _choose(citation, low, rows, day)
         return _Found(found.row, True, found.candidates, "year") if found.row else found
-    return _choose(citation, rows, day)
+    return _choose(citation, low, rows, day)
 
 
 def _bare_name(citation: Citation) -> str:
@@ -103,7 +123,7 @@ def _same_series(row: Regulation, citation: Citation, here: Standpoint) -> bool:
     return series is None or series == series_of(citation.key or "", citation.issuer, here)
 
 
-def _choose(citation: Citation, rows: Sequence[Regulation], day: dt.date | None) -> _Found:
+def _choose(citation: Citation, low: str, rows: Sequence[Regulation], day: dt.date | None) -> _Found:
     """The one regulation of several that is meant."""
     if not rows:
         return _Found()
@@ -122,6 +142,9 @@ def _choose(citation: Citation, rows: Sequence[Regulation], day: dt.date | None)
     known = [r for r in rows if day_of(r.date) <= day]
     if not known:
         return _Found(candidates=tuple(rows))
+    meant = by_context(low, citation.mentions[0].start, citation.mentions[0].end, known) if not titled else None
+    if meant:
+        return _Found(meant, inferred=True)
     in_force = [r for r in known if r.status(day) != "ended"]
     if citation.key is None and not in_force and not year:
         return _Found(candidates=tuple(known))  # a law of that name that came before the register's may be meant
@@ -133,18 +156,17 @@ def _by_date(citation: Citation, rows: Sequence[Regulation]) -> _Found:
     exact = [r for r in rows if written.startswith(r.date)]
     if exact:
         return _Found(exact[0])
-    near = [r for r in rows if _near(written, r.date) or _alike(citation.title, r.title) >= _SAME_TITLE]
-    if len(near) == 1 and near[0].verified == "yes":
-        return _Found(near[0], inferred=True, slip="date")
-    return _Found(candidates=tuple(near))
+    meant = [r for r in rows if _is_slip(written, r) or _alike(citation.title, r.title) >= _SAME_TITLE]
+    if len(meant) == 1 and meant[0].verified != "no":
+        return _Found(meant[0], inferred=True, slip="date")
+    return _Found(candidates=tuple(meant))
 
 
-def _near(written: str, known: str) -> bool:
-    """Whether a date may be another one miswritten: the year beside it, day and month changed over, a day off."""
-    a, b = dt.date.fromisoformat(written), day_of(known)
-    if (a.month, a.day) == (b.month, b.day):
-        return abs(a.year - b.year) <= 2
-    return ((a.month, a.day) == (b.day, b.month) and a.year == b.year) or abs((a - b).days) <= _SLIP_DAYS
+def _is_slip(written: str, row: Regulation) -> bool:
+    """Whether a cited date can only be that of a regulation miswritten."""
+    if near(dt.date.fromisoformat(written), day_of(row.date)):
+        return True
+    return row.branch == "party" and row.symbol.endswith("TW") and same_term(written, row.date)
 
 
 def _alike(said: str | None, title: str, untold: float = 0.0) -> float:
@@ -251,7 +273,7 @@ def _told(citation: Citation, found: _Found, day: dt.date | None, register: Regi
         notes.append(note("citation-year-restored", known=_named(row)))
     elif found.inferred and not found.slip and citation.key:
         notes.append(note("citation-inferred", known=_named(row)))
-    if row.verified == "yes":
+    if row.verified != "no":
         notes += _contradictions(citation, row, note)
     if day and citation.relation not in ("replaces", "repeals") and row.status(day) == "ended":
         notes += _superseded(row, day, register, note)
@@ -268,9 +290,10 @@ def _contradictions(citation: Citation, row: Regulation, note) -> list[Diagnosti
     ):
         notes.append(note("citation-type-contradicts", written=citation.type, known=row.type))
     if citation.issuer and row.issuer and citation.key:
-        said, known = key(citation.issuer), [key(name) for name in row.issuer.split("|")]
-        shared = ("trung uong dang", "ban chap hanh trung uong", "hoi nghi", "trung uong")
-        if not any(name in said or said in name for name in known) and not said.startswith(shared):
+        said = {body.id for body in identify(citation.issuer, CENTRAL) if body.id}
+        known = {body.id for name in row.issuer.split("|") for body in identify(name, CENTRAL)}
+        # the Central Committee heads the documents of all three authors of its series
+        if said and known and said.isdisjoint(known) and "vn:trung.uong" not in said:
             notes.append(
                 note("citation-issuer-contradicts", written=citation.issuer, known=row.issuer.replace("|", ", "))
             )

@@ -16,7 +16,7 @@ from .standpoint import Standpoint
 _PARTY_ORDER = re.compile(r"\d+[a-zA-Z]?-[^/]+/(?P<issuer>.+)")
 _ASSEMBLY = re.compile(r"QH\d+")
 _STANDING = re.compile(r"UBTVQH\d+")
-_CENTRAL = Standpoint("central")
+CENTRAL = Standpoint("central")
 #: Committees of a level share their code whatever they are called: TU of Tỉnh ủy and of Thành ủy.
 _COMMITTEES = {
     "TU": "province",
@@ -109,7 +109,7 @@ def _committee(code: str, stated: str | None, here: Standpoint) -> str | None:
 
 
 def _from_code(name: str, level: str, here: Standpoint) -> str | None:
-    found = identify(name, _CENTRAL if level == "central" else here)
+    found = identify(name, CENTRAL if level == "central" else here)
     one = found[0].id if found else None
     return one if one and "*" not in one else None
 
@@ -117,4 +117,4 @@ def _from_code(name: str, level: str, here: Standpoint) -> str | None:
 @lru_cache(maxsize=512)
 def register_series(symbol: str, issuer: str) -> str | None:
     """`series_of` for a row of the register, whose issuer names its place itself."""
-    return series_of(symbol, issuer.split("|")[0], _CENTRAL)
+    return series_of(symbol, issuer.split("|")[0], CENTRAL)
