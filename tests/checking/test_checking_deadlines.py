@@ -124,7 +124,7 @@ def test_a_summary_before_what_it_is_made_of() -> None:
     [note] = deadline_notes(analyze(ORDER.format(part="29/3/2024", summary="22/3/2024")))
     assert note.severity == "warning"
     assert "Sở Nội vụ" in note.message
-    assert "chậm nhất 29/03/2024" in note.message
+    assert "hạn gửi đến 29/03/2024 (“trước ngày 29/3/2024”)" in note.message
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def test_a_limit_after_that_of_the_superior_is_told_with_its_letter() -> None:
     assert (note.code, note.severity) == ("deadline-after-superior", "warning")
     assert below.text[note.start : note.end] == "trước ngày 20/12/2021"
     assert note.message == (
-        "Hạn 20/12/2021 sau hạn 15/12/2021 của Công văn số 298-CV/TU ngày 15/11/2021 của Tỉnh ủy Lam Sơn "
+        "“trước ngày 20/12/2021” kết thúc sau hạn 15/12/2021 của Công văn số 298-CV/TU ngày 15/11/2021 của Tỉnh ủy Lam Sơn "
         "(“gửi báo cáo kết quả rà soát đảng viên đi làm ăn xa trước ngày 15/12/2021”)."
     )
     assert note.suggestion == "Đặt hạn trước 15/12/2021 để kịp tổng hợp, báo cáo."

@@ -164,7 +164,17 @@ _HEADS = (
     "HUYỆN ỦY SƠN KHÊ", "TỈNH ỦY LAM SƠN\nBAN TỔ CHỨC", "THÀNH ỦY CẦN THƠ", "UBND TỈNH LAM SƠN\nSỞ Y TẾ", "BỘ Y TẾ",
     "ĐẢNG ỦY XÃ TÂN SƠN", "ỦY BAN MTTQ VIỆT NAM TỈNH LAM SƠN", "TRƯỜNG ĐẠI HỌC LAM SƠN", "",
 )  # fmt: skip
-pieces = st.lists(st.sampled_from(_WORDS) | st.text(max_size=4), max_size=10).map(" ".join)
+# "Trung ương Văn phòng" is an error: see the test below
+pieces = (
+    st.lists(st.sampled_from(_WORDS) | st.text(max_size=4), max_size=10)
+    .map(" ".join)
+    .filter(lambda text: "Trung ương Văn" not in " ".join(text.split()))
+)
+
+
+@pytest.mark.xfail(reason="crash: an office behind 'Trung ương' leaves no parts", raises=IndexError, strict=True)
+def test_an_office_behind_the_centre_is_no_error() -> None:
+    check(analyze(LETTER.replace("Ban Tổ chức Huyện ủy.", "Trung ương Văn phòng.", 1)))
 
 
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..records.analysis import Assignee, Body, Citation, Deadline, Diagnostic, Directive, Letter, Recipient
 from ..resolution.body_identity import identify
-from ..resolution.documents import link_citations
+from ..resolution.documents import Citing, link_citations
 from ..resolution.ended import ended_bodies
 from ..resolution.series import series_of
 from ..resolution.standpoint import Standpoint, standpoint_of
@@ -55,7 +55,8 @@ def identified_citations(
 ) -> tuple[tuple[Citation, ...], list[Diagnostic]]:
     """Citations with the documents that they mean, and what contradicts the register."""
     shared = {note.start for note in draft.notes if note.code == "citation-shared-date" and note.start is not None}
-    linked, notes = link_citations(draft.citations, draft.text.low, here, day, draft.register, shared)
+    spans = sorted((m.start, m.end) for c in draft.citations for m in c.mentions)
+    linked, notes = link_citations(draft.citations, Citing(draft.text.low, here, day, draft.register, shared, spans))
     return tuple(linked), notes
 
 

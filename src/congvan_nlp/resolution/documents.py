@@ -7,6 +7,7 @@ contradicts a verified row is a slip with a diagnostic; what stays open keeps it
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -37,28 +38,38 @@ class _Found:
     slip: str = ""
 
 
-def link_citations(
-    citations: Sequence[Citation],
-    low: str,
-    here: Standpoint,
-    day: dt.date | None,
-    register: Register,
-    shared: Collection[int] = (),
-) -> tuple[list[Citation], list[Diagnostic]]:
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """What a citing letter says of itself.
+
+    Attributes
+    ----------
+    low : str
+        Its folded text, which mentions point into.
+    here : Standpoint
+    day : date or None
+    register : Register
+    shared : collection of int
+        Where citations begin whose date was taken from the document listed with them.
+    spans : sequence of (int, int)
+        All mentions, in order.
+    """
+
+    low: str
+    here: Standpoint
+    day: dt.date | None
+    register: Register
+    shared: Collection[int] = ()
+    spans: Sequence[tuple[int, int]] = ()
+
+
+def link_citations(citations: Sequence[Citation], letter: Citing) -> tuple[list[Citation], list[Diagnostic]]:
     """Give each cited document its identity.
 
     Parameters
     ----------
     citations : sequence of Citation
-    low : str
-        The folded text that their mentions point into.
-    here : Standpoint
-        Of the citing letter.
-    day : date or None
-        Of the letter.
-    register : Register
-    shared : collection of int
-        Where citations begin whose date was taken from the document listed with them.
+    letter : Citing
 
     Returns
     -------
@@ -70,22 +81,20 @@ def link_citations(
     years = _years_of(citations)
     dates = {years.get(c.key, c.key): c.date for c in citations if c.key and c.date}
     for citation in citations:
-        citation, found = _with_own_date(citation, low, here, day, register, shared)
-        notes += _told(citation, found, day, register)
-        document = _identity(citation, found, here, day, register, years, dates)
+        citation, found = _with_own_date(citation, letter)
+        notes += _told(citation, found, letter.day, letter.register)
+        document = _identity(citation, found, letter, years, dates)
         linked.append(citation.model_copy(update={"document": document}))
     notes += _year_slips(citations, years)
     return linked, notes
 
 
-def _with_own_date(
-    citation: Citation, low: str, here: Standpoint, day: dt.date | None, register: Register, shared: Collection[int]
-) -> tuple[Citation, _Found]:
-    found = _find(citation, low, here, day, register)
-    if (found.row and not found.slip) or not any(m.start in shared for m in citation.mentions):
+def _with_own_date(citation: Citation, letter: Citing) -> tuple[Citation, _Found]:
+    found = _find(citation, letter)
+    if (found.row and not found.slip) or not any(m.start in letter.shared for m in citation.mentions):
         return citation, found
     undated = citation.model_copy(update={"date": None, "issuer": None})
-    other = _find(undated, low, here, day, register)
+    other = _find(undated, letter)
     return (undated, other) if other.row else (citation, found)
 
 
@@ -102,15 +111,15 @@ def document_urn(row: Regulation) -> str:
     return urn_of(DocumentName(body, type_slug(row.type), row.date, row.symbol))
 
 
-def _find(citation: Citation, low: str, here: Standpoint, day: dt.date | None, register: Register) -> _Found:
+def _find(citation: Citation, letter: Citing) -> _Found:
+    register = letter.register
     if citation.key is None:
-        return _choose(citation, low, register.by_name(_bare_name(citation)), day)
-    rows = [r for r in register.by_symbol(citation.key) if _same_series(r, citation, here)]
+        return _choose(citation, register.by_name(_bare_name(citation)), letter)
+    rows = [r for r in register.by_symbol(citation.key) if _same_series(r, citation, letter.here)]
     if not rows and _SYMBOL_YEAR.search(citation.key) is None:
-        rows = list(register.by_symbol_without_year(citation.key))
-        found = _choose(citation, low, rows, day)
+        found = _choose(citation, register.by_symbol_without_year(citation.key), letter)
         return _Found(found.row, True, found.candidates, "year") if found.row else found
-    return _choose(citation, low, rows, day)
+    return _choose(citation, rows, letter)
 
 
 def _bare_name(citation: Citation) -> str:
@@ -123,7 +132,7 @@ def _same_series(row: Regulation, citation: Citation, here: Standpoint) -> bool:
     return series is None or series == series_of(citation.key or "", citation.issuer, here)
 
 
-def _choose(citation: Citation, low: str, rows: Sequence[Regulation], day: dt.date | None) -> _Found:
+def _choose(citation: Citation, rows: Sequence[Regulation], letter: Citing) -> _Found:
     """The one regulation of several that is meant."""
     if not rows:
         return _Found()
@@ -136,19 +145,28 @@ def _choose(citation: Citation, low: str, rows: Sequence[Regulation], day: dt.da
             return _Found()
     titled = [r for r in rows if _alike(citation.title, r.title) >= _SAME_TITLE]
     rows = titled or [r for r in rows if _alike(citation.title, r.title, 1.0) >= _OTHER_TITLE]
+    day = letter.day
     if day is None:
         sure = len(rows) == 1 and (titled or year or (_SYMBOL_YEAR.search(rows[0].symbol) and citation.key))
         return _Found(rows[0], True) if sure else _Found(candidates=tuple(rows))
     known = [r for r in rows if day_of(r.date) <= day]
     if not known:
         return _Found(candidates=tuple(rows))
-    meant = by_context(low, citation.mentions[0].start, citation.mentions[0].end, known) if not titled else None
+    meant = None if titled else _by_context(citation, known, letter)
     if meant:
         return _Found(meant, inferred=True)
     in_force = [r for r in known if r.status(day) != "ended"]
     if citation.key is None and not in_force and not year:
         return _Found(candidates=tuple(known))  # a law of that name that came before the register's may be meant
     return _Found((in_force or known)[-1], inferred=True)
+
+
+def _by_context(citation: Citation, rows: Sequence[Regulation], letter: Citing) -> Regulation | None:
+    first = citation.mentions[0]
+    i = bisect_left(letter.spans, (first.start, first.end))
+    before = letter.spans[i - 1][1] if i else 0
+    behind = next((start for start, _ in letter.spans[i:] if start >= first.end), len(letter.low))
+    return by_context(letter.low, (first.start, first.end), (before, behind), rows)
 
 
 def _by_date(citation: Citation, rows: Sequence[Regulation]) -> _Found:
@@ -185,14 +203,9 @@ def _said_year(citation: Citation) -> str | None:
 
 
 def _identity(
-    citation: Citation,
-    found: _Found,
-    here: Standpoint,
-    day: dt.date | None,
-    register: Register,
-    years: dict[str, str],
-    dates: dict[str, str],
+    citation: Citation, found: _Found, letter: Citing, years: dict[str, str], dates: dict[str, str]
 ) -> DocumentIdentity:
+    here, day, register = letter.here, letter.day, letter.register
     if found.row is not None:
         row = found.row
         status = row.status(day) if day else "unknown"

@@ -7,6 +7,7 @@ around them, where the register knows several documents of the symbol.
 
 import datetime as dt
 import re
+import sys
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -75,7 +76,7 @@ def senses_of(text: Text, mentions: Sequence[RawMention], register: Register, da
             places.setdefault(m.key, []).append(i)
     for symbol, at in places.items():
         rows = _known(register.by_symbol(symbol), day)
-        told = [_sense(text, mentions[i], rows) for i in at]
+        told = [_sense(text, mentions[i], rows, _between(mentions, i)) for i in at]
         if len(set(filter(None, told))) < 2:
             continue
         senses = _merged(told)
@@ -91,10 +92,16 @@ def _known(rows: Sequence[Regulation], day: dt.date | None) -> list[Regulation]:
     return known if len(known) > 1 else []
 
 
-def _sense(text: Text, m: RawMention, rows: Sequence[Regulation]) -> str:
+def _between(mentions: Sequence[RawMention], i: int) -> tuple[int, int]:
+    """Where the words between a mention and those before and behind it begin and end."""
+    behind = next((m.start for m in mentions[i + 1 :] if m.start >= mentions[i].end), sys.maxsize)
+    return (mentions[i - 1].end if i else 0), behind
+
+
+def _sense(text: Text, m: RawMention, rows: Sequence[Regulation], within: tuple[int, int]) -> str:
     if m.date and m.date.date:
         return m.date.date.isoformat()
-    row = by_context(text.low, m.start, m.end, rows)
+    row = by_context(text.low, (m.start, m.end), within, rows)
     return row.date if row else ""
 
 
@@ -113,15 +120,17 @@ def _merged(told: Sequence[str]) -> list[str]:
     return senses
 
 
-def by_context(low: str, start: int, end: int, rows: Sequence[Regulation]) -> Regulation | None:
+def by_context(low: str, at: tuple[int, int], within: tuple[int, int], rows: Sequence[Regulation]) -> Regulation | None:
     """The one of several documents whose title the words around a mention speak of.
 
     Parameters
     ----------
     low : str
         Folded text.
-    start, end : int
+    at : (int, int)
         The mention.
+    within : (int, int)
+        The words around it, up to the next mentions: what stands behind those speaks of them.
     rows : sequence of Regulation
 
     Returns
@@ -131,8 +140,8 @@ def by_context(low: str, start: int, end: int, rows: Sequence[Regulation]) -> Re
     """
     if len(rows) < 2:
         return None
-    before = _CLAUSE_END.split(low[max(0, start - _BEFORE) : start])[-1]
-    behind = _CLAUSE_END.split(low[end : end + _BEHIND], maxsplit=1)[0]
+    before = _CLAUSE_END.split(low[max(within[0], at[0] - _BEFORE) : at[0]])[-1]
+    behind = _CLAUSE_END.split(low[at[1] : min(within[1], at[1] + _BEHIND)], maxsplit=1)[0]
     around = _pairs(key(before)) | _pairs(key(behind))
     scores = sorted(((len(_pairs(key(r.title)) & around), n) for n, r in enumerate(rows)), reverse=True)
     (best, n), (second, _) = scores[0], scores[1]
