@@ -142,6 +142,7 @@ def regulation(row: Mapping[str, str]) -> Regulation:
         if cells[name]:
             day_of(cells[name])
     lists = {name: tuple(filter(None, cells.pop(name).split("|"))) for name in ("names", "replaced_by", "amended_by")}
+    cells["verified"] = cells["verified"] or "no"
     return Regulation(**cells, **lists)  # type: ignore[arg-type]  # columns are the fields, checked by a test
 
 
@@ -201,7 +202,7 @@ class Register:
         found = None
         now = of
         while True:
-            behind = [r for r in self.successors(now) if r.ref not in seen and day_of(r.date) <= day]
+            behind = [r for r in self.successors(now) if r.ref not in seen and day_of(r.effective or r.date) <= day]
             if not behind:
                 return found
             now = found = behind[-1]

@@ -32,7 +32,7 @@ def analyze_source(source: Source, register: Register | None = None) -> Analysis
     >>> analyze_source(Source.from_text("Số 7-CV/HU")).letter.number
     '7-CV/HU'
     """
-    draft = Draft(source, register=register or builtin())
+    draft = Draft(source, register=builtin() if register is None else register)
     for stage in STAGES.values():
         stage(draft)
     return build(draft)

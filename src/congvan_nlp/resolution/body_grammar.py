@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..folding import bare, one_line
-from ..knowledge.tables import bodies
+from ..knowledge.tables import bodies, provinces
 from ..knowledge.words import section
 from .body_pieces import ANCHORS, JOINTS, LISTED, SHORT_LEVELS, pieces
 from .body_words import Word, body_words, kinds_at, slug
@@ -17,7 +17,11 @@ from .body_words import Word, body_words, kinds_at, slug
 _OWNING = {"thuoc", "truc", "cua", "-", "/"}
 _NUMBERS = {"hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"}
 #: People who are asked without an office.
-_PERSONS = {"dong.chi", "cac.dong.chi", "tap.the", "toan.the", "lanh.dao", "tap.the.lanh.dao"}
+_PERSONS = {"ong", "ba", "ong.ba", "dong.chi", "cac.dong.chi", "tap.the", "toan.the", "lanh.dao", "tap.the.lanh.dao"}
+#: "các tỉnh, thành phố": cities that are provinces, whoever speaks of them.
+OF_PROVINCES = "thanh.pho.truc.thuoc"
+#: Kinds of places from the lowest level up.
+_RANKS = (("xa", "phuong", "thi.tran", "dac.khu"), ("huyen", "quan", "thi.xa", "thanh.pho"), ("tinh", "thanh.pho"))
 _NOBODY = {"person", "self", "unknown"}
 _LONGEST_PLACE = 4
 _OF_A_BODY = frozenset(section("body_grammar.toml", "groups")["of_a_body"])
@@ -136,6 +140,8 @@ def _said(words: list[Word], name: str) -> str:
     if not words:
         return ""
     first, rest = words[0], words[1:]
+    if first.start == first.end and not rest:
+        return first.raw.capitalize()
     if rest and first.start == first.end:
         kind = first.raw.capitalize() if first.text in LISTED else first.raw
         return f"{kind} {one_line(name[rest[0].start : rest[-1].end])}"
@@ -181,6 +187,7 @@ def _chain(words: list[Word], i: int, many: bool, text: str) -> Named:
                 many = many and not several
                 i = stop
                 continue
+            name, stop = _without_province(words, i, stop, name)
             sort = "class" if kind_only or ("class" in kinds and many) else "adhoc" if "adhoc" in kinds else "open"
             what = name
             i = stop
@@ -196,6 +203,15 @@ def _chain(words: list[Word], i: int, many: bool, text: str) -> Named:
     if not what and not parts:
         sort = "level"
     return Named("", what, sort, tuple(parts), places, many, inner_many, owner, central)
+
+
+def _without_province(words: list[Word], i: int, stop: int, name: str) -> tuple[str, int]:
+    """A Sở is named with its province right behind it: Sở Nội vụ Bắc Ninh."""
+    if words[i].text == "so":
+        for at in range(max(i + 2, stop - _LONGEST_PLACE), stop):
+            if " ".join(word.text for word in words[at:stop] if word.text.isalpha()) in provinces():
+                return slug(words[i:at]), at
+    return name, stop
 
 
 def _of_the_state(words: list[Word], i: int, stop: int) -> bool:
@@ -223,6 +239,8 @@ def _of_a_body(words: list[Word], i: int, what: str, sort: str) -> tuple[str, st
         return f"{what}.{slug(words[i : i + size])}", "central", i + size
     if i < len(words) and (kinds & {"organ", "field"} or (words[i].big and kinds & {"open", "class"})):
         stop = i + size if "organ" in kinds else _name_end(words, i + size)
+        if stop < len(words) and words[stop].text in JOINTS:  # Đảng ủy Mặt trận Tổ quốc, các đoàn thể
+            stop = _name_end(words, stop + 2)
         return f"{what}.{slug(words[i:stop])}", "open", stop
     stop = _name_end(words, i + size) if "quantifier" in kinds else i
     if stop > i + size:  # Đảng ủy các cơ quan Đảng
@@ -293,8 +311,8 @@ def _where(words: list[Word], i: int, text: str, *, committee: bool) -> tuple[tu
             return tuple(places), owner, central and not places
         elif kinds & {"central"} and word == "trung":
             central, i = True, i + size
-        elif words[i].big and i + 1 == len(words) and (kinds & {"open", "class"} or words[i].raw == "khối"):
-            return tuple(places), Named("", word, "open"), False  # Đoàn Thanh niên | Bệnh viện
+        elif words[i].big and i + max(size, 1) == len(words) and (kinds & {"open", "class"} or words[i].raw == "khối"):
+            return tuple(places), Named("", slug(words[i:]), "open"), False  # Đoàn Thanh niên | Bệnh viện
         else:
             name, after = _place_name(words, i)
             if not name or places:
@@ -315,7 +333,11 @@ def _place_name(words: list[Word], i: int) -> tuple[str, int]:
         if not (words[i].big and _may_name(words, start, i)):
             break
         kinds, _ = kinds_at(words, i)
-        if kinds & (ANCHORS | {"part", "post"}) or (i - start > 1 and kinds & {"level", "open"}):
+        if (
+            kinds & (ANCHORS | {"part", "post"})
+            or (i == start and "level" in kinds)
+            or (i - start > 1 and kinds & {"level", "open"})
+        ):
             break
         i += 1
     return slug(words[start:i]), i
@@ -340,8 +362,13 @@ def _completed(found: list[Named]) -> list[Named]:
         if before is not None and before.sort not in _NOBODY:
             if one.places and (one.sort == "level" or not (one.what or one.parts)):
                 # all of a kind, as those before: the kind is told by its level alone
+                if _goes_up(before, one):  # UBND xã Tân Sơn, huyện Sơn Khê, tỉnh Lam Sơn
+                    forward[-1] = before._replace(places=(*before.places, *one.places))
+                    continue
                 same = any(place.many for place in before.places) or (not one.places[0].name and before.places != ())
                 places = tuple(p._replace(many=p.many or (same and not p.name)) for p in one.places)
+                if same and before.places and before.places[0].kind == "tinh" and places[0].kind == "thanh.pho":
+                    places = (places[0]._replace(kind=OF_PROVINCES),)
                 one = before._replace(said=one.said, places=places)
             elif one.sort == before.sort and one.sort in ("committee", "class") and not one.parts and before.inner_many:
                 one = one._replace(parts=before.parts, inner_many=True)
@@ -360,6 +387,18 @@ def _is_unit_of(one: Named, behind: Named) -> bool:
     """Whether the name behind a comma says whose unit it is: "Vụ Địa phương I, Ban Tổ chức Trung ương"."""
     unit = one.sort == "open" and one.what.startswith(("vu.", "phong.")) and not (one.places or one.owner or one.parts)
     return unit and bool(behind.parts) and behind.sort in ("committee", "central")
+
+
+def _goes_up(before: Named, one: Named) -> bool:
+    """Whether a place behind a comma is the one that the place before it lies in."""
+    if not (before.places and before.places[-1].name and one.places[0].name) or before.inner_many or one.places[0].many:
+        return False
+    below = next((n for n, kinds in enumerate(_RANKS) if before.places[-1].kind in kinds), None)
+    return (
+        below is not None
+        and any(one.places[0].kind in kinds for kinds in _RANKS[below + 1 :])
+        and (before.places[-1].kind != one.places[0].kind)
+    )
 
 
 def _shared(one: Named, behind: Named) -> Named:

@@ -80,7 +80,7 @@ def _level_of_place(place: str) -> Level | None:
     kind = units[-1].rpartition(".")[0] if several else units[-1]
     kinds = (".".join(kind.split(".")[:n]) for n in (2, 1))
     found = next((level for one in kinds if (level := level_of(one, ""))), None)
-    return "province" if found == "district" and len(units) == 1 else found  # type: ignore[return-value]
+    return "province" if kind == "thanh.pho" and len(units) == 1 else found  # type: ignore[return-value]
 
 
 def _everywhere(one: Named) -> tuple[Named, ...]:
@@ -116,11 +116,11 @@ def body_id(one: Named, here: Standpoint) -> str | None:
     if one.sort == "level" and not one.parts:
         return _of_place(one, here)
     if not one.what:
-        return _own_part(one, here)
+        return _own_part(one, here) if one.parts else None
     own = _as_own(one, here)
     if own is not None:
         return ";".join([own, *one.parts])
-    if one.owner is not None:
+    if one.owner is not None and (one.sort != "committee" or one.what == "dang.uy"):
         return _of_owner(one, one.owner, here)
     if one.sort == "committee":
         return _committee(one, here)
@@ -264,6 +264,8 @@ def _other(one: Named, here: Standpoint) -> str | None:
         return ";".join([f"vn:{what}", *one.parts])
     head = what.split(".")[0]
     level = None if what.startswith(_NOT_MINISTRIES) else _HEADS.get(head)
+    if what.startswith("bo.chi.huy"):  # a district has a Ban Chỉ huy
+        level = "province"
     if level == "central" and not one.places:
         return ";".join([f"vn:{what}", *one.parts])
     if known and known.level == "district" and not one.places and here.level == "province" and head == "phong":

@@ -87,8 +87,9 @@ def pieces(words: list[Word]) -> list[list[Word]]:
 
 def _of_its_name(now: list[Word], words: list[Word], after: int) -> bool:
     """Whether people behind a comma are what an office is for: Phòng Tổ chức đảng, đảng viên."""
-    office = now[0].big and "open" in kinds_at(now, 0)[0]
-    return office and "person" in kinds_at(words, after)[0] and not words[after].big
+    return (
+        now[0].big and now[0].text in ("phong", "vu") and "person" in kinds_at(words, after)[0] and not words[after].big
+    )
 
 
 def _listed_level(now: list[Word], *, opens: bool = False) -> Word | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ..knowledge.tables import provinces
 from ..records.analysis import Level
-from .body_grammar import Named, Place
+from .body_grammar import OF_PROVINCES, Named, Place
 from .standpoint import CITIES, UNKNOWN, Standpoint, level_of
 
 
@@ -61,6 +61,8 @@ def territory(one: Named, level: Level | None, here: Standpoint) -> str:
 
 def _level_here(place: Place, here: Standpoint) -> Level | None:
     """Level of a place; "thành phố" alone is that of the issuer."""
+    if place.kind == OF_PROVINCES:
+        return "province"
     if place.kind == "thanh.pho" and not place.name:
         if here.level == "central":
             return "province"
@@ -75,13 +77,16 @@ def unit(place: Place, level: Level, here: Standpoint, places: Iterable[Place] =
     if place.name:
         base = _above(level, here, places)
         return f"{base};{place.kind}.{place.name}"
+    if level == "district" and here.level == "commune" and here.district is None and not place.many:
+        return f"{here.place('province')};{UNKNOWN}"  # no district is known of, or there is none any more
     own = here.district if level == "district" else here.commune
     reached = here.level == level or (level == "district" and here.level == "commune")
     if reached and not place.many and (own or here.level == level or level == "district"):
         kind = (own or "").rsplit(".", 1)[0]
         if own is None or place.kind.startswith("cap") or own.startswith(f"{place.kind}.") or not kind:
             return here.place(level)
-    return f"{here.place()};{place.kind}.*" if here.level != level else f"{_above(level, here, places)};{place.kind}.*"
+    inside = here.level != level and not (level == "district" and here.level == "commune")
+    return f"{here.place() if inside else _above(level, here, places)};{place.kind}.*"
 
 
 def _above(level: Level, here: Standpoint, places: Iterable[Place]) -> str:

@@ -14,15 +14,13 @@ from ..knowledge.tables import issuer_codes
 from ..knowledge.words import entries, section
 
 _FILE = "body_grammar.toml"
-_TOKEN = re.compile(r"T\.[UƯW]\b|[DdĐđ]/[Cc]\b|P\.(?=\s?[A-ZĐ])|[^\W_]+(?:&[^\W_]+)*|[,;:()/–-]")
-_FALSE_FRIENDS = section("act_words.toml", "false_friends") | {
-    word: (*section("act_words.toml", "false_friends").get(word, ()), *others)
-    for word, others in section(_FILE, "other_spellings").items()
-}
+_TOKEN = re.compile(r"T\.[UƯW]\b|[DdĐđ]/[Cc]\b|[PHQX]\.(?=\s?[A-ZĐ\d])|[^\W_]+(?:&[^\W_]+)*|[,;:()/&–-]")
+_FALSE_FRIENDS = section("act_words.toml", "false_friends") | section(_FILE, "other_spellings")
 #: "TT" is Thường trực before a committee or a council, else Trung tâm.
 _STANDING = {"TT", "TTr"}
 _THUONG_TRUC, _TRUNG_TAM = ("thuong", "truc"), ("trung", "tam")
 _COMMITTEE = re.compile(r"(?:cac )?(?:tinh|thanh|huyen|quan|thi|dang) (?:uy|bo)|hdnd|hoi dong nhan dan")
+_ONE_LETTER = {"P.": "phong", "H.": "huyen", "Q.": "quan", "X.": "xa"}
 _HEAD_OF = "trưởng"
 
 
@@ -76,7 +74,7 @@ def body_words(name: str) -> list[Word]:
         for text in texts:
             found.append((text, start, end, big, low))
             big = False
-    return _kinds_told(_said_alike(found))
+    return _kinds_told(_said_alike(_committees_told(found)), lost_marks=name.isascii())
 
 
 @lru_cache(maxsize=8192)
@@ -88,8 +86,12 @@ def _written_out(raw: str) -> tuple[tuple[str, ...], bool, str]:
     texts: tuple[str, ...] = (low,) if low else ()
     if low == "d/c":
         texts = ("dong", "chi")
-    elif word == "P.":
-        texts = ("phong",)
+    elif word in _ONE_LETTER:
+        texts = (_ONE_LETTER[word],)
+    elif word == "&":
+        texts = ("va",)
+    elif low in ("tp", "tx"):
+        texts = _abbreviations()[low]
     elif word in ("T.U", "T.W"):
         texts = ("trung", "uong")
     elif sum(c.isupper() for c in word) >= 2:
@@ -117,6 +119,24 @@ def _phrases() -> _Phrases:
         found.setdefault(words[0], []).append((words, meant.split()))
     for alike in found.values():
         alike.sort(key=lambda phrase: -len(phrase[0]))
+    return found
+
+
+_LEVELS_OF_COMMITTEES = {"tinh", "thanh", "huyen", "quan", "thi"}
+
+
+def _committees_told(words: list[_Plain]) -> list[_Plain]:
+    """Committees that share their last word: "Các huyện, thị, thành ủy" are three."""
+    found = list(words)
+    for i in range(len(found) - 1, 1, -1):
+        if found[i][0] != "uy" or found[i - 1][0] not in _LEVELS_OF_COMMITTEES:
+            continue
+        at = i - 2
+        while at > 0 and found[at][0] in (",", "va") and found[at - 1][0] in _LEVELS_OF_COMMITTEES:
+            word = found[at - 1]
+            found.insert(at, ("uy", word[1], word[2], False, ""))
+            at -= 2
+        return _committees_told(found[:at]) + found[at:] if at > 2 else found
     return found
 
 
@@ -161,8 +181,8 @@ _NOTHING: tuple[frozenset[str], int] = (frozenset(), 0)
 _POST = frozenset({"post"})
 
 
-def _kinds_told(words: list[_Plain]) -> list[Word]:
-    """Words with what a phrase that begins at each of them may be."""
+def _kinds_told(words: list[_Plain], *, lost_marks: bool) -> list[Word]:
+    """Words with what a phrase that begins at each of them may be; without its marks "So Y te" is a Sở."""
     lexicon, sizes = _lexicon()
     texts = tuple([word[0] for word in words])
     found = []
@@ -172,7 +192,7 @@ def _kinds_told(words: list[_Plain]) -> list[Word]:
             kinds, size = _POST, 1
         elif text in sizes:
             for length in sizes[text]:
-                other = length == 1 and raw in _FALSE_FRIENDS.get(text, ())
+                other = length == 1 and not lost_marks and raw in _FALSE_FRIENDS.get(text, ())
                 if other or i + length > len(texts):
                     continue
                 of = lexicon.get(texts[i : i + length])

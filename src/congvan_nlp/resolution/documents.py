@@ -82,7 +82,7 @@ def link_citations(citations: Sequence[Citation], letter: Citing) -> tuple[list[
     dates = {years.get(c.key, c.key): c.date for c in citations if c.key and c.date}
     for citation in citations:
         citation, found = _with_own_date(citation, letter)
-        notes += _told(citation, found, letter.day, letter.register)
+        notes += _told(citation, found, letter, citations)
         document = _identity(citation, found, letter, years, dates)
         linked.append(citation.model_copy(update={"document": document}))
     notes += _year_slips(citations, years)
@@ -143,6 +143,7 @@ def _choose(citation: Citation, rows: Sequence[Regulation], letter: Citing) -> _
         rows = [r for r in rows if r.date.startswith(year)]
         if not rows:
             return _Found()
+    rows = _agreeing(citation, rows)
     titled = [r for r in rows if _alike(citation.title, r.title) >= _SAME_TITLE]
     rows = titled or [r for r in rows if _alike(citation.title, r.title, 1.0) >= _OTHER_TITLE]
     day = letter.day
@@ -151,14 +152,29 @@ def _choose(citation: Citation, rows: Sequence[Regulation], letter: Citing) -> _
         return _Found(rows[0], True) if sure else _Found(candidates=tuple(rows))
     known = [r for r in rows if day_of(r.date) <= day]
     if not known:
-        return _Found(candidates=tuple(rows))
+        return _Found()  # an older document of that symbol or name, which the register does not hold
     meant = None if titled else _by_context(citation, known, letter)
     if meant:
         return _Found(meant, inferred=True)
-    in_force = [r for r in known if r.status(day) != "ended"]
-    if citation.key is None and not in_force and not year:
+    in_force = [r for r in known if r.status(day) in ("in_force", "part", "unknown")]
+    not_yet = [r for r in known if r.status(day) == "not_yet"]
+    if citation.key is None and not (in_force or not_yet or year):
         return _Found(candidates=tuple(known))  # a law of that name that came before the register's may be meant
-    return _Found((in_force or known)[-1], inferred=True)
+    return _Found((in_force or not_yet or known)[-1], inferred=True)
+
+
+def _agreeing(citation: Citation, rows: Sequence[Regulation]) -> Sequence[Regulation]:
+    """Those of several documents that are of the type, and by the author, that the letter names."""
+    if len(rows) > 1 and citation.type:
+        rows = [r for r in rows if r.type == citation.type] or rows
+    if len(rows) > 1 and citation.issuer:
+        said = _ids(citation.issuer) - {"vn:trung.uong"}
+        rows = [r for r in rows if said & _ids(r.issuer)] or rows
+    return rows
+
+
+def _ids(issuers: str) -> set[str]:
+    return {body.id for name in issuers.split("|") for body in identify(name, CENTRAL) if body.id}
 
 
 def _by_context(citation: Citation, rows: Sequence[Regulation], letter: Citing) -> Regulation | None:
@@ -266,7 +282,8 @@ def _named(row: Regulation) -> str:
     return f"{said} ngày {_shown(row.date)}" if len(row.date) == 10 else f"{said} năm {row.date[:4]}"
 
 
-def _told(citation: Citation, found: _Found, day: dt.date | None, register: Register) -> list[Diagnostic]:
+def _told(citation: Citation, found: _Found, letter: Citing, citations: Sequence[Citation]) -> list[Diagnostic]:
+    day, register = letter.day, letter.register
     first = citation.mentions[0]
 
     def note(code: str, **values: Any) -> Diagnostic:
@@ -288,9 +305,17 @@ def _told(citation: Citation, found: _Found, day: dt.date | None, register: Regi
         notes.append(note("citation-inferred", known=_named(row)))
     if row.verified != "no":
         notes += _contradictions(citation, row, note)
-    if day and citation.relation not in ("replaces", "repeals") and row.status(day) == "ended":
+    if day and row.status(day) == "ended" and not _is_told(citation, row, citations, register):
         notes += _superseded(row, day, register, note)
     return notes
+
+
+def _is_told(citation: Citation, row: Regulation, citations: Sequence[Citation], register: Register) -> bool:
+    """Whether the letter says itself that a regulation was replaced: it repeals it, or names it beside its successor."""
+    if citation.relation in ("replaces", "repeals"):
+        return True
+    successors = {r.symbol for r in register.chain(row) if r.date > row.date}
+    return citation.relation == "refers" and any(c.key in successors for c in citations)
 
 
 def _contradictions(citation: Citation, row: Regulation, note) -> list[Diagnostic]:  # type: ignore[no-untyped-def]
@@ -303,8 +328,7 @@ def _contradictions(citation: Citation, row: Regulation, note) -> list[Diagnosti
     ):
         notes.append(note("citation-type-contradicts", written=citation.type, known=row.type))
     if citation.issuer and row.issuer and citation.key:
-        said = {body.id for body in identify(citation.issuer, CENTRAL) if body.id}
-        known = {body.id for name in row.issuer.split("|") for body in identify(name, CENTRAL)}
+        said, known = _ids(citation.issuer), _ids(row.issuer)
         # the Central Committee heads the documents of all three authors of its series
         if said and known and said.isdisjoint(known) and "vn:trung.uong" not in said:
             notes.append(

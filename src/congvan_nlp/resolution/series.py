@@ -14,6 +14,7 @@ from .body_identity import identify
 from .standpoint import Standpoint
 
 _PARTY_ORDER = re.compile(r"\d+[a-zA-Z]?-[^/]+/(?P<issuer>.+)")
+_UNIT = re.compile(r"[-/]")
 _ASSEMBLY = re.compile(r"QH\d+")
 _STANDING = re.compile(r"UBTVQH\d+")
 CENTRAL = Standpoint("central")
@@ -26,7 +27,9 @@ _COMMITTEES = {
     "THU": "district",
     "DU": "commune",
 }
-_AUTHORS = ("vn:bo.chinh.tri", "vn:ban.bi.thu", "vn:trung.uong")
+#: Kind of the districts whose committees have a code, and what the committee is called.
+_DISTRICTS = {"HU": "huyen.", "QU": "quan.", "TXU": "thi.xa.", "THU": "thanh.pho."}
+_COMMITTEE_OF = {"HU": "huyen.uy", "QU": "quan.uy", "TXU": "thi.uy", "THU": "thanh.uy"}
 
 
 def issuer_code(symbol: str) -> str:
@@ -39,7 +42,7 @@ def issuer_code(symbol: str) -> str:
     """
     match = _PARTY_ORDER.fullmatch(symbol)
     if match:
-        return bare(match["issuer"]).split("-")[0]
+        return _UNIT.split(bare(match["issuer"]))[0]
     first, _, rest = bare(symbol).rpartition("/")[2].partition("-")
     return rest.split("-")[0] if rest and first in doc_type_codes() else first
 
@@ -101,17 +104,22 @@ def _committee(code: str, stated: str | None, here: Standpoint) -> str | None:
         return f"{place}:{what.split(';')[0]}"
     if code == "TU":
         return f"{here.place('province')}:{'thanh.uy' if here.city else 'tinh.uy'}" if here.level != "central" else None
-    if here.level not in ("district", "commune"):
-        return None
     if code == "DU":
         return f"{here.place()}:dang.uy" if here.level == "commune" else None
-    return f"{here.place('district')}:{here.committee if here.level == 'district' else 'huyen.uy'}"
+    if here.level not in ("district", "commune") or not (here.district or "").startswith(_DISTRICTS[code]):
+        return None if here.district or here.level != "district" else f"{here.place()}:{here.committee}"
+    return f"{here.place('district')}:{_COMMITTEE_OF[code]}"
 
 
 def _from_code(name: str, level: str, here: Standpoint) -> str | None:
+    """The body of a code, where the letter's own place tells which: any UBND is meant in a letter of the centre."""
+    if level != "central" and here.level == "central":
+        return None
     found = identify(name, CENTRAL if level == "central" else here)
     one = found[0].id if found else None
-    return one if one and "*" not in one else None
+    if one is None or "*" in one or (here.two_levels and ";_" in one):
+        return None
+    return one.replace(":tinh.uy", ":thanh.uy") if here.city else one
 
 
 @lru_cache(maxsize=512)

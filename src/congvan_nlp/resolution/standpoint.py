@@ -128,7 +128,7 @@ def standpoint_of(
     own = found[0]
     above = [place for line in head_lines for other in named_bodies(line) for place in _all_places(other)]
     units = _units([*_all_places(own), *above], place)
-    level = _level(own, units, text)
+    level = _level(own, units, text, in_province=any(place.kind == "tinh" for place in above))
     if level == "central":
         return Standpoint("central", what=own.what, parts=own.parts, two_levels=two_levels)
     province, district, commune = units["province"], units["district"], units["commune"]
@@ -203,11 +203,11 @@ def level_of(kind: str, name: str) -> str | None:
     return "province" if not kind and name.replace(".", " ") in provinces() else None
 
 
-def _level(own: Named, units: dict[str, str | None], text: Text) -> Level | None:
+def _level(own: Named, units: dict[str, str | None], text: Text, *, in_province: bool) -> Level | None:
     if own.sort == "central" or own.central or (own.owner and own.owner.sort == "central"):
         return "central"
     kinds = [place.kind for place in _all_places(own)]
-    if own.what == "thanh.uy" and (units["province"] or "tinh uy" not in text.low):
+    if own.what == "thanh.uy" and not in_province and (units["province"] or "tinh uy" not in text.low):
         units["province"] = units["province"] or (units["district"] or "").removeprefix("thanh.pho.") or None
         units["district"] = None
         return "province"

@@ -12,7 +12,9 @@ from urllib.parse import unquote
 from ..folding import bare, key
 from ..knowledge.tables import doc_type_codes, issuer_codes
 
-_URN = re.compile(r"urn:lex:(?P<place>[^:]+):(?P<body>[^:]+):(?P<type>[^:]+):(?P<date>[^:;]+)(?:;(?P<symbol>[^:]+))?")
+_URN = re.compile(
+    r"urn:lex:(?P<place>[^:\s]+):(?P<body>[^:\s]+):(?P<type>[^:\s]+):(?P<date>[^:;\s]+)(?:;(?P<symbol>[^:\s]+))?"
+)
 _UNKNOWN = "_"
 #: Opens a symbol that is written out letter by letter.
 _ESCAPED = "~"
