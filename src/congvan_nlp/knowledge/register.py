@@ -38,6 +38,7 @@ def folded_symbol(symbol: str) -> str:
     return _MARKS.sub("", bare(_MARKS.sub("-", symbol.strip()).lstrip("0-"))).upper()
 
 
+@lru_cache(maxsize=4096)
 def day_of(written: str, *, last: bool = False) -> dt.date:
     """The first (or last) day that a full or partial date may mean.
 
@@ -212,9 +213,7 @@ class Register:
         """The regulations that stood in its place one after another, the oldest first, itself among them."""
         before = [of]
         seen = {of.ref}
-        while earlier := next(
-            (r for r in self._rows.values() if before[0].ref in r.replaced_by and r.ref not in seen), None
-        ):
+        while earlier := next((r for r in self._predecessors.get(before[0].ref, ()) if r.ref not in seen), None):
             before.insert(0, earlier)
             seen.add(earlier.ref)
         behind = list(before)
@@ -226,6 +225,10 @@ class Register:
     def extended(self, regulations: Iterable[Regulation]) -> "Register":
         """A register with more rows, which take the place of rows of the same ref."""
         return Register([*self._rows.values(), *regulations])
+
+    @cached_property
+    def _predecessors(self) -> dict[str, tuple[Regulation, ...]]:
+        return _grouped((ref, r) for r in self._rows.values() for ref in r.replaced_by)
 
     @cached_property
     def _by_symbol(self) -> dict[str, tuple[Regulation, ...]]:

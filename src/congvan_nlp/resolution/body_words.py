@@ -5,9 +5,9 @@ a committee, organ of the State, level …) are data: `knowledge/body_grammar.to
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..folding import bare, key
 from ..knowledge.tables import issuer_codes
@@ -107,19 +107,38 @@ def _abbreviations() -> dict[str, tuple[str, ...]]:
     return {short: tuple(meant.split()) for short, meant in entries(_FILE, "abbreviations")}
 
 
-#: Phrases by their first word, longest first, each with what it means.
-_Phrases = dict[str, list[tuple[list[str], list[str]]]]
+#: Phrases by their words, one level a word; what a phrase means or is stands under "".
+_Tree = dict[str, Any]
+
+
+def _tree(phrases: Iterable[tuple[str, Any]]) -> _Tree:
+    tree: _Tree = {}
+    for phrase, value in phrases:
+        node = tree
+        for word in phrase.split():
+            node = node.setdefault(word, {})
+        node[""] = value
+    return tree
+
+
+def _longest(tree: _Tree, words: list[_Plain], i: int) -> tuple[Any, int]:
+    """What the longest phrase that begins at a place is, and how many words it has; 0 where there is none."""
+    found, size = None, 0
+    node: _Tree | None = tree.get(words[i][0])
+    at = i + 1
+    while node is not None:
+        if "" in node:
+            found, size = node[""], at - i
+        if at == len(words):
+            break
+        node = node.get(words[at][0])
+        at += 1
+    return found, size
 
 
 @cache
-def _phrases() -> _Phrases:
-    found: _Phrases = {}
-    for said, meant in entries(_FILE, "phrases"):
-        words = said.split()
-        found.setdefault(words[0], []).append((words, meant.split()))
-    for alike in found.values():
-        alike.sort(key=lambda phrase: -len(phrase[0]))
-    return found
+def _phrases() -> _Tree:
+    return _tree((said, meant.split()) for said, meant in entries(_FILE, "phrases"))
 
 
 _LEVELS_OF_COMMITTEES = {"tinh", "thanh", "huyen", "quan", "thi"}
@@ -127,34 +146,29 @@ _LEVELS_OF_COMMITTEES = {"tinh", "thanh", "huyen", "quan", "thi"}
 
 def _committees_told(words: list[_Plain]) -> list[_Plain]:
     """Committees that share their last word: "Các huyện, thị, thành ủy" are three."""
-    found = list(words)
-    for i in range(len(found) - 1, 1, -1):
-        if found[i][0] != "uy" or found[i - 1][0] not in _LEVELS_OF_COMMITTEES:
+    found = words
+    for i in range(len(words) - 1, 2, -1):
+        if words[i][0] != "uy" or words[i - 1][0] not in _LEVELS_OF_COMMITTEES:
             continue
-        at = i - 2
-        while at > 0 and found[at][0] in (",", "va") and found[at - 1][0] in _LEVELS_OF_COMMITTEES:
-            word = found[at - 1]
-            found.insert(at, ("uy", word[1], word[2], False, ""))
+        at = i - 2  # a joint, with the level of another committee before it
+        while at > 0 and words[at][0] in (",", "va") and words[at - 1][0] in _LEVELS_OF_COMMITTEES:
+            level = words[at - 1]
+            found = [*found[:at], ("uy", level[1], level[2], False, ""), *found[at:]]
             at -= 2
-        return _committees_told(found[:at]) + found[at:] if at > 2 else found
     return found
 
 
 def _said_alike(words: list[_Plain]) -> list[_Plain]:
     """Put the usual words for others: Tỉnh đoàn is Đoàn Thanh niên tỉnh."""
     phrases = _phrases()
-    texts = [word[0] for word in words]
-    if phrases.keys().isdisjoint(texts):
-        return words
     found: list[_Plain] = []
     i = 0
     while i < len(words):
-        for said, meant in phrases.get(texts[i], ()):
-            if texts[i : i + len(said)] == said:
-                start, end = words[i][1], words[i + len(said) - 1][2]
-                found += [(text, start, end, False, "") for text in meant]
-                i += len(said)
-                break
+        meant, size = _longest(phrases, words, i) if words[i][0] in phrases else (None, 0)
+        if meant is not None:
+            start, end = words[i][1], words[i + size - 1][2]
+            found += [(text, start, end, False, "") for text in meant]
+            i += size
         else:
             found.append(words[i])
             i += 1
@@ -162,43 +176,31 @@ def _said_alike(words: list[_Plain]) -> list[_Plain]:
 
 
 @cache
-def _lexicon() -> tuple[dict[tuple[str, ...], frozenset[str]], dict[str, list[int]]]:
-    """Kinds of each phrase, and how many words the phrases of a first word have, the most first."""
-    kinds: dict[tuple[str, ...], set[str]] = {}
-    sizes: dict[str, set[int]] = {}
+def _lexicon() -> _Tree:
+    kinds: dict[str, set[str]] = {}
     for kind, names in section(_FILE, "kinds").items():
         for name in names:
-            phrase = tuple(name.split())
-            kinds.setdefault(phrase, set()).add(kind)
-            sizes.setdefault(phrase[0], set()).add(len(phrase))
-    return (
-        {phrase: frozenset(found) for phrase, found in kinds.items()},
-        {first: sorted(found, reverse=True) for first, found in sizes.items()},
-    )
+            kinds.setdefault(name, set()).add(kind)
+    return _tree((name, _NO_HEAD if "other" in found else frozenset(found)) for name, found in kinds.items())
 
 
-_NOTHING: tuple[frozenset[str], int] = (frozenset(), 0)
+_NO_HEAD: frozenset[str] = frozenset()
+_NOTHING = (_NO_HEAD, 0)
 _POST = frozenset({"post"})
 
 
 def _kinds_told(words: list[_Plain], *, lost_marks: bool) -> list[Word]:
     """Words with what a phrase that begins at each of them may be; without its marks "So Y te" is a Sở."""
-    lexicon, sizes = _lexicon()
-    texts = tuple([word[0] for word in words])
+    lexicon = _lexicon()
     found = []
     for i, (text, start, end, big, raw) in enumerate(words):
         kinds, size = _NOTHING
         if raw == _HEAD_OF:
             kinds, size = _POST, 1
-        elif text in sizes:
-            for length in sizes[text]:
-                other = length == 1 and not lost_marks and raw in _FALSE_FRIENDS.get(text, ())
-                if other or i + length > len(texts):
-                    continue
-                of = lexicon.get(texts[i : i + length])
-                if of:
-                    kinds, size = (of, length) if "other" not in of else _NOTHING
-                    break
+        elif text in lexicon:
+            kinds, size = _longest(lexicon, words, i)
+            if not kinds or (size == 1 and not lost_marks and raw in _FALSE_FRIENDS.get(text, ())):
+                kinds, size = _NOTHING
         found.append(Word(text, start, end, big, raw, kinds, size))
     return found
 

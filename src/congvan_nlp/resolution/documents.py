@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ..diagnostics import diagnostic
@@ -173,6 +174,7 @@ def _agreeing(citation: Citation, rows: Sequence[Regulation]) -> Sequence[Regula
     return rows
 
 
+@lru_cache(maxsize=1024)
 def _ids(issuers: str) -> set[str]:
     return {body.id for name in issuers.split("|") for body in identify(name, CENTRAL) if body.id}
 
@@ -205,9 +207,14 @@ def _is_slip(written: str, row: Regulation) -> bool:
 
 def _alike(said: str | None, title: str, untold: float = 0.0) -> float:
     """Share of the words of the shorter title that the other has; `untold` where one is too short to tell."""
-    left, right = set(key(said or "").split()), set(key(title).split())
+    left, right = _words(said or ""), _words(title)
     least = min(len(left), len(right))
     return len(left & right) / least if least >= 4 else untold
+
+
+@lru_cache(maxsize=1024)
+def _words(title: str) -> frozenset[str]:
+    return frozenset(key(title).split())
 
 
 def _said_year(citation: Citation) -> str | None:

@@ -10,6 +10,7 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..extraction.mentions import RawMention
 from ..folding import Text, key
@@ -143,9 +144,14 @@ def by_context(low: str, at: tuple[int, int], within: tuple[int, int], rows: Seq
     before = _CLAUSE_END.split(low[max(within[0], at[0] - _BEFORE) : at[0]])[-1]
     behind = _CLAUSE_END.split(low[at[1] : min(within[1], at[1] + _BEHIND)], maxsplit=1)[0]
     around = _pairs(key(before)) | _pairs(key(behind))
-    scores = sorted(((len(_pairs(key(r.title)) & around), n) for n, r in enumerate(rows)), reverse=True)
+    scores = sorted(((len(_pairs_of(r.title) & around), n) for n, r in enumerate(rows)), reverse=True)
     (best, n), (second, _) = scores[0], scores[1]
     return rows[n] if best >= _CLEAR and best >= _CLEARER * second else None
+
+
+@lru_cache(maxsize=1024)
+def _pairs_of(title: str) -> set[tuple[str, str]]:
+    return _pairs(key(title))
 
 
 def _pairs(words: str) -> set[tuple[str, str]]:
