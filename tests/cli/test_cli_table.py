@@ -110,13 +110,19 @@ def test_citation_in_full() -> None:
         issuer="Bộ Chính trị",
         title="kiểm điểm",
         mentions=tuple(mention(pinpoint=p) for p in pinpoints),
-        document=DocumentIdentity(candidates=("132-QĐ/TW", "132-QĐ/TU"), superseded_by="124-QĐ/TW"),
+        document=DocumentIdentity(
+            candidates=(
+                "urn:lex:vn:trung.uong:quy.dinh:2018-03-08;132-qd-tw",
+                "urn:lex:vn;lam.son:tinh.uy:quy.dinh:_;132-qd-tu",
+            ),
+            superseded_by="urn:lex:vn:trung.uong:quy.dinh:2023-10-04;124-qd-tw",
+        ),
     )
     shown = table(letter(citations=(cited,)), 140)
     assert "  thực hiện  3 lần  Quy định số 132-QĐ/TW ngày 08/03/2018 của Bộ Chính trị\n" in shown
     assert "tại: điểm 1, Điều 10; Điều 2\n" in shown
-    assert "đã được thay thế bởi 124-QĐ/TW" in shown
-    assert "có thể là: 132-QĐ/TW; 132-QĐ/TU" in shown
+    assert "đã được thay thế bởi 124-QĐ/TW ngày 04/10/2023" in shown
+    assert "có thể là: 132-QĐ/TW ngày 08/03/2018; 132-QĐ/TU\n" in shown
 
 
 def test_date_in_the_name_is_not_said_twice() -> None:

@@ -73,3 +73,58 @@ def test_citations_are_linked_to_the_right_row_and_none_to_a_wrong_one(name: str
     assert report.share("left") == 1.0, told
     wrong = [miss for miss in report.misses if "@" in miss.found[0]]
     assert not wrong, told
+
+
+#: What the register may say against a citation.
+SAID = {
+    f"citation-{code}"
+    for code in (
+        "superseded",
+        "maybe-superseded",
+        "date-contradicts",
+        "type-contradicts",
+        "issuer-contradicts",
+        "year-restored",
+    )
+}
+
+
+def notes_on(line: Any) -> set[str] | None:
+    """Codes of a citation's diagnostics, None where it was not found."""
+    analysis, _ = read_letter(line)
+    starts = {
+        mention.start
+        for citation in analysis.citations
+        if (citation.key or citation.name) == (line["key"] or line["name"])
+        for mention in citation.mentions
+    }
+    return {d.code for d in analysis.diagnostics if d.start in starts} & SAID if starts else None
+
+
+def test_the_register_says_what_a_reader_would_say() -> None:
+    lines = read_identities(CORPORA / "identity/links.jsonl")
+    right, wrong = 0, []
+    for line in lines:
+        found = notes_on(line)
+        if found is None or line.get("aware"):
+            continue
+        accepted = [set(line["note"]) & SAID, *(set(other) & SAID for other in line.get("also_note", ()))]
+        if found in accepted:
+            right += 1
+        else:
+            wrong.append((line["letter"], line["key"] or line["name"], accepted[0], found))
+    assert right >= 0.96 * (right + len(wrong)), wrong
+
+
+def test_bodies_that_had_ended_are_told_and_no_others() -> None:
+    gone = read_identities(CORPORA / "identity/ended.jsonl")
+    wanted = {(line["letter"], line["text"]) for line in gone}
+    told = set()
+    for folder in FOLDERS.values():
+        for path in sorted(folder.glob("*.*")):
+            analysis, _ = letter(path)
+            for note in (d for d in analysis.diagnostics if d.code == "body-ended"):
+                named = [w for w in wanted if w[0] == path.stem and note.message.startswith(w[1])]
+                told.add(named[0] if named else (path.stem, note.message))
+    assert not told - wanted
+    assert len(told & wanted) >= 0.9 * len(wanted), wanted - told

@@ -1,9 +1,7 @@
 """Whose body a name means, seen from where the letter speaks: one id for one body, whoever writes and however."""
 
-import re
-
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from congvan_nlp.records.analysis import Level
@@ -178,19 +176,16 @@ def test_a_body_with_its_level_is_of_that_place(here: Standpoint, name: str, exp
     assert ids(name, here) == [expected]
 
 
-@cases(
-    (PROVINCE, "Sở Y tế Vạn Xuân", "vn;van.xuan:so.y.te"),
-    (PROVINCE, "Sở Nội vụ Bắc Ninh", "vn;bac.ninh:so.noi.vu"),
-    (MINISTRY, "Sở Y tế Cần Thơ", "vn;can.tho:so.y.te"),
-)
-@wrong("a place behind the name of a Sở without 'tỉnh' becomes part of the institution")
-def test_an_office_of_a_province_named_without_its_level(here: Standpoint, name: str, expected: str) -> None:
-    assert ids(name, here) == [expected]
+@wrong("a place that is no known province becomes part of the institution: so.y.te.van.xuan")
+def test_an_office_of_a_province_named_without_its_level() -> None:
+    assert ids("Sở Y tế Vạn Xuân", PROVINCE) == ["vn;van.xuan:so.y.te"]
 
 
 @cases(
     (PROVINCE, "Công an Hà Nội", "vn;ha.noi:cong.an"),
     (MINISTRY, "UBND Hà Nội", "vn;ha.noi:uy.ban.nhan.dan"),
+    (PROVINCE, "Sở Nội vụ Bắc Ninh", "vn;bac.ninh:so.noi.vu"),
+    (MINISTRY, "Sở Y tế Cần Thơ", "vn;can.tho:so.y.te"),
 )
 def test_a_known_province_needs_no_level(here: Standpoint, name: str, expected: str) -> None:
     assert ids(name, here) == [expected]
@@ -261,49 +256,19 @@ def test_several_bodies_are_one_id_with_a_star(here: Standpoint, name: str, expe
     ("here", "name", "expected"),
     [
         (PROVINCE, "Các ban đảng, Văn phòng Tỉnh ủy", [f"{S}:tinh.uy;ban.dang.*", f"{S}:tinh.uy;van.phong"]),
-        pytest.param(
-            PROVINCE, "Các huyện, thành, thị ủy",
-            [f"{S};huyen.*:huyen.uy", f"{S};thanh.pho.*:thanh.uy", f"{S};thi.xa.*:thi.uy"],
-            marks=wrong("only the last of the short forms is taken for a committee"),
-        ),
-        pytest.param(
-            PROVINCE, "Các huyện, thị, thành ủy",
-            [f"{S};huyen.*:huyen.uy", f"{S};thi.xa.*:thi.uy", f"{S};thanh.pho.*:thanh.uy"],
-            marks=wrong("only the last of the short forms is taken for a committee"),
-        ),
-        pytest.param(
+        (PROVINCE, "Các huyện, thành, thị ủy", [f"{S};huyen.*:huyen.uy", f"{S};thanh.pho.*:thanh.uy", f"{S};thi.xa.*:thi.uy"]),
+        (PROVINCE, "Các huyện, thị, thành ủy", [f"{S};huyen.*:huyen.uy", f"{S};thi.xa.*:thi.uy", f"{S};thanh.pho.*:thanh.uy"]),
+        (
             PROVINCE, "Các huyện ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy",
             [f"{S};huyen.*:huyen.uy", f"{S};thanh.pho.*:thanh.uy", f"{S}:tinh.uy;dang.uy.*"],
         ),
-        pytest.param(
-            PROVINCE, "Các huyện ủy, thành ủy trực thuộc Tỉnh ủy",
-            [f"{S};huyen.*:huyen.uy", f"{S};thanh.pho.*:thanh.uy"],
-            marks=wrong("a committee of a place becomes a part of the committee above it: tinh.uy;thanh.uy.*"),
-        ),
-        pytest.param(
-            PROVINCE, "UBND các tỉnh, thành phố", ["vn;tinh.*:uy.ban.nhan.dan", "vn;thanh.pho.*:uy.ban.nhan.dan"],
-            marks=wrong("cities beside provinces become the cities in the issuer's province"),
-        ),
-        pytest.param(
-            COMMUNE, "UBND các huyện, thành phố", [f"{S};{x}.*:uy.ban.nhan.dan" for x in ("huyen", "thanh.pho")],
-            marks=wrong("districts are put under the commune: vn;lam.son;huyen.son.khe;xa.tan.son;huyen.*"),
-        ),
-        pytest.param(
-            COMMUNE, "Các huyện ủy", [f"{S};huyen.*:huyen.uy"],
-            marks=wrong("districts are put under the commune"),
-        ),
-        pytest.param(
-            DISTRICT, "UBND xã Tân Sơn, huyện Sơn Khê, tỉnh Lam Sơn", [f"{T}:uy.ban.nhan.dan"],
-            marks=wrong("the units above become bodies of their own"),
-        ),
-        pytest.param(
-            DISTRICT, "Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh", [f"{S}:dang.uy.mat.tran.to.quoc.cac.doan.the"],
-            marks=wrong("'các' inside the name: vn;tinh.*:dang.uy.mat.tran.to.quoc"),
-        ),
-        pytest.param(
-            DISTRICT, "Bộ Chỉ huy Quân sự, Công an tỉnh", [f"{S}:bo.chi.huy.quan.su", f"{S}:cong.an"],
-            marks=wrong("a name that begins with Bộ does not share the level behind it: the district's Bộ Chỉ huy"),
-        ),
+        (PROVINCE, "Các huyện ủy, thành ủy trực thuộc Tỉnh ủy", [f"{S};huyen.*:huyen.uy", f"{S};thanh.pho.*:thanh.uy"]),
+        (PROVINCE, "UBND các tỉnh, thành phố", ["vn;tinh.*:uy.ban.nhan.dan", "vn;thanh.pho.*:uy.ban.nhan.dan"]),
+        (COMMUNE, "UBND các huyện, thành phố", [f"{S};{x}.*:uy.ban.nhan.dan" for x in ("huyen", "thanh.pho")]),
+        (COMMUNE, "Các huyện ủy", [f"{S};huyen.*:huyen.uy"]),
+        (DISTRICT, "UBND xã Tân Sơn, huyện Sơn Khê, tỉnh Lam Sơn", [f"{T}:uy.ban.nhan.dan"]),
+        (DISTRICT, "Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh", [f"{S}:dang.uy.mat.tran.to.quoc.cac.doan.the"]),
+        (DISTRICT, "Bộ Chỉ huy Quân sự, Công an tỉnh", [f"{S}:bo.chi.huy.quan.su", f"{S}:cong.an"]),
         (DISTRICT, "Công an, Ban CHQS huyện", [f"{K}:cong.an", f"{K}:ban.chi.huy.quan.su"]),
         (DISTRICT, "Ban Tổ chức, Ủy ban Kiểm tra Tỉnh ủy", [f"{S}:tinh.uy;ban.to.chuc", f"{S}:tinh.uy;uy.ban.kiem.tra"]),
         (DISTRICT, "Thường trực Huyện ủy, HĐND huyện", [f"{K}:huyen.uy;thuong.truc", f"{K}:hoi.dong.nhan.dan"]),
@@ -316,7 +281,6 @@ def test_each_body_of_a_list_has_its_own_id(here: Standpoint, name: str, expecte
 
 
 @pytest.mark.parametrize("name", ["UBND huyện", "Hội Nông dân huyện", "Huyện ủy"])
-@wrong("of a commune since 07/2025 a body of the district gets the id of the province's: vn;lam.son:uy.ban.nhan.dan")
 def test_a_district_is_not_the_province_where_there_are_no_districts(name: str) -> None:
     [found] = identify(name, COMMUNE_2025)
     assert found.level != "province"
@@ -356,8 +320,9 @@ def test_who_heads_a_body_stands_for_it_and_others_for_nobody(name: str, expecte
         ["Ban Thường vụ Tỉnh ủy", "BTV Tỉnh ủy", "Ban Thường vụ Tỉnh uỷ", "BAN THƯỜNG VỤ TỈNH UỶ",
          "Ban Thuong vu Tinh uy", "Ban thường vụ tỉnh ủy"],
         ["Thường trực Tỉnh ủy", "TT Tỉnh ủy", "TT. Tỉnh ủy", "TTr Tỉnh ủy", "Thuong truc Tinh uy"],
-        ["Sở Y tế", "Sở Y Tế", "SỞ Y TẾ", "Sở  Y   tế", "- Sở Y tế;", "Giám đốc Sở Y tế"],
-        ["Sở Lao động - Thương binh và Xã hội", "Sở Lao động, Thương binh và Xã hội", "Sở LĐTBXH"],
+        ["Sở Y tế", "Sở Y Tế", "SỞ Y TẾ", "Sở  Y   tế", "- Sở Y tế;", "Giám đốc Sở Y tế", "So Y te"],
+        ["Sở Lao động - Thương binh và Xã hội", "Sở Lao động, Thương binh và Xã hội", "Sở Lao động - Thương binh & Xã hội",
+         "Sở LĐTBXH", "Sở LĐ-TB&XH"],
         ["Sở Nông nghiệp và Phát triển nông thôn", "Sở NNPTNT", "Sở NN&PTNT"],
         ["Sở Giáo dục và Đào tạo", "Sở GDĐT", "Sở GD&ĐT"],
         ["Sở Tài nguyên và Môi trường", "Sở TN&MT", "Sở TNMT"],
@@ -369,7 +334,11 @@ def test_who_heads_a_body_stands_for_it_and_others_for_nobody(name: str, expecte
         ["Tòa án nhân dân tỉnh", "TAND tỉnh", "Toà án nhân dân tỉnh"],
         ["Văn phòng UBND tỉnh", "VP UBND tỉnh", "VPUBND tỉnh", "Văn phòng Ủy ban nhân dân tỉnh"],
         ["Ban Tổ chức Trung ương", "BTCTW", "Ban Tổ chức TW", "Ban Tổ chức T.Ư", "BTC Trung ương"],
-        ["UBND thành phố Bình An", "UBND TP Bình An", "UBND TP. Bình An"],
+        ["UBND thành phố Bình An", "UBND TP Bình An", "UBND TP. Bình An", "UBND Tp Bình An"],
+        ["UBND thị xã Tân Hà", "UBND tx Tân Hà"],
+        ["UBND huyện Sơn Khê", "UBND H. Sơn Khê"],
+        ["Văn phòng HĐND và UBND huyện Sơn Khê", "Văn phòng HĐND - UBND huyện Sơn Khê"],
+        ["Đảng ủy xã Tân Sơn", "ĐẢNG ỦY XÃ TÂN SƠN"],
         ["HĐND tỉnh", "HÐND tỉnh", "Hội đồng nhân dân tỉnh"],
         ["Bộ Chỉ huy Quân sự tỉnh", "Bộ CHQS tỉnh"],
     ],
@@ -384,17 +353,9 @@ def test_spellings_of_a_name_give_one_id(names: list[str]) -> None:
 @pytest.mark.parametrize(
     ("name", "usual"),
     [
-        ("So Y te", "Sở Y tế"),
-        ("Sở LĐ-TB&XH", "Sở Lao động - Thương binh và Xã hội"),
-        ("Sở Lao động - Thương binh & Xã hội", "Sở Lao động - Thương binh và Xã hội"),
-        ("Văn phòng HĐND - UBND huyện Sơn Khê", "Văn phòng HĐND và UBND huyện Sơn Khê"),
-        ("UBND Tp Bình An", "UBND thành phố Bình An"),
-        ("UBND tx Tân Hà", "UBND thị xã Tân Hà"),
-        ("UBND H. Sơn Khê", "UBND huyện Sơn Khê"),
         ("Đoàn TN tỉnh", "Đoàn Thanh niên tỉnh"),
         ("BCH Quân sự tỉnh", "Bộ Chỉ huy Quân sự tỉnh"),
         ("T.T Tỉnh ủy", "Thường trực Tỉnh ủy"),
-        ("ĐẢNG ỦY XÃ TÂN SƠN", "Đảng ủy xã Tân Sơn"),
         ("sở y tế", "Sở Y tế"),
     ],
 )
@@ -403,7 +364,7 @@ def test_rarer_spellings_of_a_name_give_one_id(name: str, usual: str) -> None:
     assert ids(name, PROVINCE) == ids(usual, PROVINCE)
 
 
-@wrong("what stands behind 'thôn' in a list is taken for a part of the committee")
+@wrong("villages are taken for bodies of the district, tổ dân phố for a part of its committee")
 def test_villages_have_no_id() -> None:
     assert set(ids("Các thôn, tổ dân phố", DISTRICT)) == {None}
 
@@ -460,23 +421,17 @@ def test_a_body_keeps_its_name_level_and_number() -> None:
         ("vn;lam.son;thi.tran.*:uy.ban.nhan.dan", "commune"),
         ("vn;lam.son;cap.xa.*:uy.ban.nhan.dan", "commune"),
         ("vn;xa.*:uy.ban.nhan.dan", "commune"),
-        pytest.param("vn;huyen.*:huyen.uy", "district", marks=wrong("districts of the whole country: province")),
-        pytest.param("vn;cap.huyen.*:x", "district", marks=wrong("districts of the whole country: province")),
+        ("vn;huyen.*:huyen.uy", "district"),
+        ("vn;cap.huyen.*:x", "district"),
     ],
 )
 def test_the_level_of_an_id(identity: str, level: Level) -> None:
     assert level_of_id(identity) == level
 
 
-@pytest.mark.xfail(reason="crash: an office behind 'Trung ương' leaves no parts", raises=IndexError, strict=True)
 @pytest.mark.parametrize("name", ["Trung ương Văn phòng", "TW Văn phòng"])
 def test_an_office_behind_the_centre_is_no_error(name: str) -> None:
     assert len(ids(name, PROVINCE)) == 1
-
-
-def breaks(name: str) -> bool:
-    """Whether a name is one of those of the test above."""
-    return re.search("(?:Trung ương|TW) +Văn phòng", name) is not None
 
 
 _NAMES = (
@@ -493,7 +448,6 @@ _HERE = (
 @settings(deadline=None, max_examples=400, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(_NAMES), max_size=12).map("".join) | st.text(max_size=40), st.sampled_from(_HERE))
 def test_any_id_is_place_and_institution(name: str, here: Standpoint) -> None:
-    assume(not breaks(name))
     for body in identify(name, here):
         if body.id is not None:
             place, institution = body.id.split(":")

@@ -20,10 +20,6 @@ def told(body: str, day: dt.date | None) -> list[str]:
     return [note.code for note in ended_bodies(named(body), day)]
 
 
-def wrong(reason: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(reason=reason, strict=True)
-
-
 @pytest.mark.parametrize(
     ("body", "ended", "successor"),
     [

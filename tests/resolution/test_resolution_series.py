@@ -23,10 +23,6 @@ S = "vn;lam.son"
 K = "vn;lam.son;huyen.son.khe"
 
 
-def wrong(reason: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(reason=reason, strict=True)
-
-
 @pytest.mark.parametrize(
     ("symbol", "code"),
     [
@@ -34,7 +30,7 @@ def wrong(reason: str) -> pytest.MarkDecorator:
         ("10-HD/TU", "TU"),
         ("4543a-QĐ/HU", "HU"),
         ("3-NQ/ĐU", "DU"),
-        pytest.param("5053-CV/VPTW/nb", "VPTW", marks=wrong("the unit behind the second slash is taken along")),
+        ("5053-CV/VPTW/nb", "VPTW"),
         ("367-QĐ/TWĐTN-VP", "TWDTN"),
         ("30/2020/NĐ-CP", "CP"),
         ("439/QĐ-TTg", "TTg"),
@@ -70,6 +66,10 @@ def test_the_code_of_the_issuer(symbol: str, code: str) -> None:
         (DISTRICT, "21-HD/BTCHU", f"{K}:huyen.uy;ban.to.chuc"),
         (PROVINCE, "21-HD/BTCTU", f"{S}:tinh.uy;ban.to.chuc"),
         (DISTRICT, "7-CV/VPTU", f"{S}:tinh.uy;van.phong"),
+        (CITY, "21-HD/BTCTU", "vn;can.tho:thanh.uy;ban.to.chuc"),
+        (CITY, "7-CV/VPTU", "vn;can.tho:thanh.uy;van.phong"),
+        (QUARTER, "21-HD/BTCTU", "vn;ha.noi:thanh.uy;ban.to.chuc"),
+        (QUARTER, "7-CV/VPTU", "vn;ha.noi:thanh.uy;van.phong"),
         (DISTRICT, "5/SYT-NVY", f"{S}:so.y.te"),
         (PROVINCE, "5/QĐ-UBND", f"{S}:uy.ban.nhan.dan"),
         (DISTRICT, "5/QĐ-UBND", f"{K}:uy.ban.nhan.dan"),
@@ -136,25 +136,16 @@ def test_central_codes_mean_one_body_wherever_they_are_cited(
         (DISTRICT, "3-NQ/ĐU"),
         (PROVINCE, "21-HD/BTCHU"),
         (PROVINCE, "1/ABC-X"),
-        pytest.param(DISTRICT, "5-QC/QU", marks=wrong("QU, of a Quận ủy, is taken for the Huyện ủy of the letter")),
-        pytest.param(QUARTER, "5-QC/HU", marks=wrong("HU, of a Huyện ủy, is taken for the Quận ủy of the letter")),
-        pytest.param(TOWN, "5-QC/HU", marks=wrong("HU, of a Huyện ủy, is taken for the Thành ủy of the letter")),
-        pytest.param(COMMUNE_2025, "5-QC/HU", marks=wrong("which district's is not told: vn;lam.son:huyen.uy")),
-        pytest.param(COMMUNE_2025, "21-HD/BTCHU", marks=wrong("which district's is not told: vn;lam.son:huyen.uy")),
-        pytest.param(MINISTRY, "5/QĐ-UBND", marks=wrong("there is no central UBND: vn:uy.ban.nhan.dan")),
+        (DISTRICT, "5-QC/QU"),
+        (QUARTER, "5-QC/HU"),
+        (TOWN, "5-QC/HU"),
+        (COMMUNE_2025, "5-QC/HU"),
+        (COMMUNE_2025, "21-HD/BTCHU"),
+        (MINISTRY, "5/QĐ-UBND"),
     ],
 )
 def test_where_neither_code_nor_letter_tells_it_stays_open(here: Standpoint, symbol: str) -> None:
     assert series_of(symbol, None, here) is None
-
-
-@pytest.mark.parametrize(
-    ("symbol", "body"), [("21-HD/BTCTU", "thanh.uy;ban.to.chuc"), ("7-CV/VPTU", "thanh.uy;van.phong")]
-)
-@pytest.mark.parametrize(("here", "place"), [(CITY, "vn;can.tho"), (QUARTER, "vn;ha.noi")])
-@wrong("TU behind the code of an office is Tỉnh ủy also in a city: vn;can.tho:tinh.uy;ban.to.chuc")
-def test_the_offices_of_a_city_belong_to_its_thanh_uy(symbol: str, body: str, here: Standpoint, place: str) -> None:
-    assert series_of(symbol, None, here) == f"{place}:{body}"
 
 
 def test_one_symbol_is_one_series_whatever_the_office_that_names_it() -> None:
