@@ -264,6 +264,8 @@ def _name_end(words: list[Word], i: int) -> int:
             return i
         if word.text == "-" and kinds_at(words, i + 1)[0] & {"open", "central"} and words[i + 1].big:
             return i
+        if word.big and slug(words[i : i + size]) in _OF_A_BODY:
+            return i
         if word.big and word.text in ("so", "bo") and "open" in kinds:
             return i  # Thanh tra | Sở Y tế
         if (
