@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from ..folding import key
+from ..resolution.body_words import written_out
 from ..resolution.safe_days import in_working_hours, safe_day
 from ..structure.dates import YEARS
 from .entries import Entry
@@ -20,7 +20,8 @@ class Selection(NamedTuple):
     Attributes
     ----------
     body : str or None
-        Part of the name of a body that acts or supports, in any spelling: "so y te" finds "Sở Y tế".
+        Part of the name of a body that acts or supports, in any spelling: "so y te" finds "Sở Y tế", "BTC Tỉnh ủy"
+        "Ban Tổ chức Tỉnh ủy".
     start, end : date or None
         First and last day; entries without a day are then left out.
     state : State or None
@@ -114,10 +115,12 @@ def selected(entries: Iterable[Entry], wanted: Selection, as_of: dt.date) -> lis
     list of Entry
         By day; what has no day stands last, in the order given.
     """
-    body = key(wanted.body) if wanted.body else None
+    # "btc tỉnh ủy" is as good as "BTC Tỉnh ủy": in capitals a word is told for an abbreviation
+    asked = {written_out(wanted.body), written_out(wanted.body.upper())} if wanted.body else set()
     found: list[Entry] = []
     for entry in entries:
-        if body and not any(body in key(name) for name in (entry.body or "", *entry.support)):
+        named = [written_out(name) for name in (entry.body or "", *entry.support)] if asked else []
+        if asked and not any(words in name for words in asked for name in named):
             continue
         found += [one for one in _in_days(entry, wanted, as_of) if _is_asked(one, wanted.state, as_of)]
     return sorted(found, key=lambda e: (e.deadline.due is None, e.deadline.due or "", e.deadline.due_time or "24:00"))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from ..folding import key
 from ..records.analysis import Deadline
@@ -108,6 +109,7 @@ _NUMBERED = re.compile(r"\b(?:quy|dot|lan(?: thu)?|giai doan|buoc|hoc ky) (?:[iv
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
+@lru_cache(maxsize=8192)
 def likeness(one: str | None, other: str | None) -> float:
     """How surely two acts are the same.
 

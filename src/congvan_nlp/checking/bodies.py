@@ -69,6 +69,26 @@ def institution(body: str) -> str:
     return f"{place}:{what.split(';')[0]}"
 
 
+def wholes(body: str) -> tuple[str, ...]:
+    """All that a body is, or is a part or an office of.
+
+    Examples
+    --------
+    >>> wholes("vn;lam.son:tinh.uy;ban.to.chuc")
+    ('vn;lam.son:tinh.uy;ban.to.chuc', 'vn;lam.son:tinh.uy')
+    >>> wholes("vn;lam.son:so.noi.vu")
+    ('vn;lam.son:so.noi.vu', 'vn;lam.son:uy.ban.nhan.dan')
+    """
+    place, _, what = body.partition(":")
+    found = [body]
+    while ";" in what:
+        what = what.rpartition(";")[0]
+        found.append(f"{place}:{what}")
+    if what.startswith(_OFFICES):
+        found.append(f"{place}:{_STATE}")
+    return tuple(found)
+
+
 def is_inside(body: str, whole: str) -> bool:
     """Whether a body is another one, or a part or office of it.
 
@@ -76,10 +96,7 @@ def is_inside(body: str, whole: str) -> bool:
     --------
     >>> is_inside("vn;lam.son:tinh.uy;ban.to.chuc", "vn;lam.son:tinh.uy")
     True
-    >>> is_inside("vn;lam.son:so.noi.vu", "vn;lam.son:uy.ban.nhan.dan"), is_inside("vn;lam.son:tinh.uy", "vn;lam.son:so.y.te")
-    (True, False)
+    >>> is_inside("vn;lam.son:tinh.uy", "vn;lam.son:so.y.te")
+    False
     """
-    if body == whole or body.startswith(f"{whole};"):
-        return True
-    (place, _, what), (around, _, state) = body.partition(":"), whole.partition(":")
-    return state == _STATE and place == around and what.startswith(_OFFICES)
+    return whole in wholes(body)

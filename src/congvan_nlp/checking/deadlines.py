@@ -12,11 +12,13 @@ from ..resolution.weekdays import WEEKDAYS
 from ..resolution.workdays import is_working_day, rest_day
 from ..structure.dates import YEARS
 from .acts import is_fixed, is_summary, last_day, likeness, shown
-from .bodies import is_inside
+from .bodies import wholes
 
 #: So few working days are left that a limit can hardly be met.
 _FEW = 1
 _FAR = 14  # days in which there are more of them, whatever holidays there are
+#: Limits of one body that can still be told apart.
+_MOST = 30
 #: The same act, by its words alone.
 _SURE = 0.5
 #: The day of rest is what the limit is named by: "trước dịp Quốc khánh 02/9".
@@ -110,13 +112,16 @@ def _order(analysis: Analysis, language: Language) -> Iterator[Diagnostic]:
     """Summaries that are due before what they are made of."""
     fixed = [d for d in analysis.deadlines if is_fixed(d)]
     places = {directive.id: n for n, directive in enumerate(analysis.directives)}
+    own, sent = _by_actor(fixed), _by_receiver(fixed)
     for summary in fixed:
         body = _one_body(summary)
         if body is None or body.id is None or not is_summary(summary.what):
             continue
-        parts = [d for d in fixed if _is_sent_to(d, body.id) and _belong(summary, d, places)]
-        own = [d for d in fixed if body in d.who_bodies]
-        late = [d for d in parts if last_day(d) > last_day(summary) and not _is_met(d, own, parts, summary)]
+        others, mine = sent.get(body.id, ()), own[body.id]
+        if len(others) > _MOST or len(mine) > _MOST:
+            continue  # nobody could tell which belongs to which
+        parts = [d for d in others if _belong(summary, d, places)]
+        late = [d for d in parts if last_day(d) > last_day(summary) and not _is_met(d, mine, parts, summary)]
         if late:
             last = max(late, key=lambda d: (last_day(d), d.start))
             yield diagnostic(
@@ -129,11 +134,24 @@ def _one_body(deadline: Deadline) -> Body | None:
     return deadline.who_bodies[0] if len(deadline.who_bodies) == 1 and not deadline.who_bodies[0].collective else None
 
 
-def _is_sent_to(deadline: Deadline, body: str) -> bool:
-    """Whether others have to send something to a body."""
-    to = [b.id for b in deadline.to_bodies if b.id]
-    own = any(b.id and is_inside(b.id, body) for b in deadline.who_bodies)  # "các sở" are the others
-    return bool(deadline.who_bodies) and not own and any(is_inside(one, body) for one in to)
+def _by_actor(deadlines: Sequence[Deadline]) -> dict[str, list[Deadline]]:
+    found: dict[str, list[Deadline]] = {}
+    for deadline in deadlines:
+        for one in dict.fromkeys(body.id for body in deadline.who_bodies if body.id):
+            found.setdefault(one, []).append(deadline)
+    return found
+
+
+def _by_receiver(deadlines: Sequence[Deadline]) -> dict[str, list[Deadline]]:
+    """What others have to send to a body or to a part of it. "Các sở", to one of them, are the others."""
+    found: dict[str, list[Deadline]] = {}
+    for deadline in deadlines:
+        actors = {whole for body in deadline.who_bodies if body.id for whole in wholes(body.id)}
+        receivers = [whole for body in deadline.to_bodies if body.id for whole in wholes(body.id)]
+        for one in dict.fromkeys(receivers) if deadline.who_bodies else ():
+            if one not in actors:
+                found.setdefault(one, []).append(deadline)
+    return found
 
 
 def _belong(summary: Deadline, part: Deadline, places: dict[str, int]) -> bool:

@@ -21,6 +21,8 @@ _CARRIES_OUT = frozenset({"basis", "implements", "guides", "refers"})
 #: "Các đơn vị" of a letter are those that it is addressed to.
 _ANYBODY = frozenset({"don.vi.*", "dia.phuong.*", "co.quan.*", "cap.uy.*", "to.chuc.*", "to.chuc.dang.*"})
 _LONGEST = 80
+#: Limits for one body that can still be told apart.
+_MOST = 100
 
 Numbered = Mapping[str, Sequence[Analysis]]
 
@@ -70,7 +72,7 @@ def superior_notes(analysis: Analysis, letters: Numbered, language: Language = "
     notes: dict[tuple[int, str], Diagnostic] = {}
     for above in _superiors(analysis, letters):
         asked = [d for d in above.deadlines if _asks(d, above, issuer.id, analysis.letter.date)]
-        for deadline in analysis.deadlines if asked else ():
+        for deadline in analysis.deadlines if 0 < len(asked) <= _MOST else ():
             for note in _held(deadline, asked, issuer.id, above, language):
                 notes.setdefault((deadline.start, note.message), note)
     return sorted(notes.values(), key=lambda note: (note.start or 0, note.message))

@@ -33,7 +33,7 @@ _COMMA = re.compile(r"(?:,|\s-)\s{1,2}")
 _AND = re.compile(r",?\s{1,3}(?:va|cung|hoac)\s{1,3}")
 #: What stands behind "và" is no second body, but another thing of the sentence.
 _NO_BODY = re.compile(
-    r"(?:y kien|ket qua|tinh hinh|thuc te|thuc trang|nhu cau|bien ban|ho so|nhung|mot so|noi dung|tinh than)\b"
+    r"(?:muc|phan|chuong|dieu|khoan|diem|phu luc|y kien|ket qua|tinh hinh|thuc te|thuc trang|nhu cau|bien ban|ho so|nhung|mot so|noi dung|tinh than)\b"
 )
 _TRAILING = re.compile(r"[\s,]{1,3}(?:va|cung|hoac)$")
 _LIMIT = 170

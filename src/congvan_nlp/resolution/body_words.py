@@ -216,6 +216,18 @@ def kinds_at(words: Sequence[Word], i: int) -> tuple[frozenset[str], int]:
     return (words[i].kinds, words[i].size) if i < len(words) else _NOTHING
 
 
+@lru_cache(maxsize=4096)
+def written_out(name: str) -> str:
+    """A name in small base letters with its abbreviations written out, for comparing names.
+
+    Examples
+    --------
+    >>> written_out("BTC Tỉnh ủy") == written_out("ban tổ chức tỉnh uỷ")
+    True
+    """
+    return " ".join(word.text for word in body_words(name) if word.text.isalnum())
+
+
 def slug(words: Sequence[Word]) -> str:
     """Words of an id: joined by dots, without marks."""
     return ".".join(word.text for word in words if word.text.isalnum())
