@@ -1,7 +1,6 @@
 """Which day a time phrase means for a letter of a given day: year ends, leap years, rest days, missing parts."""
 
 import datetime as dt
-from typing import Any
 
 import pytest
 
@@ -12,11 +11,6 @@ from congvan_nlp.pipeline.analyze import deadlines_in
 from congvan_nlp.records.analysis import Deadline
 from congvan_nlp.resolution.anchored import with_anchor
 from congvan_nlp.resolution.due import Due, Reference, resolve_due
-
-
-def wrong(*values: Any, reason: str) -> Any:
-    """A case that the library gets wrong today."""
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
 
 
 def limit(words: str, letter_date: str | None) -> Deadline:

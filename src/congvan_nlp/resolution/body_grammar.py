@@ -5,6 +5,7 @@
 differs. Whose body an unqualified name is ("Tỉnh ủy") is not decided here (see `body_identity`).
 """
 
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -90,6 +91,7 @@ def named_bodies(name: str) -> tuple[Named, ...]:
     >>> [(n.what, n.many, n.places) for n in named_bodies("Các sở, UBND xã Tân Sơn")]
     [('so', True, ()), ('uy.ban.nhan.dan', False, (Place(kind='xa', name='tan.son', many=False),))]
     """
+    name = unicodedata.normalize("NFC", name)
     words = body_words(name)
     found: list[Named] = []
     for part in pieces(words):
@@ -175,9 +177,10 @@ def _chain(words: list[Word], i: int, many: bool, text: str) -> Named:
             stop = _name_end(words, i + size)
             # words in small letters say which ones, not what it is called
             plain = all(not word.big or word.text.isdigit() for word in words[i + size : stop])
-            kind_only = (
-                "class" in kinds and plain and (many or "open" not in kinds or stop == i + size or not words[i].big)
-            )
+            bare_kind = stop == i + size
+            known = not bare_kind and " ".join(word.text for word in words[i:stop]) in spellings()  # sở y tế
+            said_so = many or bare_kind or "open" not in kinds or not words[i].big
+            kind_only = "class" in kinds and plain and said_so and not known
             name = slug(words[i : i + size] if kind_only else words[i:stop])
             behind = kinds_at(words, stop)[0]
             further = {"part", "open", "class"} if stop < len(words) and words[stop].big else {"part", "open"}

@@ -14,7 +14,7 @@ from ..knowledge.tables import issuer_codes
 from ..knowledge.words import entries, section
 
 _FILE = "body_grammar.toml"
-_TOKEN = re.compile(r"T\.[UƯW]\b|[DdĐđ]/[Cc]\b|[PHQX]\.(?=\s?[A-ZĐ\d])|[^\W_]+(?:&[^\W_]+)*|[,;:()/&–-]")
+_TOKEN = re.compile(r"T\.[TUƯW]\b|[DdĐđ]/[Cc]\b|[PHQX]\.(?=\s?[A-ZĐ\d])|[^\W_]+(?:&[^\W_]+)*|[,;:()/&–-]")
 _FALSE_FRIENDS = section("act_words.toml", "false_friends") | section(_FILE, "other_spellings")
 #: "TT" is Thường trực before a committee or a council, else Trung tâm.
 _STANDING = {"TT", "TTr"}
@@ -92,6 +92,8 @@ def _written_out(raw: str) -> tuple[tuple[str, ...], bool, str]:
         texts = ("va",)
     elif low in ("tp", "tx"):
         texts = _abbreviations()[low]
+    elif word == "T.T":
+        texts = _THUONG_TRUC
     elif word in ("T.U", "T.W"):
         texts = ("trung", "uong")
     elif sum(c.isupper() for c in word) >= 2:

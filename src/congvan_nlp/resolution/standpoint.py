@@ -141,7 +141,9 @@ def standpoint_of(
             province = _told_province(text) or _told_city(district, text) or _known_province(district)
     city = province in CITIES or (own.what == "thanh.uy" and level == "province")
     # above a huyện or quận there is a Thành ủy only where the province is a city
-    city = city or (level != "province" and "thanh uy" in text.low and "tinh uy" not in text.low)
+    city = city or (
+        level != "province" and own.what != "thanh.uy" and "thanh uy" in text.low and "tinh uy" not in text.low
+    )
     committee = {"province": "thanh.uy" if city else "tinh.uy", "commune": "dang.uy"}.get(level or "", "")
     if level == "district":
         committee = next((c for c, kind in COMMITTEES.items() if (district or "").startswith(f"{kind}.")), "huyen.uy")
