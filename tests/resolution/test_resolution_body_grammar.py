@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from congvan_nlp.folding import bare
-from congvan_nlp.resolution.body_grammar import Named, Place, named_bodies
+from congvan_nlp.resolution.body_grammar import named_bodies
+from congvan_nlp.resolution.body_named import Named, Place
 
 
 def said(name: str) -> list[str]:

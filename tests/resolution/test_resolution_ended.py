@@ -125,3 +125,10 @@ def test_without_a_known_successor_the_letter_is_sent_to_whoever_followed() -> N
 @pytest.mark.parametrize("body", ["", ":", "vn", "vn;:", "(", "vn;lam.son:" + "a" * 5000, "vn;*:*", "vn\n:tinh.uy"])
 def test_no_id_breaks_the_table(body: str) -> None:
     assert told(body, LATE) in ([], ["body-ended"])
+
+
+def test_an_old_commune_is_told_what_it_is_part_of_now() -> None:
+    body = Body(name="Đảng ủy phường", id="vn;ha.noi;quan.long.bien;phuong.giang.bien:dang.uy")
+    [note] = ended_bodies([(body, 0, 5)], dt.date(2025, 9, 5))
+    assert note.suggestion == "Gửi đến phường Phúc Lợi hoặc phường Việt Hưng."
+    assert ended_bodies([(body, 0, 5)], dt.date(2025, 6, 30)) == []

@@ -7,11 +7,12 @@ differs. Whose body an unqualified name is ("Tỉnh ủy") is not decided here (
 
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..folding import bare, one_line
-from ..knowledge.tables import bodies, provinces
+from ..knowledge.tables import bodies, provinces, spellings
 from ..knowledge.words import section
+from .body_lists import completed
+from .body_named import NOBODY, Named, Place
 from .body_pieces import ANCHORS, JOINTS, LISTED, SHORT_LEVELS, pieces
 from .body_words import Word, body_words, kinds_at, slug
 
@@ -19,58 +20,8 @@ _OWNING = {"thuoc", "truc", "cua", "-", "/"}
 _NUMBERS = {"hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"}
 #: People who are asked without an office.
 _PERSONS = {"ong", "ba", "ong.ba", "dong.chi", "cac.dong.chi", "tap.the", "toan.the", "lanh.dao", "tap.the.lanh.dao"}
-#: "các tỉnh, thành phố": cities that are provinces, whoever speaks of them.
-OF_PROVINCES = "thanh.pho.truc.thuoc"
-#: Kinds of places from the lowest level up.
-_RANKS = (("xa", "phuong", "thi.tran", "dac.khu"), ("huyen", "quan", "thi.xa", "thanh.pho"), ("tinh", "thanh.pho"))
-_NOBODY = {"person", "self", "unknown"}
 _LONGEST_PLACE = 4
 _OF_A_BODY = frozenset(section("body_grammar.toml", "groups")["of_a_body"])
-
-
-class Place(NamedTuple):
-    """A place as a name gives it: kind (huyen), name (son.khe; empty where it is not told), one or all of a kind."""
-
-    kind: str
-    name: str = ""
-    many: bool = False
-
-
-class Named(NamedTuple):
-    """One body, or one kind of bodies, as a name describes it.
-
-    Attributes
-    ----------
-    said : str
-        The words that name it.
-    what : str
-        Institution, in words joined by dots; empty where the name has none of its own.
-    sort : str
-        committee, central, organ, open or class; level where only a place is named; self for an office-holder
-        without a body ("Giám đốc"); person for people who head nothing; unknown where no body begins so; empty where nothing but parts is named.
-    parts : tuple of str
-        Parts of the institution, outermost first.
-    places : tuple of Place
-        From the lowest level up, as named.
-    many : bool
-        All bodies of the kind.
-    inner_many : bool
-        All of the institutions whose part is named: "Ủy ban kiểm tra các huyện ủy".
-    owner : Named or None
-        Behind "trực thuộc", "của", "thuộc".
-    central : bool
-        Named as that of the whole country.
-    """
-
-    said: str
-    what: str = ""
-    sort: str = ""
-    parts: tuple[str, ...] = ()
-    places: tuple[Place, ...] = ()
-    many: bool = False
-    inner_many: bool = False
-    owner: "Named | None" = None
-    central: bool = False
 
 
 @lru_cache(maxsize=4096)  # a letter says the same names again and again
@@ -98,7 +49,7 @@ def named_bodies(name: str) -> tuple[Named, ...]:
         one = _parsed(part, name)
         if one is not None:
             found.append(one)
-    return tuple(_completed(found))
+    return tuple(completed(found))
 
 
 def _parsed(words: list[Word], name: str) -> Named | None:
@@ -178,7 +129,9 @@ def _chain(words: list[Word], i: int, many: bool, text: str) -> Named:
             # words in small letters say which ones, not what it is called
             plain = all(not word.big or word.text.isdigit() for word in words[i + size : stop])
             bare_kind = stop == i + size
-            known = not bare_kind and " ".join(word.text for word in words[i:stop]) in spellings()  # sở y tế
+            known = (
+                "open" in kinds and not bare_kind and " ".join(word.text for word in words[i:stop]) in spellings()
+            )  # sở y tế
             said_so = many or bare_kind or "open" not in kinds or not words[i].big
             kind_only = "class" in kinds and plain and said_so and not known
             name = slug(words[i : i + size] if kind_only else words[i:stop])
@@ -311,7 +264,7 @@ def _where(words: list[Word], i: int, text: str, *, committee: bool) -> tuple[tu
                 return (*places, *owner.places), None, central
             if word not in _OWNING:
                 owner = None
-            elif owner is None or owner.sort in _NOBODY:
+            elif owner is None or owner.sort in NOBODY:
                 owner = Named("", sort="self")
             return tuple(places), owner, central and not places
         elif kinds & {"central"} and word == "trung":
@@ -357,71 +310,3 @@ def _may_name(words: list[Word], start: int, i: int) -> bool:
     """Whether a word may be one of a place's name: letters, or a number that stands alone (quận 1, phường 14)."""
     text = words[i].text
     return (text.isalpha() and len(text) > 1) or (text.isdigit() and i == start)
-
-
-def _completed(found: list[Named]) -> list[Named]:
-    """Give each name what it shares with its neighbours: "UBND các huyện, thành phố", "Các sở, ban, ngành tỉnh"."""
-    forward: list[Named] = []
-    for one in found:
-        before = forward[-1] if forward else None
-        if before is not None and before.sort not in _NOBODY:
-            if one.places and (one.sort == "level" or not (one.what or one.parts)):
-                # all of a kind, as those before: the kind is told by its level alone
-                if _goes_up(before, one):  # UBND xã Tân Sơn, huyện Sơn Khê, tỉnh Lam Sơn
-                    forward[-1] = before._replace(places=(*before.places, *one.places))
-                    continue
-                same = any(place.many for place in before.places) or (not one.places[0].name and before.places != ())
-                places = tuple(p._replace(many=p.many or (same and not p.name)) for p in one.places)
-                if same and before.places and before.places[0].kind == "tinh" and places[0].kind == "thanh.pho":
-                    places = (places[0]._replace(kind=OF_PROVINCES),)
-                one = before._replace(said=one.said, places=places)
-            elif one.sort == before.sort and one.sort in ("committee", "class") and not one.parts and before.inner_many:
-                one = one._replace(parts=before.parts, inner_many=True)
-            elif before.many and one.sort in ("class", "committee") and not (one.many or one.places or one.parts):
-                one = one._replace(many=True)
-        forward.append(one)
-    for i in range(len(forward) - 2, -1, -1):
-        if _is_unit_of(forward[i], forward[i + 1]):
-            forward[i : i + 2] = [forward[i]._replace(owner=forward[i + 1])]
-        else:
-            forward[i] = _shared(forward[i], forward[i + 1])
-    return forward
-
-
-def _is_unit_of(one: Named, behind: Named) -> bool:
-    """Whether the name behind a comma says whose unit it is: "Vụ Địa phương I, Ban Tổ chức Trung ương"."""
-    unit = one.sort == "open" and one.what.startswith(("vu.", "phong.")) and not (one.places or one.owner or one.parts)
-    return unit and bool(behind.parts) and behind.sort in ("committee", "central")
-
-
-def _goes_up(before: Named, one: Named) -> bool:
-    """Whether a place behind a comma is the one that the place before it lies in."""
-    if not (before.places and before.places[-1].name and one.places[0].name) or before.inner_many or one.places[0].many:
-        return False
-    below = next((n for n, kinds in enumerate(_RANKS) if before.places[-1].kind in kinds), None)
-    return (
-        below is not None
-        and any(one.places[0].kind in kinds for kinds in _RANKS[below + 1 :])
-        and (before.places[-1].kind != one.places[0].kind)
-    )
-
-
-def _shared(one: Named, behind: Named) -> Named:
-    """What the name behind says for this one too."""
-    if one.sort == "self" and behind.sort not in _NOBODY:
-        return behind._replace(said=one.said)
-    if not one.what and one.parts and not one.places and one.owner is None:
-        if behind.parts and behind.what:
-            return one._replace(what=behind.what, sort=behind.sort, places=behind.places, central=behind.central)
-        return one
-    if one.what in ("ban", "ban.dang") and one.many and behind.sort == "committee" and behind.parts:
-        return one._replace(owner=behind._replace(parts=()))  # Các ban, Văn phòng Tỉnh ủy
-    if one.sort == "class" and one.owner is None and behind.sort == "class" and behind.owner is not None:
-        one = one._replace(owner=behind.owner)
-    if one.sort in ("organ", "class", "open") and not one.places and not one.central and one.owner is None:
-        own_level = one.what.split(".")[0] in ("so", "bo", "tong")
-        whole = all(not place.many for place in behind.places)
-        alike = one.sort == behind.sort == "open"
-        if behind.sort in ("organ", "class", "open") and behind.places and (whole or alike) and not own_level:
-            one = one._replace(places=behind.places)
-    return one

@@ -11,7 +11,8 @@ from ..folding import key
 from ..knowledge.tables import bodies
 from ..knowledge.words import entries, section
 from ..records.analysis import Body, Level
-from .body_grammar import Named, Place, named_bodies
+from .body_grammar import named_bodies
+from .body_named import Named, Place
 from .body_places import is_city, territory, unit
 from .standpoint import COMMITTEES, COMMUNE_KINDS, UNKNOWN, Standpoint, level_of
 

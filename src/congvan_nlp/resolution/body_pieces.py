@@ -18,6 +18,7 @@ SHORT_LEVELS = {"thi": "thi.xa", "thanh": "thanh.pho"}
 #: Kinds that a colon may stand behind, with the names of some after it.
 LISTED = {"so", "bo", "ban", "phong", "cuc"}
 _BEGINS = {"part", "committee", "central", "organ", "open", "level", "class", "post", "person", "quantifier"}
+_SEVERAL = {"cac", "hai", "ba", "bon", "nam"}
 _LONGEST_NAME = 16
 
 
@@ -99,7 +100,12 @@ def _listed_level(now: list[Word], *, opens: bool = False) -> Word | None:
     for i in range(len(now) - 1, 0, -1):
         kinds, size = kinds_at(now, i)
         named = i + size < len(now) and now[i + size].big
-        if "level" in kinds and size == 1 and now[i - 1].text == "cac" and (opens if i + size == len(now) else named):
+        if (
+            "level" in kinds
+            and size == 1
+            and now[i - 1].text in _SEVERAL
+            and (opens if i + size == len(now) else named)
+        ):
             end = now[-1].end
             return now[i]._replace(start=end, end=end, big=False)
     return None

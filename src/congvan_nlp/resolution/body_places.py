@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ..knowledge.tables import provinces
 from ..records.analysis import Level
-from .body_grammar import OF_PROVINCES, Named, Place
+from .body_named import OF_PROVINCES, Named, Place
 from .standpoint import CITIES, UNKNOWN, Standpoint, level_of
 
 

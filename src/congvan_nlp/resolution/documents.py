@@ -11,15 +11,14 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from ..diagnostics import diagnostic
 from ..folding import key
 from ..knowledge.register import Register, Regulation, day_of
 from ..records.analysis import Citation, Diagnostic, DocumentIdentity
-from .body_identity import identify
+from .document_notes import Found, ids_of, notes_on, shown
 from .senses import by_context, near, same_term
-from .series import CENTRAL, register_series, series_of
+from .series import register_series, series_of
 from .standpoint import Standpoint
 from .urn import DocumentName, type_slug, urn_of
 
@@ -29,14 +28,6 @@ _SYMBOL_YEAR = re.compile(r"[/-]((?:19|20)\d\d)[/-]")
 _SAME_TITLE = 0.5
 #: With less than this it is another document of the same symbol.
 _OTHER_TITLE = 0.25
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    row: Regulation | None = None
-    inferred: bool = False
-    candidates: tuple[Regulation, ...] = ()
-    slip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +74,14 @@ def link_citations(citations: Sequence[Citation], letter: Citing) -> tuple[list[
     dates = {years.get(c.key, c.key): c.date for c in citations if c.key and c.date}
     for citation in citations:
         citation, found = _with_own_date(citation, letter)
-        notes += _told(citation, found, letter, citations)
+        notes += notes_on(citation, found, letter.day, letter.register, citations)
         document = _identity(citation, found, letter, years, dates)
         linked.append(citation.model_copy(update={"document": document}))
     notes += _year_slips(citations, years)
     return linked, notes
 
 
-def _with_own_date(citation: Citation, letter: Citing) -> tuple[Citation, _Found]:
+def _with_own_date(citation: Citation, letter: Citing) -> tuple[Citation, Found]:
     found = _find(citation, letter)
     if (found.row and not found.slip) or not any(m.start in letter.shared for m in citation.mentions):
         return citation, found
@@ -112,14 +103,14 @@ def document_urn(row: Regulation) -> str:
     return urn_of(DocumentName(body, type_slug(row.type), row.date, row.symbol))
 
 
-def _find(citation: Citation, letter: Citing) -> _Found:
+def _find(citation: Citation, letter: Citing) -> Found:
     register = letter.register
     if citation.key is None:
         return _choose(citation, register.by_name(_bare_name(citation)), letter)
     rows = [r for r in register.by_symbol(citation.key) if _same_series(r, citation, letter.here)]
     if not rows and _SYMBOL_YEAR.search(citation.key) is None:
         found = _choose(citation, register.by_symbol_without_year(citation.key), letter)
-        return _Found(found.row, True, found.candidates, "year") if found.row else found
+        return Found(found.row, True, found.candidates, "year") if found.row else found
     return _choose(citation, rows, letter)
 
 
@@ -133,35 +124,35 @@ def _same_series(row: Regulation, citation: Citation, here: Standpoint) -> bool:
     return series is None or series == series_of(citation.key or "", citation.issuer, here)
 
 
-def _choose(citation: Citation, rows: Sequence[Regulation], letter: Citing) -> _Found:
+def _choose(citation: Citation, rows: Sequence[Regulation], letter: Citing) -> Found:
     """The one regulation of several that is meant."""
     if not rows:
-        return _Found()
+        return Found()
     if citation.date:
         return _by_date(citation, rows)
     year = _said_year(citation)
     if year:
         rows = [r for r in rows if r.date.startswith(year)]
         if not rows:
-            return _Found()
+            return Found()
     rows = _agreeing(citation, rows)
     titled = [r for r in rows if _alike(citation.title, r.title) >= _SAME_TITLE]
     rows = titled or [r for r in rows if _alike(citation.title, r.title, 1.0) >= _OTHER_TITLE]
     day = letter.day
     if day is None:
         sure = len(rows) == 1 and (titled or year or (_SYMBOL_YEAR.search(rows[0].symbol) and citation.key))
-        return _Found(rows[0], True) if sure else _Found(candidates=tuple(rows))
+        return Found(rows[0], True) if sure else Found(candidates=tuple(rows))
     known = [r for r in rows if day_of(r.date) <= day]
     if not known:
-        return _Found()  # an older document of that symbol or name, which the register does not hold
+        return Found()  # an older document of that symbol or name, which the register does not hold
     meant = None if titled else _by_context(citation, known, letter)
     if meant:
-        return _Found(meant, inferred=True)
+        return Found(meant, inferred=True)
     in_force = [r for r in known if r.status(day) in ("in_force", "part", "unknown")]
     not_yet = [r for r in known if r.status(day) == "not_yet"]
     if citation.key is None and not (in_force or not_yet or year):
-        return _Found(candidates=tuple(known))  # a law of that name that came before the register's may be meant
-    return _Found((in_force or not_yet or known)[-1], inferred=True)
+        return Found(candidates=tuple(known))  # a law of that name that came before the register's may be meant
+    return Found((in_force or not_yet or known)[-1], inferred=True)
 
 
 def _agreeing(citation: Citation, rows: Sequence[Regulation]) -> Sequence[Regulation]:
@@ -169,14 +160,9 @@ def _agreeing(citation: Citation, rows: Sequence[Regulation]) -> Sequence[Regula
     if len(rows) > 1 and citation.type:
         rows = [r for r in rows if r.type == citation.type] or rows
     if len(rows) > 1 and citation.issuer:
-        said = _ids(citation.issuer) - {"vn:trung.uong"}
-        rows = [r for r in rows if said & _ids(r.issuer)] or rows
+        said = ids_of(citation.issuer) - {"vn:trung.uong"}
+        rows = [r for r in rows if said & ids_of(r.issuer)] or rows
     return rows
-
-
-@lru_cache(maxsize=1024)
-def _ids(issuers: str) -> set[str]:
-    return {body.id for name in issuers.split("|") for body in identify(name, CENTRAL) if body.id}
 
 
 def _by_context(citation: Citation, rows: Sequence[Regulation], letter: Citing) -> Regulation | None:
@@ -187,15 +173,15 @@ def _by_context(citation: Citation, rows: Sequence[Regulation], letter: Citing) 
     return by_context(letter.low, (first.start, first.end), (before, behind), rows)
 
 
-def _by_date(citation: Citation, rows: Sequence[Regulation]) -> _Found:
+def _by_date(citation: Citation, rows: Sequence[Regulation]) -> Found:
     written = citation.date or ""
     exact = [r for r in rows if written.startswith(r.date)]
     if exact:
-        return _Found(exact[0])
+        return Found(exact[0])
     meant = [r for r in rows if _is_slip(written, r) or _alike(citation.title, r.title) >= _SAME_TITLE]
     if len(meant) == 1 and meant[0].verified != "no":
-        return _Found(meant[0], inferred=True, slip="date")
-    return _Found(candidates=tuple(meant))
+        return Found(meant[0], inferred=True, slip="date")
+    return Found(candidates=tuple(meant))
 
 
 def _is_slip(written: str, row: Regulation) -> bool:
@@ -226,7 +212,7 @@ def _said_year(citation: Citation) -> str | None:
 
 
 def _identity(
-    citation: Citation, found: _Found, letter: Citing, years: dict[str, str], dates: dict[str, str]
+    citation: Citation, found: Found, letter: Citing, years: dict[str, str], dates: dict[str, str]
 ) -> DocumentIdentity:
     here, day, register = letter.here, letter.day, letter.register
     if found.row is not None:
@@ -275,83 +261,6 @@ def _year_slips(citations: Sequence[Citation], years: dict[str, str]) -> list[Di
             right = years.get(citation.key or "", "")
             code = "citation-year-slip" if right else "citation-year-differs"
             notes.append(
-                diagnostic(code, first.start, first.end, key=citation.key, date=_shown(citation.date), right=right)
+                diagnostic(code, first.start, first.end, key=citation.key, date=shown(citation.date), right=right)
             )
     return notes
-
-
-def _shown(date: str) -> str:
-    return "/".join(reversed(date.split("-")))
-
-
-def _named(row: Regulation) -> str:
-    said = f"{row.type} số {row.symbol}" if row.symbol else (row.names or (row.title,))[0]
-    return f"{said} ngày {_shown(row.date)}" if len(row.date) == 10 else f"{said} năm {row.date[:4]}"
-
-
-def _told(citation: Citation, found: _Found, letter: Citing, citations: Sequence[Citation]) -> list[Diagnostic]:
-    day, register = letter.day, letter.register
-    first = citation.mentions[0]
-
-    def note(code: str, **values: Any) -> Diagnostic:
-        return diagnostic(code, first.start, first.end, key=citation.key or citation.name, **values)
-
-    notes = []
-    row = found.row
-    if day and citation.date and citation.date > day.isoformat():
-        notes.append(note("citation-after-letter", date=_shown(citation.date), letter=day.strftime("%d/%m/%Y")))
-    if row is None:
-        if len(found.candidates) > 1 or (found.candidates and citation.date):
-            notes.append(note("citation-ambiguous", candidates="; ".join(map(_named, found.candidates))))
-        return notes
-    if found.slip == "date":
-        notes.append(note("citation-date-contradicts", written=_shown(citation.date or ""), known=_shown(row.date)))
-    if found.slip == "year":
-        notes.append(note("citation-year-restored", known=_named(row)))
-    elif found.inferred and not found.slip and citation.key:
-        notes.append(note("citation-inferred", known=_named(row)))
-    if row.verified != "no":
-        notes += _contradictions(citation, row, note)
-    if day and row.status(day) == "ended" and not _is_told(citation, row, citations, register):
-        notes += _superseded(row, day, register, note)
-    return notes
-
-
-def _is_told(citation: Citation, row: Regulation, citations: Sequence[Citation], register: Register) -> bool:
-    """Whether the letter says itself that a regulation was replaced: it repeals it, or names it beside its successor."""
-    if citation.relation in ("replaces", "repeals"):
-        return True
-    successors = {r.symbol for r in register.chain(row) if r.date > row.date}
-    return citation.relation == "refers" and any(c.key in successors for c in citations)
-
-
-def _contradictions(citation: Citation, row: Regulation, note) -> list[Diagnostic]:  # type: ignore[no-untyped-def]
-    notes = []
-    if (
-        citation.type
-        and citation.key
-        and citation.type not in ("Văn bản", row.type)
-        and not row.type.startswith(citation.type)
-    ):
-        notes.append(note("citation-type-contradicts", written=citation.type, known=row.type))
-    if citation.issuer and row.issuer and citation.key:
-        said, known = _ids(citation.issuer), _ids(row.issuer)
-        # the Central Committee heads the documents of all three authors of its series
-        if said and known and said.isdisjoint(known) and "vn:trung.uong" not in said:
-            notes.append(
-                note("citation-issuer-contradicts", written=citation.issuer, known=row.issuer.replace("|", ", "))
-            )
-    return notes
-
-
-def _superseded(row: Regulation, day: dt.date, register: Register, note) -> list[Diagnostic]:  # type: ignore[no-untyped-def]
-    after = register.successor(row, day)
-    direct = register.successors(row)
-    shown = {"ended": _shown(row.ended), "document": _named(row)}
-    if row.verified_end == "no":  # contradicts no letter
-        return [note("citation-maybe-superseded", successor=_named(after) if after else "văn bản khác", **shown)]
-    if after is None:
-        return [note("citation-ended", **shown)]
-    way = [r for r in direct if r.ref != after.ref][:1]
-    through = f" (qua {_named(way[0])})" if way and after not in direct else ""
-    return [note("citation-superseded", successor=_named(after) + through, **shown)]

@@ -8,6 +8,7 @@ from fnmatch import translate
 from functools import cache, lru_cache
 
 from ..diagnostics import diagnostic
+from ..knowledge.communes import successors
 from ..knowledge.register import day_of
 from ..knowledge.tables import rows
 from ..records.analysis import Body, Diagnostic
@@ -62,6 +63,13 @@ def end_of(body: str) -> Ended | None:
     return table[match.lastgroup or ""] if match else None
 
 
+def _now(body: str) -> str:
+    """What an old commune is part of now, where the id names it with its district."""
+    place = body.partition(":")[0]
+    whole = place.count(";") == 3 and "*" not in place
+    return " hoặc ".join(successors(place)) if whole else ""
+
+
 def ended_bodies(named: Iterable[tuple[Body, int, int]], day: dt.date | None) -> list[Diagnostic]:
     """A diagnostic for each body that had ended by the day of the letter which names it.
 
@@ -87,7 +95,7 @@ def ended_bodies(named: Iterable[tuple[Body, int, int]], day: dt.date | None) ->
             continue
         seen.add(body.id or "")
         shown = "/".join(reversed(gone.ended.split("-")))
-        successor = gone.successor or "cơ quan kế thừa"
+        successor = gone.successor or _now(body.id or "") or "cơ quan kế thừa"
         notes.append(
             diagnostic("body-ended", start, end, body=body.name, name=gone.name, ended=shown, successor=successor)
         )

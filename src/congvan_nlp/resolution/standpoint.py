@@ -16,7 +16,8 @@ from ..extraction.body_names import name_end
 from ..folding import Text, key
 from ..knowledge.tables import provinces, rows
 from ..records.analysis import Level
-from .body_grammar import Named, Place, named_bodies
+from .body_grammar import named_bodies
+from .body_named import Named, Place
 
 UNKNOWN = "_"
 #: Since this day communes stand right under their province (Luật 72/2025/QH15).
