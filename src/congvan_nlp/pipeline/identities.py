@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..records.analysis import Assignee, Body, Citation, Deadline, Diagnostic, Directive, Letter, Recipient
 from ..resolution.body_identity import identify
 from ..resolution.documents import Citing, link_citations
-from ..resolution.ended import ended_bodies
+from ..resolution.ended import ended_bodies, first_end
 from ..resolution.series import series_of
 from ..resolution.standpoint import Standpoint, standpoint_of
 from ..resolution.urn import DocumentName, type_slug, urn_of
@@ -64,6 +64,8 @@ def notes_on_bodies(
     recipients: Iterable[Recipient], directives: Iterable[Directive], deadlines: Iterable[Deadline], day: dt.date | None
 ) -> list[Diagnostic]:
     """Bodies that had ended by the day of the letter, where it speaks to them."""
+    if day is None or day < first_end():
+        return []
     named = [(body, r.start, r.end) for r in recipients for body in r.bodies]
     named += [(body, a.start, a.end) for d in directives for a in d.assignees for body in a.bodies]
     named += [(body, d.start, d.end) for d in deadlines for body in (*d.who_bodies, *d.to_bodies, *d.via_bodies)]

@@ -169,7 +169,8 @@ def _by_context(citation: Citation, rows: Sequence[Regulation], letter: Citing) 
     first = citation.mentions[0]
     i = bisect_left(letter.spans, (first.start, first.end))
     before = letter.spans[i - 1][1] if i else 0
-    behind = next((start for start, _ in letter.spans[i:] if start >= first.end), len(letter.low))
+    following = (letter.spans[n][0] for n in range(i, len(letter.spans)))
+    behind = next((start for start in following if start >= first.end), len(letter.low))
     return by_context(letter.low, (first.start, first.end), (before, behind), rows)
 
 

@@ -37,7 +37,7 @@ def _table() -> tuple[re.Pattern[str], dict[str, Ended]]:
 
 
 @cache
-def _first_end() -> dt.date:
+def first_end() -> dt.date:
     """Before this day no body is known to have ended."""
     return min(day_of(gone.ended, last=True) for gone in _table()[1].values() if gone.verified != "no")
 
@@ -85,7 +85,7 @@ def ended_bodies(named: Iterable[tuple[Body, int, int]], day: dt.date | None) ->
     list of Diagnostic
         One for each body; rows that are not verified contradict no letter.
     """
-    if day is None or day < _first_end():
+    if day is None or day < first_end():
         return []
     notes = []
     seen: set[str] = set()

@@ -95,7 +95,8 @@ def _known(rows: Sequence[Regulation], day: dt.date | None) -> list[Regulation]:
 
 def _between(mentions: Sequence[RawMention], i: int) -> tuple[int, int]:
     """Where the words between a mention and those before and behind it begin and end."""
-    behind = next((m.start for m in mentions[i + 1 :] if m.start >= mentions[i].end), sys.maxsize)
+    following = (mentions[n].start for n in range(i + 1, len(mentions)))
+    behind = next((start for start in following if start >= mentions[i].end), sys.maxsize)
     return (mentions[i - 1].end if i else 0), behind
 
 

@@ -127,8 +127,11 @@ def standpoint_of(
         province = _told_province(text)
         return Standpoint("province", province, committee=committee, city=city, two_levels=two_levels)
     own = found[0]
-    above = [place for line in head_lines for other in named_bodies(line) for place in _all_places(other)]
-    units = _units([*_all_places(own), *above], place)
+    units = _units(_all_places(own), place)
+    above: list[Place] = []
+    if units["province"] is None or own.what == "thanh.uy":  # else the lines above tell nothing more
+        above = [place for line in head_lines for other in named_bodies(line) for place in _all_places(other)]
+        units = _units([*_all_places(own), *above], place)
     level = _level(own, units, text, in_province=any(place.kind == "tinh" for place in above))
     if level == "central":
         return Standpoint("central", what=own.what, parts=own.parts, two_levels=two_levels)
