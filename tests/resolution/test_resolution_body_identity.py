@@ -454,3 +454,10 @@ def test_any_id_is_place_and_institution(name: str, here: Standpoint) -> None:
             for unit in (*place.split(";"), *institution.split(";")):
                 assert all(word == "*" or word == "_" or word.isalnum() for word in unit.split(".")), body.id
             assert body.collective == ("*" in body.id)
+
+
+def test_a_city_with_the_name_of_a_province_is_one_since_there_are_two_levels() -> None:
+    late = Standpoint("province", "lam.son", what="uy.ban.nhan.dan", committee="tinh.uy", two_levels=True)
+    assert ids("UBND thành phố Quảng Ninh", late) == ["vn;quang.ninh:uy.ban.nhan.dan"]
+    early = Standpoint("province", "bac.ninh", what="uy.ban.nhan.dan", committee="tinh.uy")
+    assert ids("UBND thành phố Bắc Ninh", early) == ["vn;bac.ninh;thanh.pho.bac.ninh:uy.ban.nhan.dan"]

@@ -69,7 +69,7 @@ def _level_here(place: Place, here: Standpoint) -> Level | None:
         return "province" if here.city and not place.many else "district"
     if place.kind == "thanh.pho" and place.name == here.province and here.city:
         return "province"
-    return level_of(place.kind, place.name)  # type: ignore[return-value]
+    return level_of(place.kind, place.name, two_levels=here.two_levels)  # type: ignore[return-value]
 
 
 def unit(place: Place, level: Level, here: Standpoint, places: Iterable[Place] = ()) -> str:

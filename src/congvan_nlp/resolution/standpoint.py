@@ -37,7 +37,7 @@ CITIES = frozenset({"ha.noi", "ho.chi.minh", "hai.phong", "da.nang", "can.tho", 
 _CENTRAL = re.compile(
     r"(?:bo|tong cuc|cuc|uy ban trung uong|trung uong|ban bi thu|chinh phu|quoc hoi|thu tuong)\b(?! chi huy)"
 )
-_AT_LEVEL: tuple[tuple[Level, str], ...] = (("commune", "commune"), ("district", "district"), ("province", "province"))
+_UPWARDS: tuple[Level, ...] = ("commune", "district", "province")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +127,11 @@ def standpoint_of(
         province = _told_province(text)
         return Standpoint("province", province, committee=committee, city=city, two_levels=two_levels)
     own = found[0]
-    units = _units(_all_places(own), place)
+    units = _units(_all_places(own), place, two_levels=two_levels)
     above: list[Place] = []
     if units["province"] is None or own.what == "thanh.uy":  # else the lines above tell nothing more
         above = [place for line in head_lines for other in named_bodies(line) for place in _all_places(other)]
-        units = _units([*_all_places(own), *above], place)
+        units = _units([*_all_places(own), *above], place, two_levels=two_levels)
     level = _level(own, units, text, in_province=any(place.kind == "tinh" for place in above))
     if level == "central":
         return Standpoint("central", what=own.what, parts=own.parts, two_levels=two_levels)
@@ -180,18 +180,20 @@ def _all_places(one: Named) -> list[Place]:
     return [*places, *(_all_places(one.owner) if one.owner else [])]
 
 
-def _units(places: Sequence[Place], dateline: str | None) -> dict[str, str | None]:
+def _units(places: Sequence[Place], dateline: str | None, *, two_levels: bool) -> dict[str, str | None]:
     units: dict[str, str | None] = {"province": None, "district": None, "commune": None}
     for place in places:
         name = place.name or ("" if not dateline else ".".join(key(dateline).split()))
-        level = level_of(place.kind, name)
+        level = level_of(place.kind, name, two_levels=two_levels)
         if level and units[level] is None and (place.name or level != "province"):
             units[level] = name if level == "province" else f"{place.kind}.{name}" if name else None
     return units
 
 
-def level_of(kind: str, name: str) -> str | None:
+def level_of(kind: str, name: str, *, two_levels: bool = False) -> str | None:
     """Level of a kind of place; a city is one of a province where it is known as one, else in a province.
+
+    Since there are two levels only, a city that bears a province's name is one (Đồng Nai, Quảng Ninh in 2026).
 
     Examples
     --------
@@ -201,7 +203,8 @@ def level_of(kind: str, name: str) -> str | None:
     if kind in ("tinh", "cap.tinh"):
         return "province"
     if kind == "thanh.pho":
-        return "province" if name in CITIES else "district"
+        known = name in CITIES or (two_levels and name.replace(".", " ") in provinces())
+        return "province" if known else "district"
     if kind in DISTRICT_KINDS:
         return "district"
     if kind in COMMUNE_KINDS:
@@ -217,10 +220,9 @@ def _level(own: Named, units: dict[str, str | None], text: Text, *, in_province:
         units["province"] = units["province"] or (units["district"] or "").removeprefix("thanh.pho.") or None
         units["district"] = None
         return "province"
-    for level, unit in _AT_LEVEL:
-        if units[unit] is not None and any(
-            level_of(kind, "") == level or level_of(kind, units[unit] or "") == level for kind in kinds
-        ):
+    for level in _UPWARDS:
+        name = units[level]
+        if name is not None and any(level in (level_of(kind, ""), level_of(kind, name)) for kind in kinds):
             return level
     if own.what in COMMITTEES:
         return "district"
@@ -234,12 +236,7 @@ def _level(own: Named, units: dict[str, str | None], text: Text, *, in_province:
 
 
 def _province_of(dateline: str | None, text: Text) -> str | None:
-    told = _told_province(text)
-    if told:
-        return told
-    if dateline and key(dateline) in provinces():
-        return ".".join(key(dateline).split())
-    return ".".join(key(dateline).split()) if dateline else None
+    return _told_province(text) or (".".join(key(dateline).split()) if dateline else None)
 
 
 def _told_province(text: Text) -> str | None:
