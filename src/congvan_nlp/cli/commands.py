@@ -1,13 +1,13 @@
 """The commands of `congvan`. What a command needs is imported when it runs: help has to answer at once."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from .. import __version__
+from .choices import CalendarDay, DeadlineFormat, DeadlineState, Format, Recurring, ReportFormat
 from .files import Desk, analyses, records
 from .find import Found, find, is_one_of, left_out
 from .guard import complain, guarded, working
@@ -25,54 +25,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-
-
-class Format(StrEnum):
-    """How `analyze` writes."""
-
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
-
-
-class DeadlineFormat(StrEnum):
-    """How `deadlines` writes."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-    XLSX = "xlsx"
-    ICS = "ics"
-    HTML = "html"
-
-
-class DeadlineState(StrEnum):
-    """Which deadlines `deadlines` keeps."""
-
-    OPEN = "open"
-    OVERDUE = "overdue"
-    REVIEW = "review"
-
-
-class CalendarDay(StrEnum):
-    """Where an event of a calendar stands."""
-
-    ACT_BY = "act-by"
-    DUE = "due"
-
-
-class Recurring(StrEnum):
-    """How recurring deadlines are written into a calendar."""
-
-    EXPAND = "expand"
-    RULE = "rule"
-
-
-class ReportFormat(StrEnum):
-    """How `evaluate` and `check` write."""
-
-    TABLE = "table"
-    JSON = "json"
 
 
 @app.callback(invoke_without_command=True)

@@ -8,12 +8,12 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .choices import ReportFormat
 from .guard import complain, working
 from .help import Command, Group
 from .text import plain, shown
@@ -53,13 +53,6 @@ REASONS = {
 }
 
 
-class ShowFormat(StrEnum):
-    """How `register show` writes."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
 @app.callback(invoke_without_command=True)
 def register(context: typer.Context) -> None:
     """Look into the register of regulations, and add to it."""
@@ -71,7 +64,7 @@ def register(context: typer.Context) -> None:
 def show(
     key: Annotated[str, typer.Argument(metavar="KEY")],
     as_of: Annotated[str | None, typer.Option("--as-of")] = None,
-    format: Annotated[ShowFormat, typer.Option("--format", case_sensitive=False)] = ShowFormat.TABLE,
+    format: Annotated[ReportFormat, typer.Option("--format", case_sensitive=False)] = ReportFormat.TABLE,
 ) -> None:
     """Show the documents that a symbol, a name or an identifier stands for.
 
@@ -81,7 +74,7 @@ def show(
         A symbol in any spelling, with or without its date, a name, or a URN:LEX.
     as_of : str, optional
         The day that they are seen from; today where it is not given.
-    format : ShowFormat, optional
+    format : ReportFormat, optional
         How to write.
 
     Raises
@@ -103,7 +96,7 @@ def show(
             _suggest(known, key)
             raise typer.Exit(1)
         documents = _documents(known, rows, day)
-        if format is ShowFormat.JSON:
+        if format is ReportFormat.JSON:
             import json
 
             typer.echo(json.dumps([one.record() for one in documents], ensure_ascii=False, indent=2))

@@ -1,0 +1,51 @@
+"""What the options of `congvan` can be."""
+
+from enum import StrEnum
+
+
+class Format(StrEnum):
+    """How `analyze` writes."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+class DeadlineFormat(StrEnum):
+    """How `deadlines` writes."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    XLSX = "xlsx"
+    ICS = "ics"
+    HTML = "html"
+
+
+class DeadlineState(StrEnum):
+    """Which deadlines `deadlines` keeps."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+    REVIEW = "review"
+
+
+class CalendarDay(StrEnum):
+    """Where an event of a calendar stands."""
+
+    ACT_BY = "act-by"
+    DUE = "due"
+
+
+class Recurring(StrEnum):
+    """How recurring deadlines are written into a calendar."""
+
+    EXPAND = "expand"
+    RULE = "rule"
+
+
+class ReportFormat(StrEnum):
+    """How `check`, `evaluate` and `register show` write."""
+
+    TABLE = "table"
+    JSON = "json"
