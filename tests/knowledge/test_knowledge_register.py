@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from congvan_nlp.knowledge.lookup import meant
 from congvan_nlp.knowledge.register import Register, Regulation, Status, builtin, day_of, folded_symbol, regulation
 
 
@@ -246,3 +247,11 @@ def test_a_row_that_lacks_what_it_needs_is_refused(cells: dict[str, str], column
 def test_a_row_needs_no_more_than_symbol_date_and_type() -> None:
     one = regulation({"symbol": " 1-QĐ/TU ", "date": "2020-01-01", "type": "Quy định", "other": "ignored"})
     assert (one.symbol, one.names, one.replaced_by, one.ended) == ("1-QĐ/TU", (), (), "")
+
+
+def test_what_is_not_yet_in_force_is_not_meant_while_an_older_one_is() -> None:
+    old = Regulation("8-QC/TU", "2020-01-02", "Quy chế")
+    new = Regulation("8-QC/TU", "2022-01-02", "Quy chế", effective="2022-07-01")
+    days = [dt.date(2019, 12, 31), dt.date(2022, 3, 1), dt.date(2022, 8, 1)]
+    assert [meant([old, new], day) for day in days] == [None, old, new]
+    assert meant([new], days[1]) is new

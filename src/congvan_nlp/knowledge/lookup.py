@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from ..folding import bare, key, one_line
-from .register import Register, Regulation, day_of
+from .register import Register, Regulation, day_of, newest
 
 _DATE = (
     r"(?:(?P<d>\d{1,2})(?:[/.-]|\s+tháng\s+))?(?P<m>\d{1,2})(?:[/.-]|\s+năm\s+)(?P<y>\d{4})"
@@ -151,10 +151,9 @@ def meant(rows: Sequence[Regulation], day: dt.date) -> Regulation | None:
     ['2018-03-08', '2023-10-27']
     """
     known = [row for row in rows if day_of(row.date) <= day]
-    in_force = [row for row in known if row.status(day) != "ended"]
-    if not in_force and len({row.symbol for row in known}) > 1:
+    if len({row.symbol for row in known}) > 1 and all(row.status(day) == "ended" for row in known):
         return None
-    return next(reversed(in_force or known), None)
+    return newest(known, day)
 
 
 def near(register: Register, written: str) -> tuple[Regulation, ...]:

@@ -6,7 +6,7 @@ by date. The rows that come with the library stand in `regulations.tsv`; an offi
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Literal
@@ -123,6 +123,32 @@ class Regulation:
                 return "part"
             return "ended" if day >= day_of(self.ended, last=True) else "unknown"
         return "unknown" if self.end_kind in ("replaced", "repealed", "spent") else "in_force"
+
+
+def newest(rows: Sequence[Regulation], day: dt.date) -> Regulation | None:
+    """The newest of several documents that a day knows: one in force then, else one issued but not yet in force.
+
+    Parameters
+    ----------
+    rows : sequence of Regulation
+        Oldest first.
+    day : date
+
+    Returns
+    -------
+    Regulation or None
+        Where all have ended, the newest of them; None where all are later than the day.
+
+    Examples
+    --------
+    >>> old, new = Regulation("8-QC/TU", "2020-01-02", "Quy chế"), Regulation("8-QC/TU", "2022-01-02", "Quy chế", effective="2022-07-01")
+    >>> [newest([old, new], dt.date(2022, month, 1)).date for month in (3, 8)], newest([old], dt.date(2019, 1, 1))
+    (['2020-01-02', '2022-01-02'], None)
+    """
+    known = [row for row in rows if day_of(row.date) <= day]
+    waiting = [row for row in known if row.status(day) == "not_yet"]
+    in_force = [row for row in known if row.status(day) not in ("not_yet", "ended")]
+    return next(reversed(in_force or waiting or known), None)
 
 
 def regulation(row: Mapping[str, str]) -> Regulation:

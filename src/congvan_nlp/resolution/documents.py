@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from ..diagnostics import diagnostic
 from ..folding import key
-from ..knowledge.register import Register, Regulation, day_of
+from ..knowledge.register import Register, Regulation, day_of, newest
 from ..records.analysis import Citation, Diagnostic, DocumentIdentity
 from .document_notes import Found, ids_of, notes_on, shown
 from .senses import by_context, near, same_term
@@ -148,11 +148,9 @@ def _choose(citation: Citation, rows: Sequence[Regulation], letter: Citing) -> F
     meant = None if titled else _by_context(citation, known, letter)
     if meant:
         return Found(meant, inferred=True)
-    in_force = [r for r in known if r.status(day) in ("in_force", "part", "unknown")]
-    not_yet = [r for r in known if r.status(day) == "not_yet"]
-    if citation.key is None and not (in_force or not_yet or year):
+    if citation.key is None and not year and all(r.status(day) == "ended" for r in known):
         return Found(candidates=tuple(known))  # a law of that name that came before the register's may be meant
-    return Found((in_force or not_yet or known)[-1], inferred=True)
+    return Found(newest(known, day), inferred=True)
 
 
 def _agreeing(citation: Citation, rows: Sequence[Regulation]) -> Sequence[Regulation]:
