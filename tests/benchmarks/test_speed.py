@@ -4,13 +4,12 @@
 words of the same text: calls and small objects, as in the analysis, so that load and builds slow both alike.
 """
 
-import gc
 import re
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from stopwatch import Work, no_collection, ratio
 
 from congvan_nlp.extraction.mentions import find_symbol_mentions
 from congvan_nlp.extraction.named import find_named_mentions
@@ -20,29 +19,12 @@ from congvan_nlp.pipeline.analyze import analyze
 from congvan_nlp.structure.layout import find_layout
 
 pytestmark = pytest.mark.benchmark
+__all__ = ["no_collection"]
 ROOT = Path(__file__).parents[2]
 #: The corpus is denser than letters are: about six documents and five limits on a page.
 LETTERS = [p.read_text(encoding="utf-8") for p in sorted(ROOT.glob("corpora/letters/*.txt"))]
 #: Real letters, where they are on this machine.
 REAL = [p.read_text(encoding="utf-8") for p in sorted(ROOT.parent.glob("shared/letters*/*")) if p.is_file()]
-
-
-@pytest.fixture(autouse=True)
-def no_collection() -> Iterator[None]:
-    """Keep the collector of garbage out of the times, as `timeit` does: it looks at all objects of the test run."""
-    gc.disable()
-    yield
-    gc.enable()
-
-
-def best(work: Callable[[], object], times: int = 5) -> float:
-    """Least CPU time of several runs, in seconds."""
-    spans = []
-    for _ in range(times):
-        before = time.process_time()
-        work()
-        spans.append(time.process_time() - before)
-    return min(spans)
 
 
 def count_words(texts: list[str]) -> int:
@@ -66,26 +48,22 @@ def find_citations(text: Text) -> int:
     return len(mentions) + len(aliases) + len(shorts) + len(find_anaphors(text, 0, end, mentions, None))
 
 
-def report(what: str, characters: int, seconds: float, yardstick: float) -> float:
+def speed(what: str, texts: list[str], work: Work, floor: float) -> float:
     """Print a line and return the speed as a part of the yardstick's."""
-    speed, part = characters / seconds / 1e6, yardstick / seconds
-    print(f"\n{what}: {speed:.2f} M characters a CPU second, {part:.3f} of counting words")
-    return part
+    times, spent = ratio(work, lambda: count_words(texts), enough=1 / floor)
+    print(f"\n{what}: {sum(map(len, texts)) / spent / 1e6:.2f} M characters a CPU second, ", end="")
+    print(f"{1 / times:.3f} of counting words")
+    return 1 / times
 
 
 def test_speed_of_citations_and_of_the_whole_analysis() -> None:
     texts = [Text.of(t) for t in LETTERS]
-    characters = sum(map(len, LETTERS))
     for letter in LETTERS:
         analyze(letter)  # tables and patterns are loaded once
-    yardstick = best(lambda: count_words(LETTERS))
-    alone = best(lambda: [find_citations(t) for t in texts])
-    whole = best(lambda: [analyze(t) for t in LETTERS])
     if REAL:
-        real = best(lambda: [analyze(t) for t in REAL])
-        report("whole analysis of real letters", sum(map(len, REAL)), real, yardstick)
-    assert report("citations alone", characters, alone, yardstick) > 0.28
-    assert report("whole analysis of the corpus", characters, whole, yardstick) > 0.036
+        speed("whole analysis of real letters", REAL, lambda: [analyze(t) for t in REAL], 0.036)
+    assert speed("citations alone", LETTERS, lambda: [find_citations(t) for t in texts], 0.28) > 0.28
+    assert speed("whole analysis of the corpus", LETTERS, lambda: [analyze(t) for t in LETTERS], 0.036) > 0.036
 
 
 def long_letter(size: int) -> str:
@@ -121,10 +99,6 @@ def long_letter(size: int) -> str:
 def test_ten_times_the_text_takes_at_most_twelve_times_as_long(text: Callable[[int], str]) -> None:
     small, large = text(100_000), text(1_000_000)
     analyze(text(1_000))
-    short, long = best(lambda: analyze(small), 3), best(lambda: analyze(large), 2)
-    for _ in range(3):  # other work on the machine may slow one side only: the least of more runs of both
-        if long / short <= 12:
-            break
-        short, long = min(short, best(lambda: analyze(small), 3)), min(long, best(lambda: analyze(large), 2))
-    print(f"\n1 MB in {long:.2f} CPU s, {long / short:.1f} times a tenth of it")
-    assert long / short <= 12
+    growth = ratio(lambda: analyze(large), lambda: analyze(small), enough=12, rounds=2)
+    print(f"\n1 MB in {growth.seconds:.2f} CPU s, {growth.times:.1f} times a tenth of it")
+    assert growth.times <= 12

@@ -1,19 +1,18 @@
 """Cost grows with the text: ten times as much of a hostile or a dull text takes about ten times as long.
 
-`tests/benchmarks` measures the speed of real letters; here each piece is one that a careless pattern,
+`test_speed` measures real letters; here each piece is one that a careless pattern,
 or a search through all that was found before, would make quadratic.
 """
 
-import gc
 import itertools
-import time
-from collections.abc import Iterator
 
 import pytest
+from stopwatch import no_collection, ratio
 
 from congvan_nlp import analyze
 
 pytestmark = pytest.mark.benchmark
+__all__ = ["no_collection"]
 
 _SIZE = 20_000
 _BODY = """
@@ -28,32 +27,9 @@ Huyện ủy) trong quý IV/2021; Quy định này thay thế Nghị quyết Tru
 """
 
 
-@pytest.fixture(autouse=True)
-def no_collection() -> Iterator[None]:
-    """Keep the collector of garbage out of the times, as `timeit` does."""
-    gc.disable()
-    yield
-    gc.enable()
-
-
-def seconds(text: str) -> float:
-    """Least CPU time of two analyses; the second only where the first was short."""
-    spans: list[float] = []
-    while len(spans) < 2 and sum(spans) < 2:
-        before = time.process_time()
-        analyze(text)
-        spans.append(time.process_time() - before)
-    return min(spans)
-
-
 def growth(small: str, large: str) -> float:
     """How many times as long the larger text takes; below a hundredth of a second all is the same."""
-    short, long = max(seconds(small), 0.01), seconds(large)
-    for _ in range(3):  # other work on the machine may slow one side only: the least of more runs of both
-        if long / short <= 12:
-            break
-        short, long = min(short, max(seconds(small), 0.01)), min(long, seconds(large))
-    return long / short
+    return ratio(lambda: analyze(large), lambda: analyze(small), enough=12, rounds=1, least=0.01).times
 
 
 def of_size(piece: str, size: int) -> str:
