@@ -118,7 +118,7 @@ class Copy(NamedTuple):
 
 
 #: Two readings of one paper share most of their words; two letters of one number do not.
-_ALIKE = 0.5
+ALIKE = 0.5
 
 
 def without_copies(analyses: Iterable[Analysis]) -> tuple[list[Analysis], list[Copy]]:
@@ -144,7 +144,7 @@ def without_copies(analyses: Iterable[Analysis]) -> tuple[list[Analysis], list[C
         if letter.number and letter.date and letter.issuer:
             names.append((key(letter.issuer), key(letter.number), letter.date))
         known = next((first[name] for name in names if name in first), None)
-        if known and (known.source.sha256 == digest or _likeness(known.text, analysis.text) >= _ALIKE):
+        if known and (known.source.sha256 == digest or likeness(known.text, analysis.text) >= ALIKE):
             days = [sorted(d.due or "" for d in one.deadlines) for one in (known, analysis)]
             copies.append(Copy(analysis.source.path, known.source.path, days[0] != days[1]))
             continue
@@ -153,8 +153,14 @@ def without_copies(analyses: Iterable[Analysis]) -> tuple[list[Analysis], list[C
     return kept, copies
 
 
-def _likeness(one: str, other: str) -> float:
-    """Words that two texts share, as a part of all their words."""
+def likeness(one: str, other: str) -> float:
+    """Words that two texts share, as a part of all their words.
+
+    Examples
+    --------
+    >>> likeness("Sở Y tế báo cáo", "Sở Y tế gửi báo cáo")
+    0.8333333333333334
+    """
     words = [set(key(text).split()) for text in (one, other)]
     return len(words[0] & words[1]) / max(1, len(words[0] | words[1]))
 
@@ -176,7 +182,7 @@ def _entries(analysis: Analysis, anchors: Mapping[str, dt.date | None]) -> Itera
         support = tuple(a.text for a in directive.assignees if a.role == "support") if directive else ()
         sentence = next((e.text for e in deadline.evidence if e.field == "sentence"), deadline.text)
         for body in deadline.who or (None,):
-            words = _asking_words(sentence, deadline.text)
+            words = asking_words(sentence, deadline.text)
             identity = "|".join(key(part or "") for part in (letter.issuer, name, subject, letter.date, body, words))
             seen[identity] += 1
             uid, entry_id = str(uuid.uuid5(NAMESPACE, f"{identity}|{seen[identity]}")), f"{name}:{deadline.id}"
@@ -190,8 +196,14 @@ def _entries(analysis: Analysis, anchors: Mapping[str, dt.date | None]) -> Itera
             yield entry
 
 
-def _asking_words(sentence: str, limit: str) -> str:
-    """The sentence without its limit, its label and all figures: what stays when a date is corrected or items move."""
+def asking_words(sentence: str, limit: str) -> str:
+    """The sentence without its limit, its label and all figures: what stays when a date is corrected or items move.
+
+    Examples
+    --------
+    >>> asking_words("2. Sở Y tế báo cáo trước ngày 05/9.", "trước ngày 05/9").split()
+    ['Sở', 'Y', 'tế', 'báo', 'cáo', '.']
+    """
     return _FIGURES.sub(" ", sentence.replace(limit, " ", 1))
 
 

@@ -5,6 +5,7 @@ A rule of RFC 5545 knows no holidays; an occurrence on a day of rest is to be ac
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -69,11 +70,9 @@ def occurrences(deadline: Deadline, until: dt.date, since: dt.date = dt.date.min
             yield Occurrence(1, first, dt.date.fromisoformat(deadline.act_by) if deadline.act_by else None)
         return
     rule = deadline.rrule or ""
+    first = first or _first_of(rule)
     if first is None:
-        # "định kỳ 6 tháng" names no day; and where an interval is counted from is not known
-        if "BY" not in rule.replace("BYSETPOS", "") or "INTERVAL" in rule:
-            return
-        first = _EPOCH
+        return
     in_time = in_working_hours(deadline.due_time, deadline.inclusive is not False)
     moments = rrulestr(every_time(rule), dtstart=dt.datetime.combine(first, dt.time()))
     for number, moment in enumerate(islice(moments, _AT_MOST), 1):
@@ -82,3 +81,56 @@ def occurrences(deadline: Deadline, until: dt.date, since: dt.date = dt.date.min
             return
         if day >= since:
             yield Occurrence(number, day, safe_day(day, inclusive=in_time)[0])
+
+
+def _first_of(rule: str) -> dt.date | None:
+    """Where a rule without a first day is numbered from.
+
+    "Định kỳ 6 tháng" names no day; and where an interval is counted from is not known.
+    """
+    return _EPOCH if _names_its_days(rule) else None
+
+
+def _names_its_days(rule: str) -> bool:
+    """Whether the days follow from the rule alone, wherever it begins."""
+    return "BY" in rule.replace("BYSETPOS", "") and "INTERVAL" not in rule and "COUNT" not in rule
+
+
+def recurs_between(rule: str, first: dt.date | None, since: dt.date, until: dt.date) -> bool:
+    """Whether a recurring limit has a day in a stretch of days; as `occurrences`, for very many limits.
+
+    Parameters
+    ----------
+    rule : str
+        RFC 5545.
+    first : date or None
+        First day of the limit, where it is known.
+    since, until : date
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> first = dt.date(2021, 11, 25)
+    >>> [recurs_between("FREQ=MONTHLY;BYMONTHDAY=25", first, day, day) for day in (first, dt.date(2021, 12, 1))]
+    [True, False]
+    """
+    begin = first or _first_of(rule)
+    if begin is None or begin > until:
+        return False
+    # most rules name their days: the letters of a library share some hundred of them
+    days = _days(rule, None if _names_its_days(rule) else begin, since, until)
+    return bool(days) and days[-1] >= begin
+
+
+@lru_cache(maxsize=4096)
+def _days(rule: str, begin: dt.date | None, since: dt.date, until: dt.date) -> tuple[dt.date, ...]:
+    until = min(until, dt.date(YEARS[-1], 12, 31))
+    since = max(since, dt.date(YEARS[0], 1, 1))
+    start = dt.datetime.combine(begin or since, dt.time())
+    moments = rrulestr(every_time(rule), dtstart=start).between(
+        dt.datetime.combine(since, dt.time()), dt.datetime.combine(until, dt.time()), inc=True
+    )
+    return tuple(moment.date() for moment in moments)

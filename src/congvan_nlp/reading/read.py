@@ -19,13 +19,15 @@ MEDIA_TYPES = {
 MAX_BYTES = 50_000_000
 
 
-def read(path: str | Path) -> Source:
+def read(path: str | Path, content: bytes | None = None) -> Source:
     """Read one file.
 
     Parameters
     ----------
     path : str or Path
         Text, Markdown, or a PDF with a text layer.
+    content : bytes, optional
+        Of the file, where they are at hand: it is not opened then.
 
     Returns
     -------
@@ -45,7 +47,7 @@ def read(path: str | Path) -> Source:
     """
     path = Path(path)
     name = str(path)
-    content = _content(path, name)
+    content = _content(path, name) if content is None else _bounded(content, name)
     media_type = MEDIA_TYPES.get(path.suffix.lower())
     if content.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"%PDF-"):  # what a file is counts, not what it is called
         media_type = "application/pdf"
@@ -73,6 +75,10 @@ def _content(path: Path, name: str) -> bytes:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise UnreadableFileError(name, error.strerror or str(error)) from error
+    return _bounded(content, name)
+
+
+def _bounded(content: bytes, name: str) -> bytes:
     if len(content) > MAX_BYTES:
         raise UnreadableFileError(name, f"larger than {MAX_BYTES // 1_000_000} MB")
     if not content:

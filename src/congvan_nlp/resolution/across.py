@@ -49,21 +49,34 @@ def _known_documents(analyses: Iterable[Analysis]) -> _Known:
         if analysis.letter.id:
             ids.add(analysis.letter.id)
         ids.update(c.document.id for c in analysis.citations if c.document.id)
+    return series_of_documents(ids)
+
+
+def series_of_documents(urns: Iterable[str]) -> _Known:
+    """Dated documents of known bodies by body and folded symbol, in the order of their days.
+
+    Examples
+    --------
+    >>> list(series_of_documents(["urn:lex:vn;lam.son:tinh.uy:huong.dan:2019-11-25;10-hd-tu"]))
+    [('vn;lam.son:tinh.uy', '10HDTU')]
+    """
     found: _Known = {}
-    for urn in sorted(ids):
+    for urn in sorted(urns):
         name = parse_urn(urn)
-        if name.symbol and len(name.date) == 10 and UNKNOWN not in _units(name):
-            found.setdefault(_key(name), []).append(name)
+        if name.symbol and len(name.date) == 10 and is_known(name):
+            found.setdefault(series_key(name), []).append(name)
     for documents in found.values():
         documents.sort(key=lambda name: (name.date, name.type))
     return found
 
 
-def _units(name: DocumentName) -> list[str]:
-    return name.body.split(":")[0].split(";")
+def is_known(name: DocumentName) -> bool:
+    """Whether the place of its issuer is known: else two documents of one symbol may have nothing in common."""
+    return UNKNOWN not in name.body.split(":")[0].split(";")
 
 
-def _key(name: DocumentName) -> tuple[str, str]:
+def series_key(name: DocumentName) -> tuple[str, str]:
+    """What documents of one body and symbol share."""
     return name.body, folded_symbol(name.symbol)
 
 
@@ -79,14 +92,35 @@ def _told(citation: Citation, day: str | None, known: _Known) -> Citation:
     document = citation.document
     if document.id is None or document.register_row is not None:
         return citation
-    name = parse_urn(document.id)
+    told = told_by_others(parse_urn(document.id), day, known)
+    return citation.model_copy(update={"document": told}) if told else citation
+
+
+def told_by_others(name: DocumentName, day: str | None, known: _Known) -> DocumentIdentity | None:
+    """Which document is meant by one without its full date, in a letter of a day.
+
+    Parameters
+    ----------
+    name : DocumentName
+        As the citing letter alone tells it.
+    day : str or None
+        Of that letter, ISO 8601.
+    known : dict
+        As of `series_of_documents`.
+
+    Returns
+    -------
+    DocumentIdentity or None
+        Marked inferred; None where others do not tell it either.
+    """
     if len(name.date) == 10 or not name.symbol:
-        return citation
-    alike = [d for d in known.get(_key(name), ()) if d.date.startswith(name.date) and (day is None or d.date <= day)]
+        return None
+    alike = [
+        d for d in known.get(series_key(name), ()) if d.date.startswith(name.date) and (day is None or d.date <= day)
+    ]
     if not alike or (day is None and len(alike) > 1):
-        return citation
+        return None
     # the letter may call a document by another type: its symbol and body say which it is
     meant = next((d for d in reversed(alike) if d.type == name.type), alike[-1])
     others = tuple(urn_of(d) for d in alike if d != meant)
-    identity = DocumentIdentity(id=urn_of(meant), inferred=True, candidates=others)
-    return citation.model_copy(update={"document": identity})
+    return DocumentIdentity(id=urn_of(meant), inferred=True, candidates=others)

@@ -1,0 +1,155 @@
+"""Deadlines of a library as entries of a calendar: chosen by the database, made of rows, no letter read whole."""
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, tuple_
+
+from ..calendars.entries import Entry
+from ..calendars.occurrences import recurs_between
+from ..calendars.selection import Selection
+from ..records.analysis import Body, Count, Deadline, Letter
+from .filters import Filter, conditions, named_bodies
+from .rows import PART, SUPPORT, TO, VIA, WHO
+from .schema import bodies, deadline_bodies, deadlines, directives, letters, versions
+
+_AT_ONCE = 500  # letters in one query
+_ALL, _ANY = Selection(), Filter()
+
+
+def entries(
+    connection: Connection, wanted: Selection = _ALL, of: Filter = _ANY, letter: int | None = None
+) -> list[Entry]:
+    """Entries that a selection may want; `calendars.selection.selected` says which of them it does.
+
+    Parameters
+    ----------
+    connection : Connection
+    wanted : Selection, optional
+        Its body and days narrow what is read; recurring deadlines may have days anywhere.
+    of : Filter, optional
+        Which letters.
+    letter : int, optional
+        Only this one.
+
+    Returns
+    -------
+    list of Entry
+        By letter, in the order of its deadlines.
+    """
+    found = [row for row in connection.execute(_query(wanted, of, letter)) if _may_be_wanted(row, wanted)]
+    named = _named(connection, sorted({row.letter_id for row in found}))
+    made: list[Entry] = []
+    for row in found:
+        made += _entries(row, named.get((row.letter_id, row.id), []))
+    return made
+
+
+def _may_be_wanted(row: Any, wanted: Selection) -> bool:
+    """Whether a recurring deadline has a day among those asked for; of others the database knows."""
+    if row.rrule is None or not (wanted.start and wanted.end):
+        return True
+    first = dt.date.fromisoformat(row.due) if row.due else None
+    return recurs_between(row.rrule, first, wanted.start, wanted.end)
+
+
+def _query(wanted: Selection, of: Filter, letter: int | None) -> Select[Any]:
+    d, c = deadlines.c, letters.c
+    words = func.substr(c.text, d.span_start + 1, d.span_end - d.span_start)
+    sentence = func.substr(c.text, d.sentence_start + 1, d.sentence_end - d.sentence_start)
+    of_letter = (c.number, c.type, c.issuer, c.date, c.subject, c.place, versions.c.path)
+    query = (
+        select(
+            *deadlines.c,
+            *of_letter,
+            directives.c.path.label("place_path"),
+            words.label("words"),
+            sentence.label("sentence"),
+        )
+        .join(letters, c.id == d.letter_id)
+        .join(versions, and_(versions.c.letter_id == c.id, versions.c.version == c.version))
+        .outerjoin(directives, and_(directives.c.letter_id == d.letter_id, directives.c.id == d.directive_id))
+        .where(*conditions(of))
+        .order_by(d.letter_id, d.span_start, d.id)
+    )
+    if letter is not None:
+        query = query.where(d.letter_id == letter)
+    if wanted.start or wanted.end:
+        days: list[ColumnElement[bool]] = [d.due.is_not(None)]
+        days += [d.due >= wanted.start.isoformat()] if wanted.start else []
+        days += [d.due <= wanted.end.isoformat()] if wanted.end else []
+        begun = [or_(d.due.is_(None), d.due <= wanted.end.isoformat())] if wanted.end else []
+        query = query.where(or_(and_(*days), and_(d.rrule.is_not(None), *begun)))
+    if wanted.body:
+        b = deadline_bodies.c
+        acting = select(b.letter_id, b.deadline_id).where(
+            b.role.in_([WHO, SUPPORT]), b.body_id.in_(named_bodies(wanted.body))
+        )
+        query = query.where(tuple_(d.letter_id, d.id).in_(acting))
+    return query
+
+
+_Named = dict[tuple[int, str], list[Any]]
+
+
+def _named(connection: Connection, ids: Sequence[int]) -> _Named:
+    """Rows of `deadline_bodies` with the bodies, by letter and deadline."""
+    b = deadline_bodies.c
+    found: _Named = {}
+    for i in range(0, len(ids), _AT_ONCE):
+        query = (
+            select(
+                b.letter_id,
+                b.deadline_id,
+                b.role,
+                b.uid,
+                bodies.c.name,
+                bodies.c.urn,
+                bodies.c.level,
+                bodies.c.collective,
+            )
+            .outerjoin(bodies, bodies.c.id == b.body_id)
+            .where(b.letter_id.in_(ids[i : i + _AT_ONCE]))
+            .order_by(b.letter_id, b.deadline_id, b.role, b.position)
+        )
+        for row in connection.execute(query):
+            found.setdefault((row.letter_id, row.deadline_id), []).append(row)
+    return found
+
+
+def _entries(row: Any, named: Sequence[Any]) -> list[Entry]:
+    """An entry a body that has to act."""
+    roles: dict[str, list[Any]] = {role: [] for role in (WHO, TO, VIA, SUPPORT, PART)}
+    for one in named:
+        roles[one.role].append(one)
+    names = {role: tuple(one.name for one in rows if one.name is not None) for role, rows in roles.items()}
+    deadline = _deadline(row, roles, names)
+    letter = Letter(
+        number=row.number, type=row.type, issuer=row.issuer, date=row.date, subject=row.subject, place=row.place
+    )
+    name = row.number or row.path.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0] or "?"
+    return [
+        Entry(
+            uid=one.uid, id=f"{name}:{row.id}", body=one.name, support=names[SUPPORT], deadline=deadline, letter=letter,
+            path=row.path, place=row.place_path, sentence=row.sentence,
+        )
+        for one in roles[WHO]
+    ]  # fmt: skip
+
+
+def _deadline(row: Any, roles: dict[str, list[Any]], names: dict[str, tuple[str, ...]]) -> Deadline:
+    def identified(*which: str) -> tuple[Body, ...]:
+        rows = [one for role in which for one in roles[role] if one.name is not None]
+        return tuple(Body(name=one.name, id=one.urn, level=one.level, collective=one.collective) for one in rows)
+
+    return Deadline(
+        text=row.words, start=row.span_start, end=row.span_end, id=row.id, due=row.due,
+        due_time=row.due_time, inclusive=row.inclusive, kind=row.kind, rrule=row.rrule, who=names[WHO], what=row.what,
+        to=names[TO], via=names[VIA], who_bodies=identified(WHO, PART), to_bodies=identified(TO),
+        via_bodies=identified(VIA), start_date=row.start_date, act_by=row.act_by, anchor=row.anchor,
+        anchor_date=row.anchor_date, count=Count.model_validate_json(row.counted) if row.counted else None, vague=row.vague,
+        computation=tuple(json.loads(row.computation)), directive=row.directive_id, needs_review=row.needs_review,
+        review_reasons=tuple(json.loads(row.review_reasons)), readings=tuple(json.loads(row.readings)),
+    )  # fmt: skip

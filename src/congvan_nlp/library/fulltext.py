@@ -1,0 +1,474 @@
+"""Full text search over the letters of a library: what is indexed, what a query asks for, and the statements.
+
+A word is indexed as written and by its base letters: "báo" is found by "báo" and "bao", not by "bảo". The two forms
+never look alike, so one column holds both, first all words bare, then those with diacritics; a query names the form
+that it means, and no filter of columns is needed, which halves the time. Words are cut here, alike for both engines,
+for letters and for queries: SQLite and PostgreSQL only see words between blanks.
+
+Syllables are indexed, not compounds: as a phrase "cán bộ" is found in every place, while a segmenter, which costs
+40 ms a letter, misses some. Apart, syllables mean other things; so letters that hold the words near each other
+come first.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    cast,
+    false,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY
+
+from ..folding import bare
+
+#: Rises when letters are indexed in another way: an index of another form has to be made again.
+FORM: Final = 1
+#: Words of a query that are searched for; the time grows with them.
+MOST_WORDS: Final = 64
+#: Matches that are weighed, of letters that came in last: to weigh 100,000 takes 300 ms.
+MOST_WEIGHED: Final = 1000
+
+_MARKS: Final = "\u0300-\u036f"
+#: A word of any text: marks stand alone where it is not composed.
+WORD: Final = re.compile(f"[^\\W_](?:[^\\W_]|[{_MARKS}])*")
+_MARK: Final = re.compile(f"[{_MARKS}]")
+# Tones stand on either vowel, hoà or hòa; Ð (U+00D0) looks like Đ.
+_SPELLINGS: Final = tuple(
+    zip(
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy", "ð"],
+        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ", "đ"],
+        strict=True,
+    )
+)
+_LONGEST: Final = 64  # of a word, which PostgreSQL limits; longer ones are no language
+_LONGEST_WRITTEN: Final = 256  # marks of one letter are sorted in quadratic time
+
+
+class Word(NamedTuple):
+    """A word in both forms.
+
+    Attributes
+    ----------
+    exact : str
+        Composed, in lower case, the tone on the second vowel of oa, oe, uy.
+    bare : str
+        Base letters; the same as `exact` where the word has no diacritics.
+    """
+
+    exact: str
+    bare: str
+
+    @property
+    def marked(self) -> bool:
+        """Whether it has diacritics."""
+        return self.exact != self.bare
+
+
+class _Words(dict[str, Word]):
+    """Words as written → both forms; few words make up most of all letters."""
+
+    def __missing__(self, written: str) -> Word:
+        exact = unicodedata.normalize("NFC", written[:_LONGEST_WRITTEN]).lower()
+        exact = _MARK.sub("", exact)[:_LONGEST]  # what composes with nothing was left by a scan
+        for old, new in _SPELLINGS:
+            exact = exact.replace(old, new)
+        word = Word(exact, bare(exact))
+        _keep(self, written, word)
+        return word
+
+
+class _Chunks(dict[str, tuple[str, str]]):
+    """What stands between blanks → its words, as `indexed` gives them."""
+
+    def __missing__(self, chunk: str) -> tuple[str, str]:
+        words = [WORDS[written] for written in WORD.findall(chunk)]
+        both = " ".join(word.bare for word in words), " ".join(word.exact if word.marked else "·" for word in words)
+        _keep(self, chunk, both)
+        return both
+
+
+def _keep(cache: dict[str, Any], key: str, value: object) -> None:
+    if len(key) <= _LONGEST:
+        if len(cache) > 50_000:
+            cache.clear()
+        cache[key] = value
+
+
+#: Both forms of a word as written.
+WORDS: Final = _Words()
+_CHUNKS: Final = _Chunks()
+
+
+def indexed(text: str) -> tuple[str, str]:
+    """What is indexed for a letter; also what the index has to be told to forget it.
+
+    Parameters
+    ----------
+    text : str
+        In any form of Unicode.
+
+    Returns
+    -------
+    tuple of str
+        Words between blanks: all bare; the same with diacritics, a dot for each that has none. The dots are not
+        searched for: they keep words from seeming adjacent.
+
+    Examples
+    --------
+    >>> indexed("Báo cáo số 132-QĐ/TW")
+    ('bao cao so 132 qd tw', 'báo cáo số · qđ ·')
+    """
+    chunks = [_CHUNKS[chunk] for chunk in text.split()]
+    return " ".join([chunk[0] for chunk in chunks]), " ".join([chunk[1] for chunk in chunks])
+
+
+class Query(NamedTuple):
+    """What is searched for: every part has to be found.
+
+    Attributes
+    ----------
+    parts : tuple of tuple of Word
+        Words one by one, phrases with all their words. A word is meant as written if it was typed with diacritics,
+        otherwise by its base letters.
+    """
+
+    parts: tuple[tuple[Word, ...], ...]
+
+    @property
+    def mixed(self) -> bool:
+        """Whether words of a phrase were typed with diacritics and others without: SQLite may find letters too many.
+
+        `congvan_nlp.library.snippets.holds` tells them.
+        """
+        return any(len({word.marked for word in part}) > 1 for part in self.parts)
+
+
+_QUOTE = re.compile('["“”„‟«»]')
+_APART = re.compile(r"[\s,;:()\[\]{}|…]+")
+
+
+def parse_query(text: str) -> Query:
+    """Read what a person typed. No sign has a meaning but quotation marks around a phrase.
+
+    Parameters
+    ----------
+    text : str
+        Anything. A quotation mark without its other half is passed over.
+
+    Returns
+    -------
+    Query
+        Without parts where nothing is asked for. What is written in one piece, as 132-QĐ/TW, is a phrase.
+
+    Examples
+    --------
+    >>> [[word.exact for word in part] for part in parse_query('bao cao "Cán bộ" 132-qd/tw').parts]
+    [['bao'], ['cao'], ['cán', 'bộ'], ['132', 'qd', 'tw']]
+    >>> parse_query('" * -').parts
+    ()
+    """
+    pieces = _QUOTE.split(text)
+    if len(pieces) % 2 == 0:
+        last = pieces.pop()
+        pieces[-1] += " " + last
+    parts: dict[tuple[Word, ...], None] = {}
+    left = MOST_WORDS
+    for place, piece in enumerate(pieces):
+        for group in [piece] if place % 2 else _APART.split(piece):
+            part = tuple(WORDS[found[0]] for found, _ in zip(WORD.finditer(group), range(left), strict=False))
+            if part:
+                parts[part] = None
+            left -= len(part)
+    return Query(tuple(parts))
+
+
+def sqlite_match(query: Query) -> str:
+    """The expression of FTS5 for a query: words in quotation marks and no sign of the user's.
+
+    Parameters
+    ----------
+    query : Query
+
+    Returns
+    -------
+    str
+        Empty where the query is, which FTS5 takes for an error.
+
+    Examples
+    --------
+    >>> sqlite_match(parse_query('bao "cán bộ" 132-QĐ/TW'))
+    '"bao" AND "cán bộ" AND "132 qd tw" AND "qđ"'
+    """
+    return " AND ".join(dict.fromkeys(phrase for part in query.parts for phrase in _phrases(part)))
+
+
+def sqlite_near(query: Query) -> str:
+    """The expression of FTS5 for the parts of a query near each other.
+
+    Parameters
+    ----------
+    query : Query
+
+    Returns
+    -------
+    str
+        Empty for less than two parts.
+
+    Examples
+    --------
+    >>> sqlite_near(parse_query("can bộ"))
+    'NEAR("can" "bo", 4) AND "bộ"'
+    """
+    if len(query.parts) < 2:
+        return ""
+    within = 2 * sum(map(len, query.parts))
+    # the words with diacritics stand by themselves: those without are not near them
+    if all(word.marked for part in query.parts for word in part):
+        return f"NEAR({' '.join(_exact(part) for part in query.parts)}, {within})"
+    near = f"NEAR({' '.join(dict.fromkeys(_bare(part) for part in query.parts))}, {within})"
+    return " AND ".join(dict.fromkeys([near, *(run for part in query.parts for run in _runs(part))]))
+
+
+def postgres_match(query: Query) -> str:
+    """The literal of `tsquery` for a query.
+
+    Parameters
+    ----------
+    query : Query
+
+    Returns
+    -------
+    str
+        Empty where the query is, which finds nothing.
+
+    Examples
+    --------
+    >>> postgres_match(parse_query('bao "cán bo"'))
+    "'bao' & ('cán' <-> 'bo')"
+    """
+    # what is typed without diacritics is its own bare form
+    parts = [" <-> ".join(f"'{word.exact}'" for word in part) for part in query.parts]
+    return " & ".join(f"({part})" if " " in part else part for part in parts)
+
+
+def _phrases(part: tuple[Word, ...]) -> list[str]:
+    """What stands for a part: it as typed or bare; where it is mixed, it bare and its runs with diacritics."""
+    return _runs(part) if all(word.marked for word in part) else [_bare(part), *_runs(part)]
+
+
+def _runs(part: tuple[Word, ...]) -> list[str]:
+    return [_exact(words) for marked, words in groupby(part, lambda word: word.marked) if marked]
+
+
+def _exact(words: Iterable[Word]) -> str:
+    return f'"{" ".join(word.exact for word in words)}"'
+
+
+def _bare(words: Iterable[Word]) -> str:
+    return f'"{" ".join(word.bare for word in words)}"'
+
+
+_CREATE: Final = {
+    # the words are cut already: this tokenizer only splits at blanks, and knows no Unicode that might change;
+    # without content, as the text stands in `letters`: an index is 0.8 times the text
+    "sqlite": ["CREATE VIRTUAL TABLE fulltext USING fts5(words, content='', tokenize='ascii')"],
+    "postgresql": [
+        "CREATE TABLE fulltext (letter_id INTEGER PRIMARY KEY, words TSVECTOR NOT NULL)",
+        "CREATE INDEX fulltext_words ON fulltext USING gin (words)",
+    ],
+}
+_ADD: Final = {
+    "sqlite": text("INSERT INTO fulltext (rowid, words) VALUES (:letter, :words)"),
+    "postgresql": text("INSERT INTO fulltext (letter_id, words) VALUES (:letter, CAST(:words AS tsvector))"),
+}
+_REMOVE: Final = {
+    "sqlite": text("INSERT INTO fulltext (fulltext, rowid, words) VALUES ('delete', :letter, :words)"),
+    "postgresql": text("DELETE FROM fulltext WHERE letter_id = :letter"),
+}
+_CLEAR: Final = {
+    "sqlite": text("INSERT INTO fulltext (fulltext) VALUES ('delete-all')"),
+    "postgresql": text("TRUNCATE fulltext"),
+}
+_TIDY: Final = {
+    "sqlite": text("INSERT INTO fulltext (fulltext) VALUES ('optimize')"),
+    "postgresql": text("ANALYZE fulltext"),  # without, the planner reads whole indexes for common words
+}
+_INDEX: Final = table("fulltext")
+
+
+def create(connection: Connection) -> None:
+    """Make the index of an empty library."""
+    for statement in _CREATE[connection.dialect.name]:
+        connection.exec_driver_sql(statement)
+
+
+def add(connection: Connection, letters: Sequence[tuple[int, tuple[str, ...]]]) -> None:
+    """Index letters.
+
+    Parameters
+    ----------
+    connection : Connection
+    letters : sequence of (int, tuple of str)
+        Their numbers, which are not in the index, and their words, as `indexed` gives them.
+    """
+    engine = connection.dialect.name
+    if letters:
+        rows = [{"letter": letter, "words": _words_for(engine, words)} for letter, words in letters]
+        connection.execute(_ADD[engine], rows)
+
+
+def remove(connection: Connection, letter: int, words: tuple[str, ...]) -> None:
+    """Forget a letter.
+
+    Parameters
+    ----------
+    connection : Connection
+    letter : int
+    words : tuple of str
+        Those that it was indexed with: SQLite keeps no list of them, and finds the letter by any other for ever.
+    """
+    engine = connection.dialect.name
+    row = {"letter": letter} if engine == "postgresql" else {"letter": letter, "words": _words_for(engine, words)}
+    connection.execute(_REMOVE[engine], row)
+
+
+def clear(connection: Connection) -> None:
+    """Forget all letters, to index them anew."""
+    connection.execute(_CLEAR[connection.dialect.name])
+
+
+def tidy(connection: Connection) -> None:
+    """Put the index in order after many letters; 8 s for 100,000 of them."""
+    connection.execute(_TIDY[connection.dialect.name])
+
+
+def _words_for(engine: str, words: tuple[str, ...]) -> str:
+    if engine == "sqlite":
+        return " ".join(words)
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    size = 0
+    for place, forms in enumerate(zip(*(form.split() for form in words), strict=True), 1):
+        for form in forms:
+            if form != "·":
+                places[form].append(min(place, 16_383))  # words behind are not told apart in phrases
+                size += 2 if len(places[form]) > 1 else len(form.encode()) + 10
+        if size > 1_000_000:  # a vector holds a mebibyte; no letter comes near
+            break
+    return " ".join([f"'{form}':{','.join(map(str, found[:255]))}" for form, found in places.items()])
+
+
+def matching(engine: str, query: Query, among: Select[Any] | None = None) -> Select[Any]:
+    """Numbers of the letters that a query finds, for lists in any order: ``letters.c.id.in_(matching(…))``.
+
+    Parameters
+    ----------
+    engine : str
+        ``connection.dialect.name``.
+    query : Query
+    among : Select, optional
+        Numbers of the letters that are asked for: of some days, of an issuer.
+
+    Returns
+    -------
+    Select
+    """
+    if not query.parts:
+        return select(_number(engine)).select_from(_INDEX).where(false())
+    return _found(engine, sqlite_match(query) if engine == "sqlite" else postgres_match(query), among)
+
+
+def count(connection: Connection, query: Query, among: Select[Any] | None = None, most: int | None = None) -> int:
+    """How many letters a query finds.
+
+    Parameters
+    ----------
+    connection : Connection
+    query : Query
+    among : Select, optional
+        Numbers of the letters that are asked for.
+    most : int, optional
+        Where to stop: PostgreSQL needs a second for all of 100,000, SQLite a tenth at most.
+
+    Returns
+    -------
+    int
+    """
+    found = matching(connection.dialect.name, query, among).limit(most).subquery()
+    return connection.scalar(select(func.count()).select_from(found)) or 0
+
+
+def search(
+    connection: Connection,
+    query: Query,
+    among: Select[Any] | None = None,
+    limit: int = 20,
+    offset: int = 0,
+) -> list[int]:
+    """Letters that a query finds, the best first.
+
+    Of very many matches those that came in last are weighed, `MOST_WEIGHED` of them; `matching` gives all.
+
+    Parameters
+    ----------
+    connection : Connection
+    query : Query
+    among : Select, optional
+        Numbers of the letters that are asked for.
+    limit, offset : int, optional
+        The page.
+
+    Returns
+    -------
+    list of int
+        Their numbers. On SQLite, letters where the parts of the query stand near each other come first; on
+        PostgreSQL nearness is part of the weight.
+    """
+    if not query.parts:
+        return []
+    if connection.dialect.name != "sqlite":
+        return _weighed(connection, postgres_match(query), among)[offset : offset + limit]
+    near = sqlite_near(query)
+    ranked = dict.fromkeys(_weighed(connection, near, among)) if near else {}
+    if len(ranked) < offset + limit:
+        ranked |= dict.fromkeys(_weighed(connection, sqlite_match(query), among))
+    return list(ranked)[offset : offset + limit]
+
+
+def _weighed(connection: Connection, match: str, among: Select[Any] | None) -> list[int]:
+    engine = connection.dialect.name
+    if engine == "sqlite":
+        weight: ColumnElement[float] = literal_column("-bm25(fulltext)")
+    else:
+        # 1: less in long letters
+        weight = func.ts_rank_cd(literal_column("words"), cast(match, TSQUERY), 1)
+    found = _found(engine, match, among).add_columns(weight.label("weight"))
+    newest = found.order_by(_number(engine).desc()).limit(MOST_WEIGHED).subquery()
+    best = select(newest.c.letter).order_by(newest.c.weight.desc(), newest.c.letter.desc())
+    return list(connection.scalars(best))
+
+
+def _found(engine: str, match: str, among: Select[Any] | None) -> Select[Any]:
+    condition = "fulltext MATCH :match" if engine == "sqlite" else "words @@ CAST(:match AS tsquery)"
+    found = select(_number(engine)).select_from(_INDEX).where(text(condition).bindparams(match=match))
+    if among is not None:
+        # with "+", or SQLite may search the index anew for each of the letters
+        number: ColumnElement[int] = literal_column("+rowid" if engine == "sqlite" else "letter_id", Integer)
+        found = found.where(number.in_(among))
+    return found
+
+
+def _number(engine: str) -> ColumnElement[int]:
+    return literal_column("rowid" if engine == "sqlite" else "letter_id", Integer).label("letter")

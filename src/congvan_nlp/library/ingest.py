@@ -1,0 +1,158 @@
+"""Letters into a library, again and again: only what is new or has changed is read.
+
+A file is known by its path, size and time of change; where these differ its bytes decide. What was being read when
+a run ended is read by the next one. Files that are gone are told, and their letters stay.
+"""
+
+import os
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlalchemy import Engine, select, update
+
+from .engine import writing
+from .readings import Reading, Task, seen, stored_path
+from .schema import files
+from .workers import Workers
+from .writer import Outcome, Writer
+
+#: Letters in a transaction, and how long one may wait for others.
+_BATCH, _WAIT = 64, 1.0
+_AT_ONCE = 500  # paths in one query
+
+
+class Plan(NamedTuple):
+    """What is to be done with some files.
+
+    Attributes
+    ----------
+    tasks : list of Task
+        To be read.
+    unchanged : int
+        How many are known.
+    failed : int
+        How many of these could not be read last time; nothing has changed since.
+    """
+
+    tasks: list[Task]
+    unchanged: int
+    failed: int
+
+
+def plan(engine: Engine, paths: Sequence[Path], stamp: str) -> Plan:
+    """Find out which files are to be read.
+
+    Parameters
+    ----------
+    engine : Engine
+    paths : sequence of Path
+    stamp : str
+        As of `made_with`.
+
+    Returns
+    -------
+    Plan
+        A file that failed is tried again only when it or the version of this library has changed.
+    """
+    tasks: list[Task] = []
+    unchanged = failed = 0
+    for i in range(0, len(paths), _AT_ONCE):
+        looked = [(path, seen(path)) for path in paths[i : i + _AT_ONCE]]
+        c = files.c
+        query = select(c.path, c.size, c.modified, c.state, c.sha256, c.made_with)
+        with engine.connect() as connection:
+            found = connection.execute(query.where(c.path.in_([one.path for _, one in looked])))
+            known = {row.path: row for row in found}
+        for path, one in looked:
+            row = known.get(one.path)
+            same = row is not None and row.made_with == stamp and row.state != "missing"
+            if row is not None and same and (row.size, row.modified) == (one.size, one.modified):
+                unchanged += 1
+                failed += row.state == "failed"
+            else:
+                digest = row.sha256 if row is not None and row.made_with == stamp else None
+                tasks.append(Task(one, os.fspath(path), digest))
+    return Plan(tasks, unchanged, failed)
+
+
+def ingest(
+    engine: Engine, tasks: Iterable[Task], workers: Workers, told: Callable[[Sequence[Outcome]], None] | None = None
+) -> None:
+    """Read files and write what becomes of them.
+
+    Parameters
+    ----------
+    engine : Engine
+    tasks : iterable of Task
+    workers : Workers
+    told : callable, optional
+        Gets the outcomes of each batch once it is safely written.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        After what was read has been written.
+    sqlalchemy.exc.DBAPIError
+        Where the database refuses; all batches before are kept.
+    """
+    writer = Writer(engine)
+    batch: list[Reading] = []
+
+    def write() -> None:
+        if batch:
+            outcomes = writer.write(batch)
+            batch.clear()
+            if told:
+                told(outcomes)
+
+    began = time.monotonic()
+    try:
+        for one in workers.read(tasks):
+            if not batch:
+                began = time.monotonic()
+            batch.append(one)
+            if len(batch) >= _BATCH or time.monotonic() - began > _WAIT:
+                write()
+    finally:
+        # also what was read before Ctrl-C; where the database refused, it refuses again
+        write()
+
+
+def missing(engine: Engine, roots: Sequence[Path], present: Iterable[Path], closed: Sequence[Path] = ()) -> list[str]:
+    """Mark files that are gone.
+
+    Parameters
+    ----------
+    engine : Engine
+        A library that is open for writing.
+    roots : sequence of Path
+        Folders that were walked.
+    present : iterable of Path
+        All files that stand in them.
+    closed : sequence of Path
+        Folders that could not be looked into: nothing is known of their files.
+
+    Returns
+    -------
+    list of str
+        Paths that are gone since the last time. Their letters stay.
+    """
+    inside = [stored_path(root) + os.sep for root in roots if root.is_dir()]
+    unknown = tuple(stored_path(folder) + os.sep for folder in closed)
+    here = {stored_path(path) for path in present}
+    c = files.c
+    gone: list[tuple[int, str]] = []
+    with engine.connect() as connection:
+        for root in inside:
+            within = select(c.id, c.path).where(c.path.startswith(root, autoescape=True), c.state != "missing")
+            for id, path in connection.execute(within):
+                if path.startswith(root) and path not in here and not path.startswith(unknown):
+                    gone.append((id, path))
+    if gone:
+        with writing(engine) as connection:
+            for i in range(0, len(gone), _AT_ONCE):
+                ids = [id for id, _ in gone[i : i + _AT_ONCE]]
+                connection.execute(update(files).where(c.id.in_(ids)).values(state="missing"))
+    return sorted(path for _, path in gone)

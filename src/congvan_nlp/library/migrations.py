@@ -1,0 +1,68 @@
+"""From an older library to this version's: step by step, in one transaction, beside a backup."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from . import schema
+
+#: What takes a library from a schema to the next one, by the number of the older one.
+STEPS: dict[int, Callable[[Connection], None]] = {}
+
+
+def migrate(engine: Engine, where: str | Path, found: int) -> None:
+    """Bring an older library to the schema of this version.
+
+    Parameters
+    ----------
+    engine : Engine
+        Open for writing.
+    where : str or Path
+        Its file, or URL.
+    found : int
+        Number of its schema.
+
+    Raises
+    ------
+    sqlalchemy.exc.DBAPIError
+        Where the database refuses; the library is then as it was.
+    """
+    if engine.dialect.name == "sqlite":
+        _copy(engine, _free(Path(f"{where}.schema-{found}.bak")))
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        if engine.dialect.name == "postgresql":
+            _copy_tables(connection, f"congvan_schema_{found}")
+        for name in schema.VIEWS:
+            connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
+        for number in range(found, schema.SCHEMA):
+            STEPS[number](connection)
+        schema.create_views(connection)
+        here = schema.meta.c.key == "schema"
+        connection.execute(schema.meta.update().where(here), {"value": str(schema.SCHEMA)})
+
+
+def _free(path: Path) -> Path:
+    """A name that no other backup has."""
+    number = 1
+    free = path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.name}.{number}")
+    return free
+
+
+def _copy(engine: Engine, target: Path) -> None:
+    with engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")  # VACUUM runs in no transaction
+        connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
+        connection.exec_driver_sql("BEGIN")
+
+
+def _copy_tables(connection: Connection, name: str) -> None:
+    """Copies of all tables in a schema of their own, as a server writes no files for its users."""
+    connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {name}"))
+    known = set(inspect(connection).get_table_names(schema=name))
+    for table in inspect(connection).get_table_names():
+        if table not in known:
+            connection.execute(text(f'CREATE TABLE {name}."{table}" AS TABLE "{table}"'))

@@ -1,0 +1,242 @@
+"""Questions to a library: one letter as it is shown, lists of letters, full text, figures."""
+
+import json
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, func, select
+
+from ..records.analysis import Analysis, Citation, DocumentIdentity
+from . import fulltext
+from .corrections import Applied, apply
+from .filters import Filter, conditions, letters_called
+from .kept import corrections_of, deadlines_of, uids_shown
+from .packing import unpacked
+from .schema import (
+    bodies,
+    citations,
+    corrections,
+    deadlines,
+    directives,
+    documents,
+    files,
+    letters,
+    versions,
+)
+from .snippets import Snippet, snippet
+
+
+class Line(NamedTuple):
+    """A letter in a list.
+
+    Attributes
+    ----------
+    id : int
+        Its number in the library.
+    number, type, issuer, date, subject : str or None
+    versions, files : int
+        How many of each it has.
+    deadlines : int
+        How many it sets.
+    """
+
+    id: int
+    number: str | None
+    type: str | None
+    issuer: str | None
+    date: str | None
+    subject: str | None
+    versions: int
+    files: int
+    deadlines: int
+
+
+class Hit(NamedTuple):
+    """A letter that a search found, and the passage that says why."""
+
+    line: Line
+    snippet: Snippet
+
+
+def called(connection: Connection, name: str) -> list[int]:
+    """Letters that a person means: by number in the library, number and symbol, URN:LEX, or file.
+
+    Parameters
+    ----------
+    connection : Connection
+    name : str
+
+    Returns
+    -------
+    list of int
+        Several where several letters bear one number.
+    """
+    return list(connection.scalars(letters_called(name)))
+
+
+def shown(connection: Connection, letter: int) -> Analysis:
+    """A letter as every output shows it: what was extracted, with corrections, and with what other letters tell.
+
+    Parameters
+    ----------
+    connection : Connection
+    letter : int
+
+    Returns
+    -------
+    Analysis
+
+    Raises
+    ------
+    KeyError
+        Where there is no such letter.
+    """
+    return linked(connection, letter, corrected(connection, letter).analysis)
+
+
+def extracted(connection: Connection, letter: int) -> Analysis:
+    """A letter as it was extracted, without anything that people said.
+
+    Raises
+    ------
+    KeyError
+        Where there is no such letter.
+    """
+    here = (versions.c.letter_id == letters.c.id) & (versions.c.version == letters.c.version)
+    record = connection.scalar(select(versions.c.record).join(letters, here).where(letters.c.id == letter))
+    if record is None:
+        raise KeyError(letter)
+    return unpacked(record)
+
+
+def corrected(connection: Connection, letter: int) -> Applied:
+    """A letter with its corrections, and those that find their place no more.
+
+    Raises
+    ------
+    KeyError
+        Where there is no such letter.
+    """
+    analysis = extracted(connection, letter)
+    said = corrections_of(connection, letter)
+    return apply(analysis, said, uids_shown(deadlines_of(connection, letter))) if said else Applied(analysis, ())
+
+
+def linked(connection: Connection, letter: int, analysis: Analysis) -> Analysis:
+    """Put in which document an undated citation means, where another letter of the library told it."""
+    c = citations.c
+    query = (
+        select(c.id, documents.c.urn, c.candidates)
+        .join(documents, documents.c.id == c.document_id)
+        .where(c.letter_id == letter, c.linked)
+    )
+    told = {id: _identity(urn, candidates) for id, urn, candidates in connection.execute(query)}
+    if not told:
+        return analysis
+
+    def one(citation: Citation) -> Citation:
+        known = told.get(citation.id)
+        return citation.model_copy(update={"document": known}) if known else citation
+
+    return analysis.model_copy(update={"citations": tuple(map(one, analysis.citations))})
+
+
+def _identity(urn: str, candidates: str) -> DocumentIdentity:
+    return DocumentIdentity(id=urn, inferred=True, candidates=tuple(json.loads(candidates)))
+
+
+def listed(
+    connection: Connection,
+    wanted: Filter,
+    limit: int | None = None,
+    offset: int = 0,
+    numbers: Sequence[int] | None = None,
+) -> list[Line]:
+    """Letters that were asked for, by date, newest first.
+
+    Parameters
+    ----------
+    connection : Connection
+    wanted : Filter
+    limit, offset : int, optional
+        The page.
+    numbers : sequence of int, optional
+        Only these, in this order.
+
+    Returns
+    -------
+    list of Line
+    """
+    c = letters.c
+    query = select(c.id, c.number, c.type, c.issuer, c.date, c.subject).where(*conditions(wanted))
+    if numbers is None:
+        query = query.order_by(c.sort_key.desc(), c.id.desc()).limit(limit).offset(offset)
+    else:
+        query = query.where(c.id.in_(numbers))
+    found = connection.execute(query).all()
+    if numbers is not None:
+        place = {number: n for n, number in enumerate(numbers)}
+        found = sorted(found, key=lambda row: place[row.id])
+    counts = [_counts(connection, table, [row.id for row in found]) for table in (versions, files, deadlines)]
+    return [Line(*row, *(count.get(row.id, 0) for count in counts)) for row in found]
+
+
+def _counts(connection: Connection, table: Any, ids: list[int]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for i in range(0, len(ids), 500):
+        query = select(table.c.letter_id, func.count()).where(table.c.letter_id.in_(ids[i : i + 500]))
+        found.update(row._tuple() for row in connection.execute(query.group_by(table.c.letter_id)))
+    return found
+
+
+def search(connection: Connection, words: str, wanted: Filter, limit: int = 20, offset: int = 0) -> list[Hit]:
+    """Letters that hold some words, the best first, each with a passage.
+
+    Parameters
+    ----------
+    connection : Connection
+    words : str
+        Words and "phrases"; with diacritics as they stand, without as any.
+    wanted : Filter
+    limit, offset : int, optional
+        The page.
+
+    Returns
+    -------
+    list of Hit
+    """
+    query = fulltext.parse_query(words)
+    limits = conditions(wanted)
+    among = select(letters.c.id).where(*limits) if limits else None
+    numbers = fulltext.search(connection, query, among, limit, offset)
+    lines = listed(connection, Filter(), numbers=numbers)
+    of_text = select(letters.c.id, letters.c.text).where(letters.c.id.in_(numbers))
+    texts = dict(row._tuple() for row in connection.execute(of_text))
+    return [Hit(line, snippet(texts[line.id], query)) for line in lines]
+
+
+def stats(connection: Connection) -> dict[str, Any]:
+    """Figures of a library.
+
+    Parameters
+    ----------
+    connection : Connection
+
+    Returns
+    -------
+    dict
+        Counts by table, states of files, first and last day of letters, deadlines that need review.
+    """
+    tables = (letters, versions, files, directives, deadlines, citations, documents, bodies)
+    found: dict[str, Any] = {t.name: connection.scalar(select(func.count()).select_from(t)) for t in tables}
+    found["corrections"] = connection.scalar(select(func.count()).where(~corrections.c.withdrawn))
+    states = connection.execute(select(files.c.state, func.count()).group_by(files.c.state))
+    found["file_states"] = dict(sorted(row._tuple() for row in states))
+    found["first_day"], found["last_day"] = connection.execute(
+        select(func.min(letters.c.date), func.max(letters.c.date))
+    ).one()
+    found["to_review"] = connection.scalar(select(func.count()).where(deadlines.c.needs_review))
+    types = select(letters.c.type, func.count()).group_by(letters.c.type)
+    counted = sorted((row._tuple() for row in connection.execute(types)), key=lambda row: (-row[1], row[0] or ""))
+    found["types"] = {type or "": count for type, count in counted}
+    return found

@@ -1,0 +1,142 @@
+"""Worker processes that read and analyse letters; one that dies takes no other letter with it."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing import connection
+from types import TracebackType
+from typing import Final, Protocol, Self
+
+from ..knowledge.register import Register
+from .readings import Reading, Task, readings
+
+#: Files that go to a worker at once: fewer cost more for each letter, more wait longer for a slow one.
+CHUNK: Final = 8
+_AHEAD: Final = 4  # chunks that wait for each worker
+#: Why there is no letter of a file whose worker died.
+DIED: Final = "the process that read it died"
+_STATE: dict[str, Register | None] = {}
+
+
+class Workers(Protocol):
+    """Whoever reads and analyses letters, here or elsewhere."""
+
+    def read(self, tasks: Iterable[Task]) -> Iterator[Reading]:
+        """Readings in the order of the tasks, however fast each one is."""
+
+    def close(self) -> None:
+        """Let go of what is under way."""
+
+
+class Processes:
+    """Worker processes on this machine.
+
+    A program that uses them has to guard its main module (``if __name__ == "__main__":``), as they import it.
+
+    Parameters
+    ----------
+    count : int or None
+        By default as many as there are cores.
+    stamp : str
+        As of `made_with`.
+    register : Register, optional
+        Of regulations; by default the one that comes with the library.
+    """
+
+    def __init__(self, count: int | None, stamp: str, register: Register | None = None) -> None:
+        self._count = count or os.cpu_count() or 1
+        self._stamp = stamp
+        self._register = register
+        self._many: ProcessPoolExecutor | None = None
+        self._one: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def read(self, tasks: Iterable[Task]) -> Iterator[Reading]:
+        """Read files.
+
+        Parameters
+        ----------
+        tasks : iterable of Task
+            Taken only as fast as they are read.
+
+        Yields
+        ------
+        Reading
+            In the order of the tasks. A file that kills its worker twice, the second time alone, has failed.
+        """
+        waiting: deque[tuple[list[Task], Future[list[Reading]]]] = deque()
+        left = iter(tasks)
+        while chunk := list(islice(left, CHUNK)):
+            waiting.append((chunk, self._submit(chunk)))
+            if len(waiting) >= self._count * _AHEAD:
+                yield from self._oldest(waiting)
+        while waiting:
+            yield from self._oldest(waiting)
+
+    def close(self) -> None:
+        """End the processes; what they were reading is read again next time."""
+        for executor in (self._many, self._one):
+            if executor:
+                executor.shutdown(wait=True, cancel_futures=True)
+        self._many = self._one = None
+
+    def _oldest(self, waiting: "deque[tuple[list[Task], Future[list[Reading]]]]") -> Iterator[Reading]:
+        chunk, future = waiting.popleft()
+        try:
+            yield from future.result()
+        except BrokenProcessPool:
+            # one of all that were under way did it, or somebody killed a worker: each is tried alone
+            for task in chunk:
+                yield self._alone(task)
+
+    def _submit(self, chunk: Sequence[Task]) -> Future[list[Reading]]:
+        try:
+            self._many = self._many or self._started(self._count)
+            return self._many.submit(_read, chunk, self._stamp)
+        except BrokenProcessPool:
+            self._many = self._started(self._count)
+            return self._many.submit(_read, chunk, self._stamp)
+
+    def _alone(self, task: Task) -> Reading:
+        self._one = self._one or self._started(1)
+        try:
+            return self._one.submit(_read, [task], self._stamp).result()[0]
+        except BrokenProcessPool:
+            self._one = None
+            return Reading(task.seen, None, self._stamp, reason=DIED)
+
+    def _started(self, count: int) -> ProcessPoolExecutor:
+        # not fork, which would share the connection to the library
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(count, context, initializer=_begin, initargs=(self._register,))
+
+
+def _begin(register: Register | None) -> None:
+    """A worker leaves Ctrl-C to the writer, which ends it, and does not outlive the writer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _STATE["register"] = register
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def _read(tasks: Sequence[Task], stamp: str) -> list[Reading]:
+    return readings(tasks, stamp, _STATE.get("register"))
