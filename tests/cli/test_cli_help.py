@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,10 +13,12 @@ from congvan_cli import COMMAND, congvan, environment
 from typer.testing import CliRunner
 
 from congvan_nlp import __version__
+from congvan_nlp.cli import help
 from congvan_nlp.cli.commands import app
-from congvan_nlp.cli.help import PAGES
+from congvan_nlp.cli.help import page
 from congvan_nlp.records.schema import json_schema
 
+FOLDER = Path(help.__file__).parent / "pages"
 PROGRAM: Any = typer.main.get_command(app)
 
 
@@ -32,40 +35,40 @@ COMMANDS: dict[Any, Any] = every(PROGRAM)
 
 
 def test_every_command_and_option_is_on_its_page() -> None:
-    assert set(PAGES) == {None, *COMMANDS}
+    files = {name.replace(" ", "-") for name in COMMANDS} | {"congvan"}
+    assert {file.stem for file in FOLDER.iterdir()} == files
     for name, command in {None: PROGRAM, **COMMANDS}.items():
-        page = PAGES[name]
         for parameter in command.params:
             for word in parameter.opts if parameter.param_type_name == "option" else [parameter.metavar]:
-                assert word in page, (name, word)
-        assert "--help, -h" in page
+                assert word in page(name), (name, word)
+        assert "--help, -h" in page(name)
     for name in PROGRAM.commands:
-        assert f"  congvan {name} " in PAGES[None]  # an example
+        assert f"\n  {name} " in page(None)
     for name in COMMANDS:
-        assert f"Ví dụ:\n  congvan {name}" in PAGES[name]
+        assert f"Ví dụ:\n  congvan {name}" in page(name)
         if " " in name:
-            assert f"  {name.split()[-1]} " in PAGES[name.rpartition(" ")[0]]
+            assert f"  {name.split()[-1]} " in page(name.rpartition(" ")[0])
 
 
 @pytest.mark.parametrize("name", [None, *COMMANDS])
 def test_pages_fit_a_terminal(name: str | None) -> None:
     arguments = [*name.split(), "--help"] if name else ["--help"]
     shown = CliRunner().invoke(app, arguments)
-    assert (shown.exit_code, shown.stdout) == (0, PAGES[name])
-    assert max(map(len, PAGES[name].splitlines())) <= 60  # no word is broken on a narrow terminal
-    assert congvan(*arguments).stdout.decode("utf-8") == PAGES[name]
+    assert (shown.exit_code, shown.stdout) == (0, page(name))
+    assert max(map(len, page(name).splitlines())) <= 60  # no word is broken on a narrow terminal
+    assert congvan(*arguments).stdout.decode("utf-8") == page(name)
 
 
 def test_without_a_command_help_is_shown() -> None:
-    assert congvan().stdout.decode("utf-8") == PAGES[None]
-    assert congvan("-h").stdout.decode("utf-8") == PAGES[None]
+    assert congvan().stdout.decode("utf-8") == page(None)
+    assert congvan("-h").stdout.decode("utf-8") == page(None)
 
 
 def test_as_a_module() -> None:
     result = subprocess.run(
         [sys.executable, "-W", "error", "-m", "congvan_nlp"], capture_output=True, env=environment()
     )
-    assert (result.returncode, result.stdout.decode("utf-8"), result.stderr) == (0, PAGES[None], b"")
+    assert (result.returncode, result.stdout.decode("utf-8"), result.stderr) == (0, page(None), b"")
 
 
 def test_version() -> None:

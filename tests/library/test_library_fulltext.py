@@ -164,9 +164,11 @@ def test_of_many_matches_those_near_are_not_lost() -> None:
         many = 2 * fulltext.MOST_WEIGHED
         apart = indexed("bộ " + "x " * 20 + "cán")
         fulltext.add(connection, [(1, indexed("Quy hoạch cán bộ")), *((n, apart) for n in range(2, many))])
-        assert fulltext.search(connection, parse_query("cán bộ"), limit=1) == [1]
+        for query in ("cán bộ", '"cán bộ"'):
+            assert fulltext.search(connection, parse_query(query), limit=1) == [1]
         assert fulltext.count(connection, parse_query("cán bộ")) == many - 1
         assert fulltext.count(connection, parse_query("cán bộ"), most=50) == 50
+        assert len(fulltext.search(connection, parse_query('"x x" cán'))) == 20
     engine.dispose()
 
 

@@ -17,7 +17,7 @@ from ..calendars import wording
 from ..checking.check import Finding, Report
 from . import words
 from .files import Desk, analyses
-from .find import find, is_one_of, left_out
+from .find import is_one_of, left_out
 from .guard import complain
 from .output import NOT_TEXT, Unwanted, opened
 from .tables import clip
@@ -54,6 +54,7 @@ def run(paths: Sequence[Path], style: str, output: Path | None) -> None:
         is one that is to be read, or of another kind.
     """
     from ..checking.check import check
+    from ..reading.folders import find
     from ..reading.read import MEDIA_TYPES
 
     found = find(paths, MEDIA_TYPES)

@@ -49,3 +49,11 @@ class ReportFormat(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+
+
+class ShowFormat(StrEnum):
+    """How `show` writes."""
+
+    TABLE = "table"
+    JSON = "json"
+    TEXT = "text"

@@ -2,20 +2,24 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from .. import __version__
+from . import library, library_review
 from .choices import CalendarDay, DeadlineFormat, DeadlineState, Format, Recurring, ReportFormat
 from .files import Desk, analyses, records
-from .find import Found, find, is_one_of, left_out
+from .find import is_one_of, left_out
 from .guard import complain, guarded, working
 from .help import Command, Group
 from .output import NOT_TEXT, Encoder, Unwanted, format_of, json_array, json_lines, opened, tables
 from .register import app as register
 from .text import shown
 from .words import in_vietnamese
+
+if TYPE_CHECKING:
+    from ..reading.folders import Found
 
 app = typer.Typer(
     name="congvan",
@@ -68,6 +72,7 @@ def analyze(
         the output file is one that is to be read, or of a kind that holds no plain text.
     """
     with working():
+        from ..reading.folders import find
         from ..reading.read import MEDIA_TYPES
 
         found = find(paths, MEDIA_TYPES)
@@ -107,7 +112,7 @@ def _unfit(output: Path, files: tuple[Path, ...]) -> str:
     return ""
 
 
-def _sum_up(desk: Desk, found: Found, output: Path | None) -> None:
+def _sum_up(desk: Desk, found: "Found", output: Path | None) -> None:
     total = len(found.files) + len(found.closed)
     if desk.read and output:
         desk.say(f"đã ghi {desk.read} văn bản vào {shown(output)}")
@@ -261,6 +266,7 @@ def evaluate(
 
         from ..evaluation import EvaluationFileError, as_json, read_gold
         from ..evaluation import evaluate as score
+        from ..reading.folders import find
         from ..reading.read import MEDIA_TYPES
         from .scores import report_lines
 
@@ -292,6 +298,8 @@ def evaluate(
 
 
 app.add_typer(register)
+for command in (*library.COMMANDS, *library_review.COMMANDS):
+    app.command(cls=Command)(command)
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ import typer
 
 from .calendar_files import put, write_calendars
 from .files import Desk, analyses, records
-from .find import find, is_one_of
+from .find import is_one_of
 from .guard import complain
 from .output import NOT_TEXT, opened
 from .text import plain, shown
@@ -194,6 +194,7 @@ _ANCHOR_REASONS = {
 
 def _unfit(paths: Sequence[Path], wanted: Wanted) -> str:
     """Say why nothing is to be written; nothing where all is well."""
+    from ..reading.folders import find
     from ..reading.read import MEDIA_TYPES
 
     output, selection = wanted.output, wanted.selection
@@ -216,6 +217,7 @@ def _unfit(paths: Sequence[Path], wanted: Wanted) -> str:
 
 def _read(paths: Sequence[Path]) -> tuple[list["Analysis"], list[str], int, Desk]:
     """Analyses of all files, what could not be read, and how many faults there were."""
+    from ..reading.folders import find
     from ..reading.read import MEDIA_TYPES
     from ..records.analysis import Analysis
 

@@ -11,17 +11,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, Literal, NamedTuple
 
 from ..diagnostics.catalogue import diagnostic
-from ..records.analysis import Analysis, Body, Citation, Deadline, DocumentIdentity
+from ..pipeline.analyze import analyze_dated
+from ..records.analysis import Analysis, Body, Citation, Deadline, Directive, DocumentIdentity
 from ..resolution.safe_days import in_working_hours, safe_day
 from .rows import Uids
 
 Part = Literal["letter", "deadline", "citation"]
-#: What may be corrected. "confirmed" says that all of it is right as it stands.
+#: What may be corrected. "confirmed" says that all of it is right as it stands, "dismissed" that it is no deadline.
 FIELDS: Final[dict[Part, tuple[str, ...]]] = {
     "letter": (
         "number", "type", "issuer", "place", "date", "subject", "signer", "signer_title", "on_behalf_of", "confirmed",
     ),
-    "deadline": ("due", "due_time", "inclusive", "act_by", "who", "to", "via", "what", "rrule", "vague", "confirmed"),
+    "deadline": ("due", "due_time", "inclusive", "act_by", "who", "to", "via", "what", "rrule", "vague", "confirmed", "dismissed"),
     "citation": ("document", "key", "type", "date", "issuer", "title", "relation", "confirmed"),
 }  # fmt: skip
 
@@ -57,10 +58,29 @@ class Correction(NamedTuple):
 
 
 class Applied(NamedTuple):
-    """An analysis with its corrections, and those that no longer find their place."""
+    """An analysis with its corrections.
+
+    Attributes
+    ----------
+    analysis : Analysis
+    lost : tuple of Correction
+        Those that no longer find their place.
+    dismissed : frozenset of str
+        Ids of deadlines that a person said are none; they are in the analysis still.
+    """
 
     analysis: Analysis
-    lost: tuple[Correction, ...]
+    lost: tuple[Correction, ...] = ()
+    dismissed: frozenset[str] = frozenset()
+
+    @property
+    def shown(self) -> Analysis:
+        """The analysis without what was dismissed."""
+        if not self.dismissed:
+            return self.analysis
+        left = tuple(d for d in self.analysis.deadlines if d.id not in self.dismissed)
+        directives = tuple(_without(d, self.dismissed) for d in self.analysis.directives)
+        return self.analysis.model_copy(update={"deadlines": left, "directives": directives})
 
 
 def citation_refs(citations: Iterable[Citation]) -> list[str]:
@@ -81,13 +101,33 @@ def citation_refs(citations: Iterable[Citation]) -> list[str]:
     return refs
 
 
+def dated(analysis: Analysis, said: Sequence[Correction]) -> Analysis:
+    """What is extracted once a person has told the date of the letter: years and counts follow from it.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        As extracted.
+    said : sequence of Correction
+
+    Returns
+    -------
+    Analysis
+        The same where nobody spoke of the date.
+    """
+    days = [one.value for one in said if one.part == "letter" and one.field == "date"]
+    if not days or not days[-1] or days[-1] == analysis.letter.date:
+        return analysis
+    return analyze_dated(analysis, dt.date.fromisoformat(days[-1]))
+
+
 def apply(analysis: Analysis, said: Sequence[Correction], uids: Mapping[str, Uids]) -> Applied:
     """Lay corrections over what was extracted.
 
     Parameters
     ----------
     analysis : Analysis
-        As extracted.
+        As extracted, `dated`.
     said : sequence of Correction
         In the order they were said: of one field the last one counts.
     uids : mapping of str to Uids
@@ -99,6 +139,7 @@ def apply(analysis: Analysis, said: Sequence[Correction], uids: Mapping[str, Uid
         Each corrected record has a diagnostic that says who changed what, and what had been extracted.
     """
     lost: list[Correction] = []
+    dismissed: set[str] = set()
     deadlines = {uids[d.id].deadline: d for d in analysis.deadlines if d.id in uids}
     citations = dict(zip(citation_refs(analysis.citations), analysis.citations, strict=True))
     letter, notes = analysis.letter, list(analysis.diagnostics)
@@ -107,6 +148,8 @@ def apply(analysis: Analysis, said: Sequence[Correction], uids: Mapping[str, Uid
         if one.part == "letter":
             letter = letter if one.field == "confirmed" else letter.model_copy(update={one.field: one.value})
         elif one.part == "deadline" and one.ref in deadlines:
+            if one.field == "dismissed" and one.value:
+                dismissed.add(deadlines[one.ref].id)
             deadline = deadlines[one.ref] = _deadline(deadlines[one.ref], one, _bodies(analysis))
             start, end = deadline.start, deadline.end
         elif one.part == "citation" and one.ref in citations:
@@ -118,13 +161,14 @@ def apply(analysis: Analysis, said: Sequence[Correction], uids: Mapping[str, Uid
         code = "confirmed" if one.field == "confirmed" else "corrected"
         told = {"field": one.field, "value": _shown(one.value), "extracted": _shown(one.extracted)}
         notes.append(diagnostic(code, start, end, "vi", author=one.author, day=_day(one.said_at), **told))
+    all_deadlines = (deadlines.get(uids[d.id].deadline, d) if d.id in uids else d for d in analysis.deadlines)
     update = {
         "letter": letter,
-        "deadlines": tuple(deadlines.get(uids[d.id].deadline, d) if d.id in uids else d for d in analysis.deadlines),
+        "deadlines": tuple(all_deadlines),
         "citations": tuple(citations.values()),
         "diagnostics": tuple(notes),
     }
-    return Applied(analysis.model_copy(update=update), tuple(lost))
+    return Applied(analysis.model_copy(update=update), tuple(lost), frozenset(dismissed))
 
 
 def _deadline(deadline: Deadline, said: Correction, bodies: Mapping[str, Body]) -> Deadline:
@@ -132,7 +176,7 @@ def _deadline(deadline: Deadline, said: Correction, bodies: Mapping[str, Body]) 
     if said.field in ("who", "to", "via"):
         names = tuple(said.value)
         update |= {said.field: names, f"{said.field}_bodies": tuple(bodies.get(n) or Body(name=n) for n in names)}
-    elif said.field != "confirmed":
+    elif said.field not in ("confirmed", "dismissed"):
         update[said.field] = said.value
     deadline = deadline.model_copy(update=update)
     if said.field in ("due", "due_time", "inclusive"):
@@ -144,6 +188,10 @@ def _deadline(deadline: Deadline, said: Correction, bodies: Mapping[str, Body]) 
             update |= {"act_by": day.isoformat() if day else None, "computation": (told, *steps)}
         deadline = deadline.model_copy(update=update)
     return deadline
+
+
+def _without(directive: Directive, dismissed: frozenset[str]) -> Directive:
+    return directive.model_copy(update={"deadlines": tuple(id for id in directive.deadlines if id not in dismissed)})
 
 
 def _citation(citation: Citation, said: Correction) -> Citation:

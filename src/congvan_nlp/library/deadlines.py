@@ -71,7 +71,7 @@ def _query(wanted: Selection, of: Filter, letter: int | None) -> Select[Any]:
         .join(letters, c.id == d.letter_id)
         .join(versions, and_(versions.c.letter_id == c.id, versions.c.version == c.version))
         .outerjoin(directives, and_(directives.c.letter_id == d.letter_id, directives.c.id == d.directive_id))
-        .where(*conditions(of))
+        .where(~d.dismissed, *conditions(of))
         .order_by(d.letter_id, d.span_start, d.id)
     )
     if letter is not None:

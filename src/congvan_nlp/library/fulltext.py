@@ -43,7 +43,7 @@ MOST_WEIGHED: Final = 1000
 
 _MARKS: Final = "\u0300-\u036f"
 #: A word of any text: marks stand alone where it is not composed.
-WORD: Final = re.compile(f"[^\\W_](?:[^\\W_]|[{_MARKS}])*")
+WORD: Final = re.compile(f"[^\\W_]++(?:[{_MARKS}][^\\W_]*+)*+")
 _MARK: Final = re.compile(f"[{_MARKS}]")
 # Tones stand on either vowel, hoà or hòa; Ð (U+00D0) looks like Đ.
 _SPELLINGS: Final = tuple(
@@ -400,7 +400,7 @@ def count(connection: Connection, query: Query, among: Select[Any] | None = None
     among : Select, optional
         Numbers of the letters that are asked for.
     most : int, optional
-        Where to stop: PostgreSQL needs a second for all of 100,000, SQLite a tenth at most.
+        Where to stop: PostgreSQL needs a second to count 100,000, SQLite a tenth.
 
     Returns
     -------
@@ -417,9 +417,10 @@ def search(
     limit: int = 20,
     offset: int = 0,
 ) -> list[int]:
-    """Letters that a query finds, the best first.
+    """Search the letters, the best first.
 
-    Of very many matches those that came in last are weighed, `MOST_WEIGHED` of them; `matching` gives all.
+    Of very many matches the letters that came in last are weighed, `MOST_WEIGHED` of them, and of those that hold
+    the parts of the query near each other as many; `matching` gives all.
 
     Parameters
     ----------
@@ -433,34 +434,49 @@ def search(
     Returns
     -------
     list of int
-        Their numbers. On SQLite, letters where the parts of the query stand near each other come first; on
+        Numbers of the letters. On SQLite, those where the parts of the query stand near each other come first; on
         PostgreSQL nearness is part of the weight.
     """
     if not query.parts:
         return []
     if connection.dialect.name != "sqlite":
-        return _weighed(connection, postgres_match(query), among)[offset : offset + limit]
+        return _weighed_postgres(connection, query, among)[offset : offset + limit]
     near = sqlite_near(query)
-    ranked = dict.fromkeys(_weighed(connection, near, among)) if near else {}
+    ranked = dict.fromkeys(_weighed_sqlite(connection, query, near, among)) if near else {}
     if len(ranked) < offset + limit:
-        ranked |= dict.fromkeys(_weighed(connection, sqlite_match(query), among))
+        ranked |= dict.fromkeys(_weighed_sqlite(connection, query, sqlite_match(query), among))
     return list(ranked)[offset : offset + limit]
 
 
-def _weighed(connection: Connection, match: str, among: Select[Any] | None) -> list[int]:
-    engine = connection.dialect.name
-    if engine == "sqlite":
-        weight: ColumnElement[float] = literal_column("-bm25(fulltext)")
-    else:
-        # 1: less in long letters
-        weight = func.ts_rank_cd(literal_column("words"), cast(match, TSQUERY), 1)
-    found = _found(engine, match, among).add_columns(weight.label("weight"))
-    newest = found.order_by(_number(engine).desc()).limit(MOST_WEIGHED).subquery()
-    best = select(newest.c.letter).order_by(newest.c.weight.desc(), newest.c.letter.desc())
-    return list(connection.scalars(best))
+def _weighed_postgres(connection: Connection, query: Query, among: Select[Any] | None) -> list[int]:
+    match = postgres_match(query)
+    weight = func.ts_rank_cd(literal_column("words"), cast(match, TSQUERY), 1)  # 1: less in long letters
+    return _best(connection, _newest("postgresql", match, among).add_columns(weight.label("weight")))
 
 
-def _found(engine: str, match: str, among: Select[Any] | None) -> Select[Any]:
+def _weighed_sqlite(connection: Connection, query: Query, match: str, among: Select[Any] | None) -> list[int]:
+    newest = _newest("sqlite", match, among)
+    if any(len(part) > 1 for part in query.parts):
+        # to weigh a phrase, FTS5 searches for it again in all letters: its words are weighed instead
+        numbers = list(connection.scalars(newest))
+        if not numbers:
+            return []
+        words = sqlite_match(Query(tuple(dict.fromkeys((word,) for part in query.parts for word in part))))
+        there = literal_column("rowid", Integer).between(numbers[-1], numbers[0])
+        newest = _found("sqlite", words).where(there, literal_column("+rowid", Integer).in_(numbers))
+    return _best(connection, newest.add_columns(literal_column("-bm25(fulltext)").label("weight")))
+
+
+def _best(connection: Connection, newest: Select[Any]) -> list[int]:
+    weighed = newest.subquery()
+    return list(connection.scalars(select(weighed.c.letter).order_by(weighed.c.weight.desc(), weighed.c.letter.desc())))
+
+
+def _newest(engine: str, match: str, among: Select[Any] | None) -> Select[Any]:
+    return _found(engine, match, among).order_by(_number(engine).desc()).limit(MOST_WEIGHED)
+
+
+def _found(engine: str, match: str, among: Select[Any] | None = None) -> Select[Any]:
     condition = "fulltext MATCH :match" if engine == "sqlite" else "words @@ CAST(:match AS tsquery)"
     found = select(_number(engine)).select_from(_INDEX).where(text(condition).bindparams(match=match))
     if among is not None:

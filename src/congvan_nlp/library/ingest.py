@@ -41,7 +41,7 @@ class Plan(NamedTuple):
     failed: int
 
 
-def plan(engine: Engine, paths: Sequence[Path], stamp: str) -> Plan:
+def plan(engine: Engine, paths: Sequence[Path], stamp: str, quiet: float = 0) -> Plan:
     """Find out which files are to be read.
 
     Parameters
@@ -50,6 +50,8 @@ def plan(engine: Engine, paths: Sequence[Path], stamp: str) -> Plan:
     paths : sequence of Path
     stamp : str
         As of `made_with`.
+    quiet : float, optional
+        Seconds: files that changed since are left for the next time, as they may be copied right now.
 
     Returns
     -------
@@ -71,6 +73,8 @@ def plan(engine: Engine, paths: Sequence[Path], stamp: str) -> Plan:
             if row is not None and same and (row.size, row.modified) == (one.size, one.modified):
                 unchanged += 1
                 failed += row.state == "failed"
+            elif quiet and one.modified and time.time_ns() - int(one.modified) < quiet * 1e9:
+                continue
             else:
                 digest = row.sha256 if row is not None and row.made_with == stamp else None
                 tasks.append(Task(one, os.fspath(path), digest))

@@ -29,9 +29,8 @@ def link(connection: Connection) -> int:
     undated, dated = documents.alias("undated"), documents.alias("dated")
     same = and_(dated.c.symbol_key == undated.c.symbol_key, dated.c.body == undated.c.body)
     query = select(dated.c.urn, dated.c.id).join(undated, same).distinct()
-    numbers = dict(
-        row._tuple() for row in connection.execute(query.where(undated.c.date.is_(None), dated.c.date.is_not(None)))
-    )
+    told = connection.execute(query.where(undated.c.date.is_(None), dated.c.date.is_not(None)))
+    numbers = {urn: number for urn, number in told}  # noqa: C416 - a row is no pair to mypy
     known = series_of_documents(numbers)
     c = citations.c
     cited = func.coalesce(c.cited_id, c.document_id)
@@ -43,13 +42,13 @@ def link(connection: Connection) -> int:
     )
     changes = []
     for row in connection.execute(open_ones):
-        told = told_by_others(parse_urn(row.urn), row.date, known)
-        if told is None or told.id not in numbers:
+        meant = told_by_others(parse_urn(row.urn), row.date, known)
+        if meant is None or meant.id not in numbers:
             continue
-        candidates = json.dumps(list(told.candidates), ensure_ascii=False)
-        if (row.document_id, row.candidates) != (numbers[told.id], candidates):
+        candidates = json.dumps(list(meant.candidates), ensure_ascii=False)
+        if (row.document_id, row.candidates) != (numbers[meant.id], candidates):
             changes.append(
-                {"l": row.letter_id, "i": row.id, "to": numbers[told.id], "cited": row.cited, "others": candidates}
+                {"l": row.letter_id, "i": row.id, "to": numbers[meant.id], "cited": row.cited, "others": candidates}
             )
     if changes:
         here = and_(c.letter_id == bindparam("l"), c.id == bindparam("i"))

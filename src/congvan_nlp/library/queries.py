@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from ..records.analysis import Analysis, Citation, DocumentIdentity
 from . import fulltext
-from .corrections import Applied, apply
+from .corrections import Applied, apply, dated
 from .filters import Filter, conditions, letters_called
 from .kept import corrections_of, deadlines_of, uids_shown
 from .packing import unpacked
@@ -24,6 +24,9 @@ from .schema import (
     versions,
 )
 from .snippets import Snippet, snippet
+
+#: Letters that a search counts: of more nobody asks how many.
+_MOST_COUNTED = 1000
 
 
 class Line(NamedTuple):
@@ -56,6 +59,14 @@ class Hit(NamedTuple):
 
     line: Line
     snippet: Snippet
+
+
+class Hits(NamedTuple):
+    """A page of what a search found; `total` letters in all, or `more` than that."""
+
+    page: list[Hit]
+    total: int
+    more: bool
 
 
 def called(connection: Connection, name: str) -> list[int]:
@@ -91,7 +102,7 @@ def shown(connection: Connection, letter: int) -> Analysis:
     KeyError
         Where there is no such letter.
     """
-    return linked(connection, letter, corrected(connection, letter).analysis)
+    return linked(connection, letter, corrected(connection, letter).shown)
 
 
 def extracted(connection: Connection, letter: int) -> Analysis:
@@ -117,9 +128,9 @@ def corrected(connection: Connection, letter: int) -> Applied:
     KeyError
         Where there is no such letter.
     """
-    analysis = extracted(connection, letter)
     said = corrections_of(connection, letter)
-    return apply(analysis, said, uids_shown(deadlines_of(connection, letter))) if said else Applied(analysis, ())
+    analysis = dated(extracted(connection, letter), said)
+    return apply(analysis, said, uids_shown(deadlines_of(connection, letter))) if said else Applied(analysis)
 
 
 def linked(connection: Connection, letter: int, analysis: Analysis) -> Analysis:
@@ -185,11 +196,11 @@ def _counts(connection: Connection, table: Any, ids: list[int]) -> dict[int, int
     found: dict[int, int] = {}
     for i in range(0, len(ids), 500):
         query = select(table.c.letter_id, func.count()).where(table.c.letter_id.in_(ids[i : i + 500]))
-        found.update(row._tuple() for row in connection.execute(query.group_by(table.c.letter_id)))
+        found |= {id: count for id, count in connection.execute(query.group_by(table.c.letter_id))}  # noqa: C416
     return found
 
 
-def search(connection: Connection, words: str, wanted: Filter, limit: int = 20, offset: int = 0) -> list[Hit]:
+def search(connection: Connection, words: str, wanted: Filter, limit: int = 20, offset: int = 0) -> Hits:
     """Letters that hold some words, the best first, each with a passage.
 
     Parameters
@@ -203,16 +214,21 @@ def search(connection: Connection, words: str, wanted: Filter, limit: int = 20, 
 
     Returns
     -------
-    list of Hit
+    Hits
     """
     query = fulltext.parse_query(words)
     limits = conditions(wanted)
     among = select(letters.c.id).where(*limits) if limits else None
-    numbers = fulltext.search(connection, query, among, limit, offset)
-    lines = listed(connection, Filter(), numbers=numbers)
-    of_text = select(letters.c.id, letters.c.text).where(letters.c.id.in_(numbers))
-    texts = dict(row._tuple() for row in connection.execute(of_text))
-    return [Hit(line, snippet(texts[line.id], query)) for line in lines]
+    found = fulltext.search(connection, query, among, limit, offset)
+    lines = listed(connection, Filter(), numbers=found)
+    of_text = select(letters.c.id, letters.c.text).where(letters.c.id.in_(found))
+    texts = {id: text for id, text in connection.execute(of_text)}  # noqa: C416 - a row is no pair to mypy
+    # a page that is not full says itself how many there are
+    total = offset + len(found)
+    if found and len(found) == limit:
+        total = fulltext.count(connection, query, among, _MOST_COUNTED + 1)
+    page = [Hit(line, snippet(texts[line.id], query)) for line in lines]
+    return Hits(page, min(total, _MOST_COUNTED), total > _MOST_COUNTED)
 
 
 def stats(connection: Connection) -> dict[str, Any]:
@@ -231,12 +247,12 @@ def stats(connection: Connection) -> dict[str, Any]:
     found: dict[str, Any] = {t.name: connection.scalar(select(func.count()).select_from(t)) for t in tables}
     found["corrections"] = connection.scalar(select(func.count()).where(~corrections.c.withdrawn))
     states = connection.execute(select(files.c.state, func.count()).group_by(files.c.state))
-    found["file_states"] = dict(sorted(row._tuple() for row in states))
+    found["file_states"] = dict(sorted((state, count) for state, count in states))
     found["first_day"], found["last_day"] = connection.execute(
         select(func.min(letters.c.date), func.max(letters.c.date))
     ).one()
-    found["to_review"] = connection.scalar(select(func.count()).where(deadlines.c.needs_review))
+    found["to_review"] = connection.scalar(select(func.count()).where(deadlines.c.needs_review, ~deadlines.c.dismissed))
     types = select(letters.c.type, func.count()).group_by(letters.c.type)
-    counted = sorted((row._tuple() for row in connection.execute(types)), key=lambda row: (-row[1], row[0] or ""))
+    counted = sorted(((type, n) for type, n in connection.execute(types)), key=lambda row: (-row[1], row[0] or ""))
     found["types"] = {type or "": count for type, count in counted}
     return found

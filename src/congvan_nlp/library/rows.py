@@ -94,7 +94,9 @@ def _merged(first: Mapping[str, Uids], known: Mapping[str, Uids]) -> dict[str, U
     }
 
 
-def rows_of(analysis: Analysis, uids: Mapping[str, Uids] | None = None) -> Rows:
+def rows_of(
+    analysis: Analysis, uids: Mapping[str, Uids] | None = None, dismissed: frozenset[str] = frozenset()
+) -> Rows:
     """Make the rows of a letter.
 
     Parameters
@@ -103,6 +105,8 @@ def rows_of(analysis: Analysis, uids: Mapping[str, Uids] | None = None) -> Rows:
         As it is to be shown, corrections applied.
     uids : mapping of str to Uids, optional
         Lasting identities by id of the deadline, where they are known from an earlier version.
+    dismissed : frozenset of str, optional
+        Ids of deadlines that a person said are none; their rows keep their identity.
 
     Returns
     -------
@@ -130,7 +134,7 @@ def rows_of(analysis: Analysis, uids: Mapping[str, Uids] | None = None) -> Rows:
     tables: dict[str, list[Row]] = {
         "recipients": [(n, r.role, r.start, r.end) for n, r in enumerate(analysis.recipients)],
         "directives": [(d.id, d.label, d.path, d.parent, d.start, d.end) for d in analysis.directives],
-        "deadlines": [_deadline(d, named[d.id].deadline) for d in analysis.deadlines],
+        "deadlines": [_deadline(d, named[d.id].deadline, d.id in dismissed) for d in analysis.deadlines],
         "citations": [_citation(c) for c in analysis.citations],
         "mentions": [
             (c.id, n, m.form, m.relation, m.pinpoint, m.cue, m.start, m.end)
@@ -211,7 +215,7 @@ def _head(analysis: Analysis) -> dict[str, Any]:
         "number_key": key(letter.number) if letter.number else None,
         "text": analysis.text,
         "identity": identity_of(analysis),
-        "sort_key": f"{letter.date or '9'}|{urn or ''}|{analysis.source.sha256[:12]}",
+        "sort_key": f"{letter.date or '0'}|{urn or ''}|{analysis.source.sha256[:12]}",
     }
 
 
@@ -247,13 +251,13 @@ def _of_deadlines(
             yield d.id, WHO, 0, None, own[None]
 
 
-def _deadline(d: Deadline, uid: str) -> Row:
+def _deadline(d: Deadline, uid: str, dismissed: bool) -> Row:
     sentence = next(((e.start, e.end) for e in d.evidence if e.field == "sentence"), (d.start, d.end))
     count = d.count.model_dump_json() if d.count else None
     lists = (_json(d.review_reasons), _json(d.readings), _json(d.computation))
     return (
         d.id, uid, d.directive, d.kind, d.due, d.due_time, d.inclusive, d.act_by, d.start_date, d.rrule, d.what, d.anchor,
-        d.anchor_date, count, d.vague, d.needs_review, *lists, *sentence, d.start, d.end,
+        d.anchor_date, count, d.vague, d.needs_review, dismissed, *lists, *sentence, d.start, d.end,
     )  # fmt: skip
 
 

@@ -180,6 +180,7 @@ deadlines = _of_letter(
     _text("counted", "what is counted, JSON"),
     _flag("vague", "asked for, but without any day"),
     _flag("needs_review", "a person should look"),
+    _flag("dismissed", "a person said that it is none"),
     _text("review_reasons", "why, JSON", null=False),
     _text("readings", "days that the phrase may mean, JSON", null=False),
     _text("computation", "how the day was reached, JSON", null=False),
@@ -283,7 +284,8 @@ VIEWS: Final = {
                substr(l.text, d.sentence_start + 1, d.sentence_end - d.sentence_start) AS sentence
         FROM deadlines d JOIN letters l ON l.id = d.letter_id
         LEFT JOIN deadline_bodies w ON w.letter_id = d.letter_id AND w.deadline_id = d.id AND w.role = 'who'
-        LEFT JOIN bodies b ON b.id = w.body_id""",
+        LEFT JOIN bodies b ON b.id = w.body_id
+        WHERE NOT d.dismissed""",
     "letter_directives": """
         SELECT d.letter_id, d.id, l.number, l.issuer, l.date AS letter_date, d.path, w.role, b.name AS body,
                substr(l.text, d.span_start + 1, d.span_end - d.span_start) AS quote

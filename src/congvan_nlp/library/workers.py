@@ -34,6 +34,29 @@ class Workers(Protocol):
         """Let go of what is under way."""
 
 
+class Here:
+    """No workers: this process reads, for tests and for a few letters; a letter that kills it ends all.
+
+    Parameters
+    ----------
+    stamp : str
+        As of `made_with`.
+    register : Register, optional
+    """
+
+    def __init__(self, stamp: str, register: Register | None = None) -> None:
+        self._stamp = stamp
+        self._register = register
+
+    def read(self, tasks: Iterable[Task]) -> Iterator[Reading]:
+        """Readings in the order of the tasks."""
+        for task in tasks:
+            yield from readings([task], self._stamp, self._register)
+
+    def close(self) -> None:
+        """Nothing is under way."""
+
+
 class Processes:
     """Worker processes on this machine.
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, delete, func, select, update
 from ..calendars.entries import ALIKE, entries_of, likeness
 from . import fulltext
 from .carry import carried
-from .corrections import apply
+from .corrections import apply, dated
 from .engine import writing
 from .kept import corrections_of, deadlines_of
 from .packing import unpacked
@@ -268,8 +268,9 @@ def show(
     words : tuple of str, optional
         What is searched, where that is at hand.
     """
-    analysis = unpacked(record)
-    uids = carried(deadlines_of(connection, letter), entries_of([analysis]))
     said = corrections_of(connection, letter)
-    rows = rows_of(apply(analysis, said, uids).analysis if said else analysis, uids)
+    analysis = dated(unpacked(record), said)
+    uids = carried(deadlines_of(connection, letter), entries_of([analysis]))
+    applied = apply(analysis, said, uids)
+    rows = rows_of(applied.analysis, uids, applied.dismissed)
     replace(connection, numbers, Shown(letter, version, rows, words or fulltext.indexed(analysis.text)), now)

@@ -1,6 +1,7 @@
 """One letter in, one analysis out."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 from ..knowledge.register import Register, builtin
@@ -110,3 +111,37 @@ def analyze_file(path: str | Path, register: Register | None = None) -> Analysis
         Naming the file and the reason.
     """
     return analyze_source(read(path), register)
+
+
+def analyze_dated(analysis: Analysis, day: dt.date, register: Register | None = None) -> Analysis:
+    """Analyse a letter again whose date a person knows: years, counts and regulations in force follow from it.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    day : date
+        Of the letter.
+    register : Register, optional
+        Of regulations; by default the one that comes with the library.
+
+    Returns
+    -------
+    Analysis
+        Of the same text and file.
+
+    Examples
+    --------
+    >>> analysis = analyze("Số 7-CV/HU\\n\\nCác chi bộ gửi báo cáo trước ngày 25/12.")
+    >>> analyze_dated(analysis, dt.date(2021, 11, 5)).deadlines[0].due
+    '2021-12-25'
+    """
+    source = Source.from_text(analysis.text, path=analysis.source.path)
+    if source.text.raw != analysis.text:  # spans would point elsewhere
+        return analysis
+    draft = Draft(source, register=builtin() if register is None else register)
+    STAGES["congvan_structure"](draft)
+    draft.head = replace(draft.head, date=day, month=(day.year, day.month))
+    for name, stage in STAGES.items():
+        if name != "congvan_structure":
+            stage(draft)
+    return build(draft).model_copy(update={"source": analysis.source})

@@ -103,6 +103,30 @@ def document_urn(row: Regulation) -> str:
     return urn_of(DocumentName(body, type_slug(row.type), row.date, row.symbol))
 
 
+def register_identity(
+    row: Regulation, register: Register, day: dt.date | None, *, inferred: bool = False
+) -> DocumentIdentity:
+    """A regulation of the register as a letter of a day cites it.
+
+    Examples
+    --------
+    >>> from congvan_nlp.knowledge.register import builtin
+    >>> row = builtin().get("132-QĐ/TW@2018-03-08")
+    >>> register_identity(row, builtin(), dt.date(2024, 11, 5)).in_force
+    False
+    """
+    status = row.status(day) if day else "unknown"
+    sure = row.verified_end != "no"
+    after = register.successor(row, day) if day and status == "ended" and sure else None
+    return DocumentIdentity(
+        id=document_urn(row),
+        inferred=inferred,
+        register_row=row.ref,
+        in_force={"in_force": True, "part": True, "ended": False}.get(status) if sure else None,
+        superseded_by=document_urn(after) if after else None,
+    )
+
+
 def _find(citation: Citation, letter: Citing) -> Found:
     register = letter.register
     if citation.key is None:
@@ -215,15 +239,7 @@ def _identity(
 ) -> DocumentIdentity:
     here, day, register = letter.here, letter.day, letter.register
     if found.row is not None:
-        row = found.row
-        status = row.status(day) if day else "unknown"
-        sure = row.verified_end != "no"
-        after = register.successor(row, day) if day and status == "ended" and sure else None
-        in_force = {"in_force": True, "part": True, "ended": False}.get(status) if sure else None
-        return DocumentIdentity(
-            id=document_urn(row), inferred=found.inferred, register_row=row.ref, in_force=in_force,
-            superseded_by=document_urn(after) if after else None,
-        )  # fmt: skip
+        return register_identity(found.row, register, day, inferred=found.inferred)
     candidates = tuple(document_urn(r) for r in found.candidates)
     if citation.key is None:
         return DocumentIdentity(candidates=candidates)

@@ -1,0 +1,205 @@
+"""A person confirms or changes a field: checked, kept with author and time, and shown from then on everywhere."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Engine, select, update
+
+from ..folding import one_line
+from ..knowledge.register import Register, builtin
+from ..records.analysis import Analysis
+from .corrections import FIELDS, Correction, Part, citation_refs, dated
+from .engine import writing
+from .kept import corrections_of, deadlines_of, uids_shown
+from .queries import called, corrected, extracted
+from .schema import corrections, deadline_bodies, letters, versions
+from .shared_rows import Numbers
+from .values import ValueRefused, document_of, value_of
+from .writer import show
+
+_REF = re.compile(r"(?P<letter>.+):(?P<id>[tc]\d+)")
+_SHOWN = 120  # characters of the words that a person saw
+
+
+class NotMeant(ValueError):
+    """What a person named is nothing, or not one thing; `name` and `reason` say so.
+
+    Attributes
+    ----------
+    candidates : tuple of int
+        Letters that may be meant.
+    """
+
+    def __init__(self, name: str, reason: str, candidates: tuple[int, ...] = ()) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+        self.candidates = candidates
+
+
+class Target(NamedTuple):
+    """What is corrected: a letter, or the deadline or citation of this id in it."""
+
+    letter: int
+    part: Part
+    id: str = ""
+
+
+def target(connection: Connection, name: str) -> Target:
+    """Find what a person names.
+
+    Parameters
+    ----------
+    connection : Connection
+    name : str
+        "298-CV/TU", "298-CV/TU:t3" for a deadline, ":c2" for a citation; or with the letter's number in the library:
+        "12:t3"; or the uid of an entry of a calendar.
+
+    Returns
+    -------
+    Target
+
+    Raises
+    ------
+    NotMeant
+        Where it is nothing, or may be several letters.
+    """
+    entry = select(deadline_bodies.c.letter_id, deadline_bodies.c.deadline_id).where(deadline_bodies.c.uid == name)
+    if len(name) == 36 and (row := connection.execute(entry).first()):
+        return Target(row.letter_id, "deadline", row.deadline_id)
+    match = _REF.fullmatch(name.strip())
+    found = called(connection, match["letter"] if match else name)
+    if not found:
+        raise NotMeant(name, "no such letter")
+    if len(found) > 1:
+        raise NotMeant(name, "several letters", tuple(found))
+    if not match:
+        return Target(found[0], "letter")
+    part: Part = "deadline" if match["id"].startswith("t") else "citation"
+    analysis = dated(extracted(connection, found[0]), corrections_of(connection, found[0]))
+    ids = [one.id for one in (analysis.deadlines if part == "deadline" else analysis.citations)]
+    if match["id"] not in ids:
+        raise NotMeant(name, f"no such {part}")
+    return Target(found[0], part, match["id"])
+
+
+def correct(
+    engine: Engine, name: str, said: Mapping[str, str], author: str, register: Register | None = None
+) -> list[Correction]:
+    """Keep what a person says of a letter, a deadline or a citation, and show it.
+
+    Parameters
+    ----------
+    engine : Engine
+        Open for writing.
+    name : str
+        As of `target`.
+    said : mapping of str to str
+        Values as typed, by field.
+    author : str
+    register : Register, optional
+        Of regulations; by default the one that comes with the library.
+
+    Returns
+    -------
+    list of Correction
+        What has been kept. Of a field that was corrected before, the last word counts, the earlier one stays in the
+        table.
+
+    Raises
+    ------
+    NotMeant
+    ValueRefused
+        Where there is no such field, or the value is not what it holds; nothing is kept then.
+    """
+    register = builtin() if register is None else register
+    with writing(engine) as connection:
+        where = target(connection, name)
+        analysis = corrected(connection, where.letter).analysis
+        before = dated(extracted(connection, where.letter), corrections_of(connection, where.letter))
+        day = dt.date.fromisoformat(analysis.letter.date) if analysis.letter.date else None
+        values: dict[str, Any] = {}
+        for field, written in said.items():
+            if field not in FIELDS[where.part]:
+                raise ValueRefused(field, "no such field", ", ".join(FIELDS[where.part]))
+            if field == "document":
+                values[field] = document_of(connection, register, written, day)
+            else:
+                values[field] = value_of(field, written)
+        ref, shown_as, record = _of(connection, where, before)
+        now = dt.datetime.now(dt.UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+        c = corrections.c
+        here = (c.letter_id == where.letter) & (c.part == where.part) & (c.ref == ref)
+        connection.execute(update(corrections).where(here, c.field.in_(values)).values(withdrawn=True))
+        last = connection.scalar(select(corrections.c.id).order_by(corrections.c.id.desc()).limit(1)) or 0
+        rows = [
+            {
+                "id": last + n, "letter_id": where.letter, "part": where.part, "ref": ref, "field": field,
+                "value": json.dumps(value, ensure_ascii=False),
+                "extracted": json.dumps(record.get(field), ensure_ascii=False),
+                "shown_as": shown_as, "author": one_line(author), "said_at": now, "withdrawn": False,
+            }
+            for n, (field, value) in enumerate(values.items(), 1)
+        ]  # fmt: skip
+        connection.execute(corrections.insert(), rows)
+        _show_again(connection, where.letter)
+        kept = corrections_of(connection, where.letter)
+    return [one for one in kept if one.id > last]
+
+
+def withdraw(engine: Engine, name: str, fields: tuple[str, ...] = ()) -> int:
+    """Take back what was said of a letter, a deadline or a citation: it is shown as extracted again.
+
+    Parameters
+    ----------
+    engine : Engine
+        Open for writing.
+    name : str
+        As of `target`.
+    fields : tuple of str, optional
+        By default all.
+
+    Returns
+    -------
+    int
+        How many corrections were taken back. They stay in the table.
+    """
+    with writing(engine) as connection:
+        where = target(connection, name)
+        before = dated(extracted(connection, where.letter), corrections_of(connection, where.letter))
+        ref, _, _ = _of(connection, where, before)
+        c = corrections.c
+        here = (c.letter_id == where.letter) & (c.part == where.part) & (c.ref == ref) & ~c.withdrawn
+        if fields:
+            here &= c.field.in_(fields)
+        count = connection.execute(update(corrections).where(here).values(withdrawn=True)).rowcount
+        if count:
+            _show_again(connection, where.letter)
+    return count
+
+
+def _of(connection: Connection, where: Target, analysis: Analysis) -> tuple[str, str, dict[str, Any]]:
+    """Lasting identity of what is corrected, what the person saw of it, and its record as extracted."""
+    name = analysis.letter.number or f"{where.letter}"
+    if where.part == "letter":
+        return "", name, analysis.letter.model_dump(mode="json")
+    if where.part == "citation":
+        place = [c.id for c in analysis.citations].index(where.id)
+        citation = analysis.citations[place]
+        words = citation.mentions[0].text if citation.mentions else citation.name
+        ref = citation_refs(analysis.citations)[place]
+        return ref, f"{name}:{where.id} {words[:_SHOWN]}", citation.model_dump(mode="json")
+    deadline = next(d for d in analysis.deadlines if d.id == where.id)
+    ref = uids_shown(deadlines_of(connection, where.letter))[where.id].deadline
+    return ref, f"{name}:{where.id} {deadline.text[:_SHOWN]}", deadline.model_dump(mode="json")
+
+
+def _show_again(connection: Connection, letter: int) -> None:
+    here = (versions.c.letter_id == letters.c.id) & (versions.c.version == letters.c.version)
+    row = connection.execute(
+        select(versions.c.version, versions.c.record).join(letters, here).where(letters.c.id == letter)
+    ).one()
+    show(connection, Numbers(), letter, row.version, row.record)
