@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congvan_nlp.library.fulltext import parse_query
+from congvan_nlp.library.search_words import parse_query
 from congvan_nlp.library.snippets import Snippet, holds, snippet
 
 LETTER = (

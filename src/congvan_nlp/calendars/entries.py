@@ -190,10 +190,26 @@ def _entries(analysis: Analysis, anchors: Mapping[str, dt.date | None]) -> Itera
                 uid=uid, id=entry_id, body=body, support=support, letter=letter, path=analysis.source.path,
                 deadline=deadline, place=place, sentence=sentence,
             )  # fmt: skip
-            anchor = anchors.get(entry.anchor_key) if takes_anchor(deadline) else None
-            if anchor and anchor.year in YEARS:  # a state file may hold any day
-                entry = entry.model_copy(update={"deadline": with_anchor(deadline, anchor)})
-            yield entry
+            yield with_entered_day(entry, anchors)
+
+
+def with_entered_day(entry: Entry, anchors: Mapping[str, dt.date | None]) -> Entry:
+    """An entry with the day of receipt or of an event that a person entered for it, if any.
+
+    Parameters
+    ----------
+    entry : Entry
+    anchors : mapping of str to date or None
+        By `Entry.anchor_key`.
+
+    Returns
+    -------
+    Entry
+    """
+    anchor = anchors.get(entry.anchor_key) if takes_anchor(entry.deadline) else None
+    if anchor and anchor.year in YEARS:  # a state file may hold any day
+        return entry.model_copy(update={"deadline": with_anchor(entry.deadline, anchor)})
+    return entry
 
 
 def asking_words(sentence: str, limit: str) -> str:

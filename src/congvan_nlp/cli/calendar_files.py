@@ -2,7 +2,7 @@
 
 import datetime as dt
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,12 +20,12 @@ _MOST_NAMED = 8  # lines that say what has changed; the rest is counted
 
 def write_calendars(
     entries: Sequence["Entry"], chosen: Sequence["Entry"], wanted: "Wanted", memory: "Memory", unread: Sequence[str],
-    desk: "Desk",
-) -> "Memory":  # fmt: skip
+    desk: "Desk", remember: Callable[["Memory"], None],
+) -> None:  # fmt: skip
     """Calendars know all events; what is written is those of the chosen entries, and those that were withdrawn."""
     from ..calendars.by_body import by_body
     from ..calendars.ics import calendar, events_of
-    from ..calendars.memory import updated, write_memory
+    from ..calendars.memory import updated
 
     since = dt.date(wanted.as_of.year, 1, 1)
     until = dt.date(wanted.as_of.year + 1, 12, 31)  # not what is asked for now: later days are not withdrawn by it
@@ -34,8 +34,7 @@ def write_calendars(
     absent = {known.event.entry for known in after.events} - {entry.uid for entry in entries}
     asked = {entry.uid for entry in chosen}
     told = [known for known in after.events if _is_told(known, wanted.selection, asked, absent)]
-    if wanted.state_file and after != memory:
-        write_memory(wanted.state_file, after)  # before the calendar, which can be made of it again
+    remember(after)  # before the calendar, which can be made of it again
     if wanted.by_body:
         assert wanted.output is not None
         wanted.output.mkdir(parents=True, exist_ok=True)
@@ -52,7 +51,6 @@ def write_calendars(
             desk.say(f"chỉ ghi phần đã chọn; còn {left_out} mục lịch không ghi vào tệp này")
     for line in _told_changes(changes, bool(memory.events)):
         desk.say(line)
-    return after
 
 
 def _is_told(known: "Known", selection: "Selection", asked: set[str], absent: set[str]) -> bool:

@@ -15,6 +15,7 @@ from .guard import complain, guarded, working
 from .help import Command, Group
 from .output import NOT_TEXT, Encoder, Unwanted, format_of, json_array, json_lines, opened, tables
 from .register import app as register
+from .shelf import Where
 from .text import shown
 from .words import in_vietnamese
 
@@ -126,7 +127,8 @@ def _sum_up(desk: Desk, found: "Found", output: Path | None) -> None:
 
 @app.command(cls=Command)
 def deadlines(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", readable=False)],
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH", readable=False)] = None,
+    library: Where = None,
     body: Annotated[str | None, typer.Option("--body")] = None,
     start: Annotated[str | None, typer.Option("--from")] = None,
     end: Annotated[str | None, typer.Option("--to")] = None,
@@ -145,8 +147,10 @@ def deadlines(
 
     Parameters
     ----------
-    paths : list of Path
-        Letters, folders, or .jsonl files of analyses.
+    paths : list of Path, optional
+        Letters, folders, or .jsonl files of analyses; without, those of the library.
+    library : str, optional
+        File or URL of the library.
     body : str, optional
         Part of the name of a body.
     start, end, as_of : str, optional
@@ -193,7 +197,15 @@ def deadlines(
             days[2] or dt.date.today(), days[2] is not None, anchors_of(anchor or ()),
             on.value.replace("-", "_"), recurring.value, by_body, full,
         )  # fmt: skip
-        run(paths, wanted)
+        if paths and library:
+            complain("congvan: --library đọc từ kho, không dùng cùng PATH")
+            raise typer.Exit(2)
+        if paths:
+            run(paths, wanted)
+        else:
+            from .deadlines_library import run as run_library
+
+            run_library(library, wanted)
 
 
 @app.command(cls=Command)

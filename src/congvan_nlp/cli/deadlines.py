@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -141,13 +141,13 @@ def run(paths: Sequence[Path], wanted: Wanted) -> None:
     from ..calendars.kept import KeptError
     from ..calendars.memory import EMPTY, MemoryFileError, read_memory, with_anchors, write_memory
 
-    unfit = _unfit(paths, wanted)
+    unfit = unfit_for(paths, wanted)
     if unfit:
         complain(f"congvan: {unfit}")
         raise typer.Exit(2)
     try:
         memory = read_memory(wanted.state_file) if wanted.state_file else EMPTY
-        kept_before = _kept(wanted)
+        kept_before = kept_of(wanted)
     except (MemoryFileError, KeptError) as error:
         complain(f"{shown(error.path)}: {in_vietnamese(plain(error.reason))}; không ghi đè, hãy chọn tên khác")
         raise typer.Exit(1) from error
@@ -169,21 +169,24 @@ def run(paths: Sequence[Path], wanted: Wanted) -> None:
         desk.say(f"{shown(copy.path)}: cùng một văn bản với {shown(copy.kept)}, chỉ tính một lần{differs}")
     found = entered(entries_of(letters), wanted.anchors)
     for name, reason in found.problems.items():
-        complain(f"congvan: --anchor {plain(name)}: {_ANCHOR_REASONS[reason]}")
+        complain(f"congvan: --anchor {plain(name)}: {ANCHOR_REASONS[reason]}")
     if found.problems:
         raise typer.Exit(2)
     if wanted.anchors and not wanted.state_file:
         desk.say("các ngày vừa nhập chỉ dùng lần này; thêm --state-file TỆP để ghi nhớ")
     remembered = with_anchors(memory, found.days)
     entries = entries_of(letters, remembered.anchors)
-    written = _write(entries, wanted, remembered, unread, desk, kept_before)
-    if wanted.state_file and written != memory:
-        write_memory(wanted.state_file, written)
+
+    def remember(after: "Memory") -> None:
+        if wanted.state_file and after != memory:
+            write_memory(wanted.state_file, after)
+
+    write(entries, wanted, remembered, unread, desk, kept_before, remember)
     if faults or not letters:
         raise typer.Exit(1)
 
 
-_ANCHOR_REASONS = {
+ANCHOR_REASONS = {
     "no such deadline": "không có hạn nào mang mã này",
     "depends on no event": "hạn này không tính từ sự kiện nào",
     "counts nothing from its receipt": "văn bản này không có hạn nào tính từ ngày nhận",
@@ -192,7 +195,7 @@ _ANCHOR_REASONS = {
 }
 
 
-def _unfit(paths: Sequence[Path], wanted: Wanted) -> str:
+def unfit_for(paths: Sequence[Path], wanted: Wanted) -> str:
     """Say why nothing is to be written; nothing where all is well."""
     from ..reading.folders import find
     from ..reading.read import MEDIA_TYPES
@@ -242,7 +245,7 @@ def _read(paths: Sequence[Path]) -> tuple[list["Analysis"], list[str], int, Desk
     return letters, unread, desk.faults, desk
 
 
-def _kept(wanted: Wanted) -> "Kept":
+def kept_of(wanted: Wanted) -> "Kept":
     """What a person typed into the workbook that is written anew."""
     from ..calendars.kept import NOTHING, kept_from
 
@@ -251,16 +254,34 @@ def _kept(wanted: Wanted) -> "Kept":
     return NOTHING
 
 
-def _write(
-    entries: list["Entry"], wanted: Wanted, memory: "Memory", unread: Sequence[str], desk: Desk, kept: "Kept"
-) -> "Memory":
-    """Write what was asked for; gives the memory with what calendars have been told."""
+def write(
+    entries: list["Entry"], wanted: Wanted, memory: "Memory", unread: Sequence[str], desk: Desk, kept: "Kept",
+    remember: Callable[["Memory"], None],
+) -> None:  # fmt: skip
+    """Write what was asked for, and remember what calendars have been told.
+
+    Parameters
+    ----------
+    entries : list of Entry
+    wanted : Wanted
+    memory : Memory
+        With the days that were entered.
+    unread : sequence of str
+        Files that could not be read this time.
+    desk : Desk
+    kept : Kept
+        What a person typed into the workbook that is written anew.
+    remember : callable
+        Gets the memory to keep, before anything that can be made of it again is written.
+    """
     from ..calendars.selection import selected
 
     chosen = selected(entries, wanted.selection, wanted.as_of)
     whole = wanted.selection._replace(start=None, end=None, state=None)
     if wanted.style == "ics":
-        return write_calendars(entries, chosen, wanted, memory, unread, desk)
+        write_calendars(entries, chosen, wanted, memory, unread, desk, remember)
+        return
+    remember(memory)
     if wanted.style == "xlsx":
         from ..calendars.workbook import workbook
 
@@ -294,7 +315,6 @@ def _write(
         undated = sum(entry.deadline.due is None for entry in selected(entries, whole, wanted.as_of))
         if undated:
             desk.say(f"{undated} hạn chưa có ngày không nằm trong khoảng này; xem --state review")
-    return memory
 
 
 def _record(entry: "Entry", as_of: dt.date) -> dict[str, object]:

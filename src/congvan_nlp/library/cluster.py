@@ -1,12 +1,13 @@
 """Letters read by the workers of a Dask cluster that an office already has.
 
 Dask gives out the work, and again where a worker died. Files go by their path as long as workers see them there as
-they were found here, in size and time of change; any other letter is sent as bytes. So nothing has to be told about
-what is shared, and a worker that joins later without the folder costs a second question, not a letter.
+they were found here, in size and time of change; any other letter is sent as bytes. So nobody has to tell what is
+shared, and a worker that joins later without the folder costs a second question, not a letter.
 """
 
 import asyncio
 import hashlib
+import operator
 import os
 import pickle
 import threading
@@ -14,10 +15,11 @@ import time
 import warnings
 from collections import deque
 from collections.abc import Awaitable, Coroutine, Iterable, Iterator, Sequence
+from concurrent.futures import CancelledError
 from contextlib import suppress
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Final, NamedTuple, Self, TypeVar
 
 from ..knowledge.register import Register
@@ -29,10 +31,11 @@ T = TypeVar("T")
 
 _AHEAD: Final = 4  # chunks that wait for each thread of a worker
 #: Bytes sent in one chunk, and in all that wait: the memory of this process and of the scheduler stays flat.
-_MOST_SENT, _MOST_WAITING: Final = 8_000_000, 64_000_000
-#: Seconds until a scheduler has to answer, until all workers have, and in which workers that died have to be back.
-_ANSWER, _ANSWERS, _BACK: Final = 5.0, 60.0, 60.0
+_SENT_AT_ONCE: Final = 8_000_000
+_SENT_AHEAD: Final = 64_000_000
 _LOOK: Final = 1.0  # seconds between two looks at the workers
+_BEGIN: Final = 5.0  # seconds for a scheduler to answer for the first time
+_PATIENCE: Final = 60.0  # seconds for any other answer, and for workers that died to be back
 
 
 class ClusterError(Exception):
@@ -49,14 +52,6 @@ class ClusterError(Exception):
         super().__init__(f"{where}: {reason}")
         self.where = where
         self.reason = reason
-
-
-class _OtherVersionError(Exception):
-    """Of a worker, with what it would make analyses with."""
-
-
-class _DiedError(Exception):
-    """Workers died of some letters, one after another."""
 
 
 class _Chunk(NamedTuple):
@@ -87,9 +82,9 @@ class Cluster:
 
     Examples
     --------
-    >>> Cluster("tcp://127.0.0.1", made_with())
+    >>> Cluster("127.0.0.1", made_with())
     Traceback (most recent call last):
-    congvan_nlp.library.cluster.ClusterError: tcp://127.0.0.1: is no address of a scheduler
+    congvan_nlp.library.cluster.ClusterError: 127.0.0.1: is no address of a scheduler
     """
 
     def __init__(self, address: str, stamp: str, register: Register | None = None) -> None:
@@ -101,13 +96,13 @@ class Cluster:
         self._stamp = stamp
         self._register = register
         self._client: Any = None
-        self._sent_register: Any = None
-        self._shared = True
+        self._reader: Any = None
+        self._shared = True  # whether workers see the files
         self._threads, self._looked, self._alive = 0, 0.0, time.monotonic()
         self._talk = _Talk()
         try:
-            self._do(self._connected(), None)
-            self._do(self._checked(), _ANSWERS)
+            self._do(self._connected())
+            self._do(self._begun(), _PATIENCE)
         except BaseException:
             self.close()
             raise
@@ -115,9 +110,7 @@ class Cluster:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def read(self, tasks: Iterable[Task]) -> Iterator[Reading]:
@@ -131,7 +124,7 @@ class Cluster:
         Yields
         ------
         Reading
-            In the order of the tasks. A file that kills its workers, the last ones alone, has failed.
+            In the order of the tasks. A file that kills one worker after another, also alone, has failed.
 
         Raises
         ------
@@ -139,34 +132,33 @@ class Cluster:
             Where the scheduler is lost, or all workers for a minute.
         """
         waiting: deque[_Chunk] = deque()
-        # the folder of a worker is another one
+        # a worker stands in another folder
         left = (task._replace(path=os.path.abspath(task.path)) for task in tasks)  # noqa: PTH100
         first = list(islice(left, CHUNK))
-        self._shared = self._do(self._all_see(first), _ANSWERS)
+        self._shared = self._do(self._all_see(first), _PATIENCE)
         for items in self._chunks(chain(first, left)):
             size = sum(map(_size, items))
-            while waiting and (self._full(waiting) or size + sum(one.size for one in waiting) > _MOST_WAITING):
-                yield from self._oldest(waiting)
-            waiting.append(_Chunk(items, self._submit(_asked(items)), size))
+            while waiting and (self._full(waiting) or size + sum(one.size for one in waiting) > _SENT_AHEAD):
+                yield from self._do(self._oldest(waiting))
+            future = self._do(self._submitted(_asked(items)), _PATIENCE)
+            waiting.append(_Chunk(items, future, size))
         while waiting:
-            yield from self._oldest(waiting)
+            yield from self._do(self._oldest(waiting))
 
     def close(self) -> None:
         """Cancel what is under way; what workers were reading is read again next time."""
-        client, self._client, self._sent_register = self._client, None, None
+        client, self._client, self._reader = self._client, None, None
         if client:
             with suppress(Exception):  # the scheduler may be gone
-                self._talk.do(client.close(), _ANSWER)
+                self._talk.do(client.close(), _BEGIN)
         self._talk.end()
-
-    # what goes to the workers
 
     def _chunks(self, tasks: Iterable[Task]) -> Iterator[list[Task | Reading]]:
         """Tasks in chunks of limited size, with their bytes where they are needed."""
         items: list[Task | Reading] = []
         for task in tasks:
             item = task if self._shared or task.content is not None else self._filled(task)
-            if items and (len(items) == CHUNK or sum(map(_size, items)) + _size(item) > _MOST_SENT):
+            if items and (len(items) == CHUNK or sum(map(_size, items)) + _size(item) > _SENT_AT_ONCE):
                 yield items
                 items = []
             items.append(item)
@@ -174,82 +166,29 @@ class Cluster:
             yield items
 
     def _filled(self, task: Task) -> Task | Reading:
-        """A task with its bytes; what was known before, or cannot be read here, needs no worker."""
+        """A task with its bytes; what is known, or cannot be read here, needs no worker."""
         path = Path(task.path)
-        try:
+        with suppress(OSError):
             if path.is_file() and path.stat().st_size <= MAX_BYTES:
                 content = path.read_bytes()
                 if task.known and task.known == hashlib.sha256(content).hexdigest():
                     return Reading(task.seen, task.known, self._stamp)
                 return task._replace(content=content)
-        except OSError:
-            pass
         return reading(task, self._stamp, self._register)  # says why
 
     def _full(self, waiting: "deque[_Chunk]") -> bool:
         if time.monotonic() - self._looked > _LOOK:
-            self._do(self._look(), _ANSWERS)
+            self._do(self._look(), _PATIENCE)
         return len(waiting) >= max(self._threads, 1) * _AHEAD
 
-    def _submit(self, tasks: list[Task], priority: int = 0) -> Any:
-        return self._do(self._submitted(tasks, priority), _ANSWERS) if tasks else None
-
-    # what comes back
-
-    def _oldest(self, waiting: "deque[_Chunk]") -> Iterator[Reading]:
-        items, future, _ = waiting.popleft()
-        asked = _asked(items)
-        answers: Iterable[Reading | None] = ()
-        if asked:
-            try:
-                answers = self._answers(future)
-            except _DiedError:
-                # whatever else is under way could kill the worker of a letter that is tried alone
-                answers = (self._alone(task, waiting) for task in asked)
-        come = iter(answers)
-        for item in items:
-            if isinstance(item, Reading):
-                yield item
-            else:
-                yield next(come) or self._sent(item, waiting)
-
-    def _sent(self, task: Task, waiting: "deque[_Chunk]") -> Reading:
-        """Read a letter whose worker does not see its file."""
-        # where the file has changed since it was found, workers may see others very well
-        self._shared = self._shared and not _sees(task)
-        item = self._filled(task)
-        if isinstance(item, Reading):
-            return item
-        try:
-            answer = self._answers(self._submit([item], 1))[0]
-        except _DiedError:
-            answer = self._alone(item, waiting)
-        assert answer  # as it has its bytes
-        return answer
-
-    def _alone(self, task: Task, waiting: "deque[_Chunk]") -> Reading | None:
-        self._do(self._settled([one.future for one in waiting if one.future]), None)
-        try:
-            return self._answers(self._submit([task], 1))[0]
-        except _DiedError:
-            return Reading(task.seen, None, self._stamp, reason=DIED)
-
-    def _answers(self, future: Any) -> list[Reading | None]:
-        return self._do(self._answered(future), None)
-
-    # the talk with the scheduler, in a thread of its own
-
-    def _do(self, work: Coroutine[Any, Any, T], timeout: float | None) -> T:
-        from distributed import CancelledError
-
+    def _do(self, work: Coroutine[Any, Any, T], timeout: float | None = None) -> T:
+        """Talk with the scheduler; all that goes wrong is an error of the cluster."""
         try:
             return self._talk.do(work, timeout)
-        except (ClusterError, _DiedError):
+        except ClusterError:
             raise
-        except _OtherVersionError as error:
-            raise ClusterError(self._address, _difference("a worker", str(error))) from error
-        except (OSError, CancelledError) as error:  # also TimeoutError
-            raise ClusterError(self._address, "the connection to the scheduler is lost") from error
+        except (OSError, CancelledError) as error:  # an OSError is also what took too long
+            raise ClusterError(self._address, "the scheduler does not answer any more") from error
         except Exception as error:
             raise ClusterError(self._address, f"{type(error).__name__}: {error}") from error
 
@@ -259,66 +198,103 @@ class Cluster:
         with warnings.catch_warnings():
             # of other versions of Dask and Python: what matters here is checked next
             warnings.simplefilter("ignore")
-            self._client = Client(self._address, asynchronous=True, timeout=_ANSWER, set_as_default=False)
+            connect: Any = Client  # it has no types
+            self._client = connect(self._address, asynchronous=True, timeout=_BEGIN, set_as_default=False)
             try:
-                await asyncio.wait_for(self._client, _ANSWER + 1)
-            except (OSError, TimeoutError) as error:
+                await asyncio.wait_for(self._client, _BEGIN + 1)
+            except OSError as error:
                 raise ClusterError(self._address, "the scheduler does not answer") from error
             except Exception as error:
                 raise ClusterError(self._address, "is no address of a scheduler") from error
 
-    async def _checked(self) -> None:
-        """Compare what workers have with what is here, and send them the register of an office."""
+    async def _begun(self) -> None:
+        if not await self._checked():
+            raise ClusterError(self._address, "has no workers")
+        # The scheduler may lack this library and unpickles what it is told, so all that it sees is of Python. A task
+        # rather than data, as Dask makes it again where all workers that held it died.
+        content = pickle.dumps(partial(_read, self._stamp, self._register))
+        self._reader = self._client.submit(pickle.loads, content, pure=False)
+        await self._client.replicate([self._reader])
+
+    async def _checked(self) -> int:
+        """Compare what workers have with what is here, and count them."""
         found = await self._client.run(made_with, on_error="return")
         # a worker that ended just now is none
         found = {worker: made for worker, made in found.items() if not isinstance(made, OSError)}
-        if not found:
-            raise ClusterError(self._address, "has no workers")
         for worker, made in found.items():
-            if isinstance(made, ImportError | AttributeError):
-                raise ClusterError(self._address, f"congvan_nlp cannot be imported on {worker}: {made}")
+            if isinstance(made, Exception):
+                raise ClusterError(self._address, f"{worker} cannot use congvan_nlp: {made}")
             if made != made_with():
-                raise ClusterError(self._address, _difference(worker, str(made)))
-        if self._register is not None:
-            # a task and not only data, as Dask can make it again where all workers that held it died
-            self._sent_register = self._client.submit(pickle.loads, pickle.dumps(self._register), pure=False)
-            await self._client.replicate([self._sent_register])
+                raise self._unlike(worker, made, made_with())
+        return len(found)
+
+    def _unlike(self, worker: str, made: str, stamp: str) -> ClusterError:
+        theirs, ours = made.split("/")[0], stamp.split("/")[0]
+        what = "another register" if theirs == ours else f"congvan_nlp {theirs}, not {ours}"
+        return ClusterError(self._address, f"{worker} has {what}")
 
     async def _all_see(self, tasks: list[Task]) -> bool:
-        here = [task for task in tasks if task.content is None and _sees(task)]
-        answers = await self._client.run(_see, here, on_error="return") if here else {}
+        here = [task for task in tasks if task.content is None and _see(task)]
+        answers = await self._client.run(_see, *here, on_error="return") if here else {}
         return all(answer is True for answer in answers.values())
 
-    async def _submitted(self, tasks: list[Task], priority: int) -> Any:
+    async def _submitted(self, tasks: list[Task], priority: int = 0) -> Any:
         import dask
 
-        # pickled here, as Dask would look for its own keys in every path
+        if not tasks:
+            return None
         content = pickle.dumps(tasks, pickle.HIGHEST_PROTOCOL)
         with dask.config.set({"distributed.admin.large-graph-warning-threshold": 4 * MAX_BYTES}):
-            return self._client.submit(
-                _read, content, self._stamp, self._sent_register, pure=False, priority=priority
-            )
+            return self._client.submit(operator.call, self._reader, content, pure=False, priority=priority)
 
-    async def _answered(self, future: Any) -> list[Reading | None]:
+    async def _answered(self, future: Any) -> list[Reading | None] | None:
+        """What became of a chunk; None where workers died of it, one after another."""
         from distributed import KilledWorker
 
         try:
-            answers: list[Reading | None] = await self._watched(future.result())
-        except KilledWorker as error:
-            raise _DiedError from error
+            answers: list[Reading | None] | str = await self._watched(future.result()) if future else []
+        except KilledWorker:
+            return None
         finally:
-            future.release()
+            if future:
+                future.release()
+        if isinstance(answers, str):
+            raise self._unlike("a worker", answers, self._stamp)
         return answers
 
-    async def _settled(self, futures: list[Any]) -> None:
-        await self._watched(asyncio.gather(*(future.exception() for future in futures)))
+    async def _oldest(self, waiting: "deque[_Chunk]") -> list[Reading]:
+        items, future, _ = waiting.popleft()
+        answers = await self._answered(future)
+        if answers is None:
+            answers = [await self._alone(task, waiting) for task in _asked(items)]
+        come = iter(answers)
+        return [item if isinstance(item, Reading) else next(come) or await self._sent(item, waiting) for item in items]
+
+    async def _sent(self, task: Task, waiting: "deque[_Chunk]") -> Reading:
+        """Read a letter whose worker does not see its file."""
+        # where the file has changed since it was found, workers may see others very well
+        self._shared = self._shared and not _see(task)
+        item = self._filled(task)
+        if isinstance(item, Reading):
+            return item
+        answers = await self._answered(await self._submitted([item], priority=1))
+        answer = answers[0] if answers else await self._alone(item, waiting)
+        assert answer  # as it has its bytes
+        return answer
+
+    async def _alone(self, task: Task, waiting: "deque[_Chunk]") -> Reading | None:
+        # whatever else is under way could end its worker, and so does a library that cannot be imported there
+        await self._watched(asyncio.gather(*(one.future.exception() for one in waiting if one.future)))
+        await self._checked()
+        answers = await self._answered(await self._submitted([task], priority=1))
+        return answers[0] if answers else Reading(task.seen, None, self._stamp, reason=DIED)
 
     async def _watched(self, work: Awaitable[T]) -> T:
         """Wait for work as long as there is somebody to do it."""
         doing = asyncio.ensure_future(work)
         try:
             while not (await asyncio.wait([doing], timeout=_LOOK))[0]:
-                await asyncio.wait_for(self._look(), _ANSWERS)
+                await asyncio.wait_for(self._look(), _PATIENCE)
             return doing.result()
         finally:
             doing.cancel()
@@ -329,7 +305,7 @@ class Cluster:
         self._looked = time.monotonic()
         if self._threads:
             self._alive = self._looked
-        elif self._looked - self._alive > _BACK:
+        elif self._looked - self._alive > _PATIENCE:
             raise ClusterError(self._address, "has no workers any more")
 
 
@@ -341,8 +317,11 @@ class _Talk:
         self._thread = threading.Thread(target=self._loop.run_forever, name="talk with a cluster", daemon=True)
         self._thread.start()
 
-    def do(self, work: Coroutine[Any, Any, T], timeout: float | None) -> T:
-        """Wait for work; Ctrl-C ends it."""
+    def do(self, work: Coroutine[Any, Any, T], timeout: float | None = None) -> T:
+        """Wait for work, which Ctrl-C ends."""
+        if self._loop.is_closed():
+            work.close()
+            raise CancelledError
         future = asyncio.run_coroutine_threadsafe(work, self._loop)
         try:
             return future.result(timeout)
@@ -352,17 +331,17 @@ class _Talk:
     def end(self) -> None:
         """End the thread, and whatever it still does."""
         if not self._loop.is_closed():
-            self.do(_cancel_all(), None)
+            self.do(_cancelled())
             self._loop.call_soon_threadsafe(self._loop.stop)
             self._thread.join()
             self._loop.close()
 
 
-async def _cancel_all() -> None:
+async def _cancelled() -> None:
     if tasks := asyncio.all_tasks() - {asyncio.current_task()}:
         for task in tasks:
             task.cancel()
-        await asyncio.wait(tasks, timeout=_ANSWER)
+        await asyncio.wait(tasks, timeout=_BEGIN)
 
 
 def _asked(items: Sequence[Task | Reading]) -> list[Task]:
@@ -373,39 +352,21 @@ def _size(item: Task | Reading) -> int:
     return len(item.content or b"") if isinstance(item, Task) else 0
 
 
-def _difference(worker: str, made: str) -> str:
-    """What tells a worker from this process."""
-    theirs, ours = made.split("/")[0], made_with().split("/")[0]
-    if theirs != ours:
-        return f"{worker} has congvan_nlp {theirs}, not {ours}"
-    return f"{worker} has another register of regulations"
+def _see(*tasks: Task) -> bool:
+    """Whether files can be opened here, and are as they were found."""
+    with suppress(OSError):
+        for task in tasks:
+            path = Path(task.path)
+            if not path.is_file() or seen(path)[1:] != task.seen[1:]:
+                return False
+            path.open("rb").close()  # a folder may show files that another user may not read
+        return True
+    return False
 
 
-# what workers do
-
-
-def _sees(task: Task) -> bool:
-    """Whether a file can be opened here, and is as it was found."""
-    path = Path(task.path)
-    try:
-        if not path.is_file() or seen(path)[1:] != task.seen[1:]:
-            return False
-        with path.open("rb"):
-            return True
-    except OSError:
-        return False
-
-
-def _see(tasks: Sequence[Task]) -> bool:
-    return all(map(_sees, tasks))
-
-
-def _read(content: bytes, stamp: str, register: Register | None) -> list[Reading | None]:
-    """Read files; None is one that is not seen here."""
-    # a worker that joined later was not asked yet
-    if made_with(register) != stamp:
-        raise _OtherVersionError(made_with(register))
+def _read(stamp: str, register: Register | None, content: bytes) -> list[Reading | None] | str:
+    """Read files on a worker; None is one that is not seen there, a stamp is that of a worker that makes others."""
+    if made_with(register) != stamp:  # it may have joined after the others were asked
+        return made_with(register)
     tasks: list[Task] = pickle.loads(content)
-    return [
-        reading(task, stamp, register) if task.content is not None or _sees(task) else None for task in tasks
-    ]
+    return [reading(task, stamp, register) if task.content is not None or _see(task) else None for task in tasks]

@@ -20,7 +20,7 @@ _ALL, _ANY = Selection(), Filter()
 
 
 def entries(
-    connection: Connection, wanted: Selection = _ALL, of: Filter = _ANY, letter: int | None = None
+    connection: Connection, wanted: Selection = _ALL, of: Filter = _ANY, letters: Sequence[int] | None = None
 ) -> list[Entry]:
     """Entries that a selection may want; `calendars.selection.selected` says which of them it does.
 
@@ -31,20 +31,30 @@ def entries(
         Its body and days narrow what is read; recurring deadlines may have days anywhere.
     of : Filter, optional
         Which letters.
-    letter : int, optional
-        Only this one.
+    letters : sequence of int, optional
+        Only these.
 
     Returns
     -------
     list of Entry
         By letter, in the order of its deadlines.
     """
-    found = [row for row in connection.execute(_query(wanted, of, letter)) if _may_be_wanted(row, wanted)]
+    return [entry for _, entry in entries_with_letters(connection, wanted, of, letters)]
+
+
+def entries_with_letters(
+    connection: Connection, wanted: Selection = _ALL, of: Filter = _ANY, letters: Sequence[int] | None = None
+) -> list[tuple[int, Entry]]:
+    """As `entries`, each with the number of its letter."""
+    query = _query(wanted, of)
+    if letters is None:
+        rows = list(connection.execute(query))
+    else:
+        parts = (letters[i : i + _AT_ONCE] for i in range(0, len(letters), _AT_ONCE))
+        rows = [row for part in parts for row in connection.execute(query.where(deadlines.c.letter_id.in_(part)))]
+    found = [row for row in rows if _may_be_wanted(row, wanted)]
     named = _named(connection, sorted({row.letter_id for row in found}))
-    made: list[Entry] = []
-    for row in found:
-        made += _entries(row, named.get((row.letter_id, row.id), []))
-    return made
+    return [(row.letter_id, entry) for row in found for entry in _entries(row, named.get((row.letter_id, row.id), []))]
 
 
 def _may_be_wanted(row: Any, wanted: Selection) -> bool:
@@ -55,7 +65,7 @@ def _may_be_wanted(row: Any, wanted: Selection) -> bool:
     return recurs_between(row.rrule, first, wanted.start, wanted.end)
 
 
-def _query(wanted: Selection, of: Filter, letter: int | None) -> Select[Any]:
+def _query(wanted: Selection, of: Filter) -> Select[Any]:
     d, c = deadlines.c, letters.c
     words = func.substr(c.text, d.span_start + 1, d.span_end - d.span_start)
     sentence = func.substr(c.text, d.sentence_start + 1, d.sentence_end - d.sentence_start)
@@ -74,8 +84,6 @@ def _query(wanted: Selection, of: Filter, letter: int | None) -> Select[Any]:
         .where(~d.dismissed, *conditions(of))
         .order_by(d.letter_id, d.span_start, d.id)
     )
-    if letter is not None:
-        query = query.where(d.letter_id == letter)
     if wanted.start or wanted.end:
         days: list[ColumnElement[bool]] = [d.due.is_not(None)]
         days += [d.due >= wanted.start.isoformat()] if wanted.start else []

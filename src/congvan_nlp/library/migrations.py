@@ -2,13 +2,21 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Connection, Engine, inspect, text
 
 from . import schema
 
+
+def _remember_calendars(connection: Connection) -> None:
+    """1 → 2: what calendars were told, and days that people entered."""
+    for table in (schema.anchors, schema.events):
+        table.create(connection)
+
+
 #: What takes a library from a schema to the next one, by the number of the older one.
-STEPS: dict[int, Callable[[Connection], None]] = {}
+STEPS: Final[dict[int, Callable[[Connection], None]]] = {1: _remember_calendars}
 
 
 def migrate(engine: Engine, where: str | Path, found: int) -> None:

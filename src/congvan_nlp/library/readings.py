@@ -14,9 +14,9 @@ from ..pipeline.analyze import analyze_source
 from ..reading.read import read
 from ..reading.source import UnreadableFileError
 from ..records.analysis import Analysis
-from .fulltext import indexed
 from .packing import packed
 from .rows import Rows, rows_of
+from .search_words import indexed
 
 
 class Seen(NamedTuple):

@@ -8,6 +8,7 @@ from . import fulltext
 from .engine import writing
 from .linking import link
 from .schema import letters
+from .search_words import indexed
 
 
 def remove(engine: Engine, numbers: Sequence[int]) -> int:
@@ -30,7 +31,7 @@ def remove(engine: Engine, numbers: Sequence[int]) -> int:
             text = connection.scalar(select(letters.c.text).where(letters.c.id == number))
             if text is None:
                 continue
-            fulltext.remove(connection, number, fulltext.indexed(text))
+            fulltext.remove(connection, number, indexed(text))
             connection.execute(delete(letters).where(letters.c.id == number))  # the rest goes with it
             removed += 1
         if removed:

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 #: Rises with every change of tables, columns or views.
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 
 metadata = MetaData()
 #: In the order of its bytes, whatever language a server speaks.
@@ -273,6 +273,23 @@ corrections = Table(
     _text("author", "who said it", null=False),
     _text("said_at", "UTC", null=False),
     _flag("withdrawn", "taken back, or replaced by a later one"),
+)
+
+anchors = Table(
+    "anchors",
+    metadata,
+    _key("key"),  # an entry of a calendar and its words
+    _text("day", "that a person entered", null=False),
+)
+
+events = Table(
+    "events",
+    metadata,
+    _key("uid"),
+    _number("letter_id", "also of a letter that was removed: its events are to be cancelled"),
+    _text("folded", "name of the body, as in bodies"),
+    _text("record", "what calendars were told, with sequence and state, JSON", null=False),
+    Index("events_by_letter", "letter_id"),
 )
 
 #: Views in SQL that both engines know; lines as people read them.

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from .fulltext import WORD, WORDS, Query, Word
+from .search_words import WORD, WORDS, Query, Word
 
 _BEFORE: Final = 3  # a third of what is left stands before the hits: what follows says more
 
@@ -58,7 +58,7 @@ def snippet(text: str, query: Query, width: int = 160) -> Snippet:
 
     Examples
     --------
-    >>> from congvan_nlp.library.fulltext import parse_query
+    >>> from congvan_nlp.library.search_words import parse_query
     >>> text = "Báo cáo số 5. Cán bộ xã nộp báo cáo."
     >>> snippet(text, parse_query("nop bao cao"), 20)
     Snippet(text='bộ xã nộp báo cáo.', start=18, end=36, hits=((24, 27), (28, 31), (32, 35)))
@@ -93,7 +93,7 @@ def holds(text: str, query: Query) -> bool:
 
     Examples
     --------
-    >>> from congvan_nlp.library.fulltext import parse_query
+    >>> from congvan_nlp.library.search_words import parse_query
     >>> query = parse_query('"bảo ve"')
     >>> holds("Luật Bảo vệ bí mật", query), holds("Bảo đảm báo về Sở", query)
     (True, False)

@@ -20,6 +20,7 @@ from .schema import (
     recipient_bodies,
     recipients,
 )
+from .search_words import indexed
 from .shared_rows import Numbers
 
 #: Tables of a letter that show its newest reading, and are made anew with each.
@@ -90,7 +91,7 @@ def replace(connection: Connection, numbers: Numbers, shown: Shown, now: str | N
     text = connection.scalar(select(letters.c.text).where(here))
     for table in SHOWN:
         connection.execute(delete(table).where(table.c.letter_id == shown.letter))
-    fulltext.remove(connection, shown.letter, fulltext.indexed(text or ""))
+    fulltext.remove(connection, shown.letter, indexed(text or ""))
     bodies = numbers.of_bodies(connection, shown.rows.bodies)
     changed = {"changed_at": now} if now else {}
     connection.execute(letters.update().where(here), _head(shown, bodies) | changed)

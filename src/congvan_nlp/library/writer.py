@@ -12,7 +12,6 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import Connection, Engine, delete, func, select, update
 
 from ..calendars.entries import ALIKE, entries_of, likeness
-from . import fulltext
 from .carry import carried
 from .corrections import apply, dated
 from .engine import writing
@@ -21,6 +20,7 @@ from .packing import unpacked
 from .readings import Reading, Taken
 from .rows import rows_of
 from .schema import files, letters, meta, versions
+from .search_words import indexed
 from .shared_rows import Numbers
 from .storing import Shown, add, replace
 
@@ -273,4 +273,4 @@ def show(
     uids = carried(deadlines_of(connection, letter), entries_of([analysis]))
     applied = apply(analysis, said, uids)
     rows = rows_of(applied.analysis, uids, applied.dismissed)
-    replace(connection, numbers, Shown(letter, version, rows, words or fulltext.indexed(analysis.text)), now)
+    replace(connection, numbers, Shown(letter, version, rows, words or indexed(analysis.text)), now)

@@ -1,0 +1,96 @@
+"""`congvan deadlines` of a library: what runs share, entered days and what calendars were told, stands in the library."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from .deadlines import ANCHOR_REASONS, Wanted, kept_of, unfit_for, write
+from .files import Desk
+from .guard import complain
+from .shelf import opened
+from .text import plain, shown
+from .words import in_vietnamese
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from ..calendars.kept import Kept
+    from ..calendars.memory import Memory
+    from ..library.library import Library
+
+
+def run(library: str | None, wanted: Wanted) -> None:
+    """Choose deadlines of a library and write them.
+
+    Parameters
+    ----------
+    library : str or None
+        As the user named it.
+    wanted : Wanted
+
+    Raises
+    ------
+    typer.Exit
+        1 where the library or an old workbook cannot be read; 2 where an anchor belongs to nothing, or the output is
+        not fit for the format.
+    """
+    from ..calendars.kept import KeptError
+
+    unfit = unfit_for((), wanted)
+    if unfit:
+        complain(f"congvan: {unfit}")
+        raise typer.Exit(2)
+    try:
+        kept = kept_of(wanted)
+    except KeptError as error:
+        complain(f"{shown(error.path)}: {in_vietnamese(plain(error.reason))}; không ghi đè, hãy chọn tên khác")
+        raise typer.Exit(1) from error
+    writes = bool(wanted.anchors) or wanted.style == "ics"
+    with opened(library, write=writes) as here:
+        _write(here, wanted, kept)
+
+
+def _write(library: "Library", wanted: Wanted, kept: "Kept") -> None:
+    from ..calendars.entries import with_entered_day
+    from ..calendars.memory import with_anchors
+    from ..calendars.selection import Selection
+    from ..library.calendar_memory import letters_of_body, memory_of, remember
+    from ..library.deadlines import entries_with_letters
+    from ..library.engine import writing
+
+    days = _entered(library, wanted.anchors)
+    calendar = wanted.style == "ics"
+    with library.reading() as connection:
+        # a calendar has to know all entries of a letter, to tell what has been withdrawn
+        letters = letters_of_body(connection, wanted.selection.body) if calendar else None
+        memory = memory_of(connection, letters if calendar else ())
+        # the digest has its own stretches of days
+        asked = wanted.selection._replace(start=None, end=None) if wanted.style == "html" else wanted.selection
+        found = entries_with_letters(connection, Selection() if calendar else asked, letters=letters)
+    known = with_anchors(memory, days)
+    entries = [with_entered_day(entry, known.anchors) for _, entry in found]
+    numbers = {entry.uid: letter for letter, entry in found}
+
+    def keep(after: "Memory") -> None:
+        if after != memory:
+            with writing(library.engine) as connection:
+                remember(connection, memory, after, numbers)
+
+    write(entries, wanted, known, (), Desk(0), kept, keep)
+
+
+def _entered(library: "Library", named: "dict[str, dt.date | None]") -> "dict[str, dt.date | None]":
+    """Days by the limits that are meant."""
+    from ..calendars.anchors import entered
+    from ..library.deadlines import entries
+
+    if not named:
+        return {}
+    with library.reading() as connection:
+        numbers = {n for name in named for part in (name, name.rpartition(":")[0]) for n in library.called(part)}
+        found = entered(entries(connection, letters=sorted(numbers)), named)
+    for name, reason in found.problems.items():
+        complain(f"congvan: --anchor {plain(name)}: {ANCHOR_REASONS[reason]}")
+    if found.problems:
+        raise typer.Exit(2)
+    return found.days
