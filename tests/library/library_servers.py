@@ -23,7 +23,13 @@ import pytest
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError
 
+from congvan_nlp.library.correcting import correct, withdraw
+from congvan_nlp.library.engine import open_engine, writing
+from congvan_nlp.library.exports import json_lines, snapshot
+from congvan_nlp.library.linking import link
 from congvan_nlp.library.readings import Reading, Task, made_with, readings, seen
+from congvan_nlp.library.schema import anchors, events, metadata
+from congvan_nlp.library.writer import Writer
 
 ROOT: Final = Path(__file__).parents[2]
 LETTERS: Final = ROOT / "corpora" / "letters"
@@ -217,16 +223,83 @@ def letters_read() -> tuple[Reading, ...]:
     return tuple(readings(tasks, made_with()))
 
 
+def filled(where: str | Path, batch: int = 16) -> Engine:
+    """A library of the letters of the corpus, with the links between them."""
+    engine = open_engine(where, create=True)
+    writer = Writer(engine)
+    read = letters_read()
+    for i in range(0, len(read), batch):
+        writer.write(read[i : i + batch])
+    with writing(engine) as connection:
+        link(connection)
+    return engine
+
+
+#: Letters that a person worked on, in the words of offices; the second is the first one, corrected and sent again.
+FIRST: Final = """TỈNH ỦY LAM SƠN
+*
+Số 7-CV/TU
+Lam Sơn, ngày 05 tháng 3 năm 2025
+
+Căn cứ Quy định số 132-QĐ/TW ngày 08/3/2018 và Kế hoạch số 12-KH/TU, Tỉnh ủy yêu cầu:
+1. Sở Y tế báo cáo kết quả trước ngày 05/9/2025.
+2. Sở Nội vụ, Sở Tài chính gửi danh sách chậm nhất ngày 15/9/2025.
+3. Các huyện ủy xây dựng kế hoạch trong tháng 10/2025.
+
+Nơi nhận:
+- Như trên,
+- Lưu Văn phòng.
+"""
+SECOND: Final = FIRST.replace("Số 7-CV/TU", "Số 8-CV/TU").replace("05/9/2025", "10/9/2025")
+#: Tells which day the plan that the others cite bears.
+PLAN: Final = "TỈNH ỦY LAM SƠN\n*\nSố 9-CV/TU\nLam Sơn, ngày 10 tháng 3 năm 2025\n\nThực hiện Kế hoạch số 12-KH/TU ngày 01/02/2025, Sở Y tế báo cáo trước ngày 06/10/2025.\n"
+#: Says no year of its own.
+UNDATED: Final = "HUYỆN ỦY NGỌC SƠN\n*\nSố 3-CV/HU\n\nCác chi bộ gửi báo cáo trước ngày 25/12.\n"
+
+
+def worked(where: str | Path, folder: Path) -> Engine:
+    """A library of the corpus in which people have worked: versions, copies, failures, corrections of every kind."""
+    engine = filled(where)
+    writer = Writer(engine)
+    folder.mkdir(exist_ok=True)
+
+    def take(name: str, text: str) -> str:
+        (folder / name).write_text(text, encoding="utf-8")
+        task = Task(seen(folder / name), os.fspath(folder / name))
+        [outcome] = writer.write(readings([task], made_with()))
+        return outcome.what
+
+    assert [take("bảy.txt", FIRST), take("bảy.txt", SECOND), take("chín.txt", PLAN)] == ["new", "version", "new"]
+    assert [take("ba.txt", UNDATED), take("ba-bis.txt", UNDATED), take("hỏng.pdf", "%PDF")] == ["new", "copy", "failed"]
+    correct(engine, "8-CV/TU:t1", {"due": "12/9/2025"}, "Lê Thị Bình")
+    correct(engine, "8-CV/TU:t1", {"due": "11/9/2025", "who": "Sở Y tế; Sở Nội vụ"}, "Lê Thị Bình")
+    correct(engine, "8-CV/TU:t3", {"dismissed": "có"}, "Trần Văn An")
+    correct(engine, "8-CV/TU:c1", {"confirmed": "có"}, "Trần Văn An")
+    correct(engine, "3-CV/HU", {"date": "05/11/2021", "subject": "=1+1"}, "Trần Văn An")
+    correct(engine, "9-CV/TU", {"signer": "Không Ai"}, "Trần Văn An")
+    withdraw(engine, "9-CV/TU")
+    with writing(engine) as connection:
+        link(connection)
+        connection.execute(anchors.insert(), [{"key": key, "day": "2025-09-04"} for key in ("b", "Ă", "a", "B")])
+        record = {"letter_id": 7, "folded": "so y te", "record": "{}"}
+        connection.execute(events.insert(), [{"uid": uid, **record} for uid in ("u2", "Đ", "u1", "đ")])
+    return engine
+
+
 def content(engine: Engine, *but: str) -> dict[str, list[tuple[Any, ...]]]:
     """All rows of all tables, in one order."""
-    from congvan_nlp.library.schema import metadata
-
     with engine.connect() as connection:
         return {
             table.name: sorted((tuple(row) for row in connection.execute(table.select())), key=repr)
             for table in metadata.sorted_tables
             if table.name not in but
         }
+
+
+def exported(engine: Engine) -> list[str]:
+    """All letters as JSON Lines."""
+    with snapshot(engine) as connection:
+        return list(json_lines(connection))
 
 
 if __name__ == "__main__":  # by hand: starts the server, waits for a line

@@ -57,3 +57,21 @@ class ShowFormat(StrEnum):
     TABLE = "table"
     JSON = "json"
     TEXT = "text"
+
+
+class ExportFormat(StrEnum):
+    """How `export` writes."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+class ExportTable(StrEnum):
+    """What `export` writes into CSV and Parquet."""
+
+    DEADLINES = "deadlines"
+    LETTERS = "letters"
+    DIRECTIVES = "directives"
+    CITATIONS = "citations"
+    RECIPIENTS = "recipients"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .. import __version__
-from . import library, library_review
+from . import library, library_review, library_transfer
 from .choices import CalendarDay, DeadlineFormat, DeadlineState, Format, Recurring, ReportFormat
 from .files import Desk, analyses, records
 from .find import is_one_of, left_out
@@ -310,7 +310,7 @@ def evaluate(
 
 
 app.add_typer(register)
-for command in (*library.COMMANDS, *library_review.COMMANDS):
+for command in (*library.COMMANDS, *library_review.COMMANDS, *library_transfer.COMMANDS):
     app.command(cls=Command)(command)
 
 

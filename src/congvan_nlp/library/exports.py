@@ -223,7 +223,7 @@ _SHOWN: Final = and_(versions.c.letter_id == letters.c.id, versions.c.version ==
 def _batch(connection: Connection, numbers: Sequence[int]) -> Iterator[Analysis]:
     """Letters of these numbers, in this order, in four queries; `queries.shown` asks as many for each letter."""
     of_record = select(letters.c.id, versions.c.record).join(versions, _SHOWN).where(letters.c.id.in_(numbers))
-    records = dict(row._tuple() for row in connection.execute(of_record))
+    records = {row.id: row.record for row in connection.execute(of_record)}
     said = _said(connection, numbers)
     uids = _uids(connection, list(said))
     links = _links(connection, numbers)

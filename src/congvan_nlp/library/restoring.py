@@ -168,7 +168,7 @@ class Rebuilt:
         found: dict[int | None, str | None] = {None: None}
         for i in range(0, len(wanted), _ROWS):
             query = select(bodies.c.id, bodies.c.name).where(bodies.c.id.in_(sorted(wanted)[i : i + _ROWS]))
-            found.update(row._tuple() for row in self._connection.execute(query))
+            found.update((row.id, row.name) for row in self._connection.execute(query))
         return found
 
 

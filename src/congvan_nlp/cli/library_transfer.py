@@ -1,0 +1,161 @@
+"""The commands `congvan export`, `import` and `backup`: letters out of a library, into one, and all of it aside."""
+
+import io
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .choices import ExportFormat, ExportTable
+from .guard import complain, working
+from .library import Body, Cites, End, Issuer, Start, Type, asked
+from .output import opened as written
+from .shelf import Where, opened
+from .text import plain, shown
+from .words import in_vietnamese
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..library.filters import Filter
+    from ..library.library import Library
+
+_SUFFIXES = {".csv": ExportFormat.CSV, ".parquet": ExportFormat.PARQUET}
+_MOST_NAMED = 8
+#: What became of lines, in the order of the summary.
+_WORDS = {
+    "new": "văn bản mới",
+    "version": "bản mới của văn bản cũ",
+    "copy": "bản sao",
+    "again": "đọc bằng phiên bản khác",
+    "same": "đã có",
+}
+
+
+def export(
+    library: Where = None,
+    format: Annotated[ExportFormat | None, typer.Option("--format", case_sensitive=False)] = None,
+    table: Annotated[ExportTable, typer.Option("--table", case_sensitive=False)] = ExportTable.DEADLINES,
+    output: Annotated[Path | None, typer.Option("--output", "-o")] = None,
+    issuer: Issuer = None,
+    body: Body = None,
+    cites: Cites = None,
+    start: Start = None,
+    end: End = None,
+    type: Type = None,
+) -> None:
+    """Write letters of the library, with corrections.
+
+    Raises
+    ------
+    typer.Exit
+        1 where the library cannot be read, or a package is missing; 2 where a file is needed.
+    """
+    with working():
+        output = None if output == Path("-") else output
+        style = format or (_SUFFIXES.get(output.suffix.lower()) if output else None) or ExportFormat.JSONL
+        if style is ExportFormat.PARQUET and output is None:
+            complain("congvan: cần -o để ghi tệp Parquet")
+            raise typer.Exit(2)
+        wanted = asked(issuer, body, cites, start, end, type)
+        with opened(library) as here:
+            count = _export(here, style, table.value, wanted, output)
+        if output:
+            complain(f"đã ghi {count} dòng vào {shown(output)}")
+
+
+def _export(library: "Library", style: ExportFormat, table: str, wanted: "Filter", output: Path | None) -> int:
+    from ..calendars.whole_file import write_whole
+    from ..library.engine import LibraryError
+    from ..library.exports import json_lines, snapshot, write_csv, write_parquet
+
+    with snapshot(library.engine) as connection:
+        if style is ExportFormat.PARQUET:
+            content = io.BytesIO()
+            try:
+                count = write_parquet(connection, table, wanted, content)
+            except ModuleNotFoundError as error:
+                raise LibraryError("--format parquet", "needs pyarrow: pip install 'congvan-nlp[parquet]'") from error
+            assert output is not None
+            write_whole(output, content.getvalue())
+            return count
+        with written(output) as stream:
+            if style is ExportFormat.CSV:
+                return write_csv(connection, table, wanted, stream)
+            count = 0
+            for line in json_lines(connection, wanted):
+                stream.write(line)
+                count += 1
+            return count
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", readable=False)],
+    library: Where = None,
+) -> None:
+    """Take letters of a JSON Lines file into the library, or a whole library that `backup` wrote.
+
+    Raises
+    ------
+    typer.Exit
+        1 where the file cannot be read, a line was refused, or the library not be written.
+    """
+    with working():
+        from ..library.imports import import_lines
+        from ..library.transfer import is_dump, lines_of, restore
+
+        if not file.is_file():
+            complain(f"{shown(file)}: {in_vietnamese('no such file')}")
+            raise typer.Exit(1)
+        with opened(library, write=True, create=True) as here, _refusals(file):
+            if is_dump(file):
+                counts = restore(here.engine, lines_of(file))
+                complain(
+                    f"{plain(here.name)}: {counts.get('letters', 0)} văn bản, {counts.get('corrections', 0)} điều đã sửa"
+                )
+                return
+            with file.open(encoding="utf-8", errors="replace") as lines:
+                done = import_lines(here.engine, lines)
+            told = [f"{done.outcomes[what]} {words}" for what, words in _WORDS.items() if done.outcomes.get(what)]
+            complain(f"{plain(here.name)}: {', '.join(told) or 'không có văn bản nào'}")
+        for refused in done.refused[:_MOST_NAMED]:
+            complain(f"{shown(file)}, dòng {refused.line}: {in_vietnamese(plain(refused.reason))}")
+        if len(done.refused) > _MOST_NAMED:
+            complain(f"{shown(file)}: còn {len(done.refused) - _MOST_NAMED} dòng nữa không nhận được")
+        if done.refused:
+            raise typer.Exit(1)
+
+
+@contextmanager
+def _refusals(file: Path) -> "Iterator[None]":
+    from ..library.transfer import DumpError
+
+    try:
+        yield
+    except DumpError as error:
+        complain(f"{shown(file)}, dòng {error.line}: {in_vietnamese(plain(error.reason))}")
+        raise typer.Exit(1) from error
+
+
+def backup(
+    target: Annotated[Path, typer.Argument(metavar="FILE")],
+    library: Where = None,
+) -> None:
+    """Copy the library into a file, also while letters are read into it.
+
+    Raises
+    ------
+    typer.Exit
+        1 where it cannot be read, or the file not be written; an older file is then as it was.
+    """
+    with working():
+        from ..library.backup import backup as copy
+
+        with opened(library) as here:
+            copied = copy(here.engine, target)
+        complain(f"đã sao {copied.letters} văn bản của {plain(here.name)} vào {shown(target)}")
+
+
+import_.__name__ = "import"
+COMMANDS = (export, import_, backup)
