@@ -132,7 +132,7 @@ def at(number: int, change: Callable[[str], str]) -> Callable[[list[str]], list[
         (lambda lines: [line.replace('"folded": ', '"fold": ') for line in lines], "fold: no such column"),
         (lambda lines: [line.replace('"schema_version": "1"', '"a": 1') for line in lines], None),
         (lambda lines: [line for line in lines if '"table": "letters"' not in line], "belongs to no letter before it"),
-        (lambda lines: [line.replace('"record": {', '"record": {"a": 1, ') for line in lines], "a\nExtra inputs"),
+        (lambda lines: [line.replace('"record": {', '"record": {"a": 1, ') for line in lines], "versions: a: Extra inputs"),
         (lambda lines: [line.replace('"version": 2, "sha', '"version": 3, "sha') for line in lines], "no version 2"),
     ],
 )  # fmt: skip

@@ -142,11 +142,11 @@ def _check_target(engine: Engine, target: Path, of_file: bool) -> None:
             source = connection.exec_driver_sql("SELECT file FROM pragma_database_list WHERE name = 'main'").scalar()
         if source and target.samefile(source):
             raise LibraryError(name, "is the library itself")
-    if not target.is_file() or not (_is_library(target) if of_file else is_dump(target)):
-        raise LibraryError(name, "is no backup, and is left as it is")
     # what is not in the file yet would be written into the new one
     if any(path.exists() and path.stat().st_size for path in (Path(f"{target}-wal"), Path(f"{target}-journal"))):
         raise LibraryError(name, "is used by another program")
+    if not target.is_file() or not (_is_library(target) if of_file else is_dump(target)):
+        raise LibraryError(name, "is no backup, and is left as it is")
 
 
 def _is_library(path: Path) -> bool:

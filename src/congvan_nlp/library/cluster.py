@@ -7,6 +7,7 @@ shared, and a worker that joins later without the folder costs a second question
 
 import asyncio
 import hashlib
+import logging
 import operator
 import os
 import pickle
@@ -98,10 +99,14 @@ class Cluster:
         self._client: Any = None
         self._reader: Any = None
         self._shared = True  # whether workers see the files
-        self._threads, self._looked, self._alive = 0, 0.0, time.monotonic()
+        self._threads = 0
+        self._known: set[str] = set()  # workers that have this library
+        self._looker: Any = None
         self._talk = _Talk()
+        # what it says of a lost connection, at length, is an error here
+        self._log, self._unsaid = logging.getLogger("distributed.client"), lambda _: False
+        self._log.addFilter(self._unsaid)
         try:
-            self._do(self._connected())
             self._do(self._begun(), _PATIENCE)
         except BaseException:
             self.close()
@@ -138,20 +143,20 @@ class Cluster:
         self._shared = self._do(self._all_see(first), _PATIENCE)
         for items in self._chunks(chain(first, left)):
             size = sum(map(_size, items))
-            while waiting and (self._full(waiting) or size + sum(one.size for one in waiting) > _SENT_AHEAD):
+            full = _AHEAD * max(self._threads, 1)
+            while waiting and (len(waiting) >= full or size + sum(one.size for one in waiting) > _SENT_AHEAD):
                 yield from self._do(self._oldest(waiting))
-            future = self._do(self._submitted(_asked(items)), _PATIENCE)
-            waiting.append(_Chunk(items, future, size))
+            waiting.append(_Chunk(items, self._do(self._submitted(items), _PATIENCE), size))
         while waiting:
             yield from self._do(self._oldest(waiting))
 
     def close(self) -> None:
         """Cancel what is under way; what workers were reading is read again next time."""
-        client, self._client, self._reader = self._client, None, None
-        if client:
-            with suppress(Exception):  # the scheduler may be gone
-                self._talk.do(client.close(), _BEGIN)
+        with suppress(Exception):  # the scheduler may be gone
+            if self._client:
+                self._talk.do(self._client.close(), _BEGIN)
         self._talk.end()
+        self._log.removeFilter(self._unsaid)
 
     def _chunks(self, tasks: Iterable[Task]) -> Iterator[list[Task | Reading]]:
         """Tasks in chunks of limited size, with their bytes where they are needed."""
@@ -176,11 +181,6 @@ class Cluster:
                 return task._replace(content=content)
         return reading(task, self._stamp, self._register)  # says why
 
-    def _full(self, waiting: "deque[_Chunk]") -> bool:
-        if time.monotonic() - self._looked > _LOOK:
-            self._do(self._look(), _PATIENCE)
-        return len(waiting) >= max(self._threads, 1) * _AHEAD
-
     def _do(self, work: Coroutine[Any, Any, T], timeout: float | None = None) -> T:
         """Talk with the scheduler; all that goes wrong is an error of the cluster."""
         try:
@@ -192,13 +192,12 @@ class Cluster:
         except Exception as error:
             raise ClusterError(self._address, f"{type(error).__name__}: {error}") from error
 
-    async def _connected(self) -> None:
+    async def _begun(self) -> None:
         from distributed import Client
 
+        connect: Any = Client  # it has no types
         with warnings.catch_warnings():
-            # of other versions of Dask and Python: what matters here is checked next
-            warnings.simplefilter("ignore")
-            connect: Any = Client  # it has no types
+            warnings.simplefilter("ignore")  # other versions of Dask and Python may well do
             self._client = connect(self._address, asynchronous=True, timeout=_BEGIN, set_as_default=False)
             try:
                 await asyncio.wait_for(self._client, _BEGIN + 1)
@@ -206,27 +205,41 @@ class Cluster:
                 raise ClusterError(self._address, "the scheduler does not answer") from error
             except Exception as error:
                 raise ClusterError(self._address, "is no address of a scheduler") from error
-
-    async def _begun(self) -> None:
-        if not await self._checked():
+        await self._look()
+        if not self._threads:
             raise ClusterError(self._address, "has no workers")
         # The scheduler may lack this library and unpickles what it is told, so all that it sees is of Python. A task
         # rather than data, as Dask makes it again where all workers that held it died.
         content = pickle.dumps(partial(_read, self._stamp, self._register))
         self._reader = self._client.submit(pickle.loads, content, pure=False)
         await self._client.replicate([self._reader])
+        self._looker = asyncio.create_task(self._keep_looking())
+        self._looker.add_done_callback(lambda task: task.cancelled() or task.exception())  # nobody may ask
 
-    async def _checked(self) -> int:
-        """Compare what workers have with what is here, and count them."""
-        found = await self._client.run(made_with, on_error="return")
-        # a worker that ended just now is none
-        found = {worker: made for worker, made in found.items() if not isinstance(made, OSError)}
-        for worker, made in found.items():
-            if isinstance(made, Exception):
-                raise ClusterError(self._address, f"{worker} cannot use congvan_nlp: {made}")
-            if made != made_with():
-                raise self._unlike(worker, made, made_with())
-        return len(found)
+    async def _keep_looking(self) -> None:
+        alive = time.monotonic()
+        while True:
+            await asyncio.sleep(_LOOK)
+            await asyncio.wait_for(self._look(), _PATIENCE)
+            if self._threads:
+                alive = time.monotonic()
+            elif time.monotonic() - alive > _PATIENCE:  # where workers die, others may take their place
+                raise ClusterError(self._address, "has no workers any more")
+
+    async def _look(self) -> None:
+        """Count the threads of all workers, and compare what new ones have with what is here."""
+        threads = await self._client.nthreads()
+        self._threads = sum(threads.values())
+        if new := threads.keys() - self._known:
+            found = await self._client.run(made_with, workers=list(new), on_error="return")
+            for worker, made in found.items():
+                if isinstance(made, OSError):  # it ended just now
+                    continue
+                if isinstance(made, Exception):
+                    raise ClusterError(self._address, f"{worker} cannot use congvan_nlp: {made}")
+                if made != made_with():
+                    raise self._unlike(worker, made, made_with())
+                self._known.add(worker)
 
     def _unlike(self, worker: str, made: str, stamp: str) -> ClusterError:
         theirs, ours = made.split("/")[0], stamp.split("/")[0]
@@ -238,9 +251,10 @@ class Cluster:
         answers = await self._client.run(_see, *here, on_error="return") if here else {}
         return all(answer is True for answer in answers.values())
 
-    async def _submitted(self, tasks: list[Task], priority: int = 0) -> Any:
+    async def _submitted(self, items: Sequence[Task | Reading], priority: int = 0) -> Any:
         import dask
 
+        tasks = [item for item in items if isinstance(item, Task)]
         if not tasks:
             return None
         content = pickle.dumps(tasks, pickle.HIGHEST_PROTOCOL)
@@ -266,7 +280,7 @@ class Cluster:
         items, future, _ = waiting.popleft()
         answers = await self._answered(future)
         if answers is None:
-            answers = [await self._alone(task, waiting) for task in _asked(items)]
+            answers = [await self._alone(item, waiting) for item in items if isinstance(item, Task)]
         come = iter(answers)
         return [item if isinstance(item, Reading) else next(come) or await self._sent(item, waiting) for item in items]
 
@@ -285,7 +299,7 @@ class Cluster:
     async def _alone(self, task: Task, waiting: "deque[_Chunk]") -> Reading | None:
         # whatever else is under way could end its worker, and so does a library that cannot be imported there
         await self._watched(asyncio.gather(*(one.future.exception() for one in waiting if one.future)))
-        await self._checked()
+        await self._look()
         answers = await self._answered(await self._submitted([task], priority=1))
         return answers[0] if answers else Reading(task.seen, None, self._stamp, reason=DIED)
 
@@ -293,20 +307,10 @@ class Cluster:
         """Wait for work as long as there is somebody to do it."""
         doing = asyncio.ensure_future(work)
         try:
-            while not (await asyncio.wait([doing], timeout=_LOOK))[0]:
-                await asyncio.wait_for(self._look(), _PATIENCE)
-            return doing.result()
+            await asyncio.wait([doing, self._looker], return_when=asyncio.FIRST_COMPLETED)
+            return doing.result() if doing.done() else self._looker.result()  # which is an error
         finally:
             doing.cancel()
-
-    async def _look(self) -> None:
-        """Count the threads of all workers; where they died, others may take their place."""
-        self._threads = sum((await self._client.nthreads()).values())
-        self._looked = time.monotonic()
-        if self._threads:
-            self._alive = self._looked
-        elif self._looked - self._alive > _PATIENCE:
-            raise ClusterError(self._address, "has no workers any more")
 
 
 class _Talk:
@@ -342,10 +346,6 @@ async def _cancelled() -> None:
         for task in tasks:
             task.cancel()
         await asyncio.wait(tasks, timeout=_BEGIN)
-
-
-def _asked(items: Sequence[Task | Reading]) -> list[Task]:
-    return [item for item in items if isinstance(item, Task)]
 
 
 def _size(item: Task | Reading) -> int:

@@ -65,7 +65,7 @@ def shown_all(connection: Connection, wanted: Filter = _ALL) -> Iterator[Analysi
     Yields
     ------
     Analysis
-        By date, urn and digest of the file.
+        By date, urn and digest of the file; those without a date stand first.
     """
     # of the digests, figures stand before letters in every language
     query = (

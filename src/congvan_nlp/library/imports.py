@@ -127,13 +127,27 @@ def analysis_of(line: str) -> Analysis:
     try:
         analysis = Analysis.model_validate_json(_NUL.sub(r"\1\\ufffd", line))
     except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        if first["type"] == "json_invalid":
-            raise ValueError(first["msg"].replace("Invalid JSON", "is no JSON", 1)) from None
-        raise ValueError(f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+        raise ValueError(first_fault(error)) from None
     if reason := next(_unsound(analysis), None):
         raise ValueError(reason)
     return analysis
+
+
+def first_fault(error: ValidationError) -> str:
+    """The first thing that is wrong with an analysis, and where.
+
+    Examples
+    --------
+    >>> try:
+    ...     Analysis.model_validate({"source": 1})
+    ... except ValidationError as error:
+    ...     first_fault(error)[:45]
+    'source: Input should be a valid dictionary or'
+    """
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    if first["type"] == "json_invalid":
+        return first["msg"].replace("Invalid JSON", "is no JSON", 1)
+    return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
 
 
 class _Line(NamedTuple):

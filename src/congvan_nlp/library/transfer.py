@@ -14,11 +14,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from pydantic import ValidationError
 from sqlalchemy import Column, Connection, Engine, LargeBinary, Table, Text, collate, func, select
 
 from .. import __version__
 from . import schema
 from .engine import LibraryError, writing
+from .imports import first_fault
 from .packing import unpacked
 from .restoring import Rebuilt, kept_columns, parts
 from .rows import WHO
@@ -127,7 +129,9 @@ def restore(engine: Engine, lines: Iterable[str]) -> dict[str, int]:
                 raise DumpError(number, f"{told['table']}: no such table")
             try:
                 rebuilt.take(table, _read(table, told["row"]))
-            except (KeyError, ValueError, TypeError) as error:
+            except ValidationError as error:
+                raise DumpError(number, f"{table.name}: {first_fault(error)}") from error
+            except (LookupError, ValueError, TypeError) as error:
                 raise DumpError(number, f"{table.name}: {error}") from error
             if table not in SHOWN:
                 counts[table.name] += 1
@@ -281,7 +285,7 @@ def _read(table: Table, row: Row) -> Row:
     """A row as the table has it."""
     for name, value in row.items():
         if name not in table.columns:
-            raise KeyError(f"{name}: no such column")
+            raise ValueError(f"{name}: no such column")
         if isinstance(table.columns[name].type, LargeBinary) and isinstance(value, str):
             row[name] = base64.b64decode(value)
     return row
