@@ -100,7 +100,7 @@ def started(
         Its id is that of the group.
     """
     return subprocess.Popen(
-        [*before, *command, *map(os.fspath, arguments)],
+        [*before, *command, *(os.fspath(argument) for argument in arguments)],
         env=environment(**(changes or {})),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -110,10 +110,10 @@ def started(
     )
 
 
-def ended(process: "subprocess.Popen[bytes]") -> Done:
+def ended(process: "subprocess.Popen[bytes]", patience: float = PATIENCE) -> Done:
     """Wait for a command; what hangs is ended, with its group, and fails the test."""
     try:
-        out, err = process.communicate(timeout=PATIENCE)
+        out, err = process.communicate(timeout=patience)
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         out, err = process.communicate()

@@ -112,7 +112,8 @@ def _renumbered(reading: Reading, number: int) -> Reading:
     return reading._replace(seen=seen, sha256=f"{number:064x}", letter=letter)
 
 
-def test_a_backup_beside_an_ingest_is_whole(library_url: str, tmp_path: Path) -> None:
+def test_a_backup_beside_an_ingest_is_whole(library_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_PAGES", 5)  # batches are written between
     engine = open_engine(library_url, create=True)
     target = tmp_path / "sao.bak"
     counts: list[int] = []

@@ -3,7 +3,9 @@
 import io
 import itertools
 import os
+import tempfile
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,7 +13,7 @@ import pytest
 from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]  # reportlab has no types
 from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from congvan_nlp.calendars.entries import entries_of
 from congvan_nlp.library.library import Library
@@ -67,6 +69,19 @@ def letter(
     return _LETTER.format(place=town.upper(), town=town, number=head, day=day, basis=basis, items=numbered)
 
 
+@cache
+def _empty() -> bytes:
+    """A library without letters; making one takes longer than reading a letter."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "kho.db")
+        Library(file, create=True).close()
+        return file.read_bytes()
+
+
+def _hasten(connection: Any, _: object) -> None:
+    connection.execute("PRAGMA synchronous=OFF")  # tests outlive no power cut
+
+
 class Shelf:
     """A library, and a folder of letters that it reads."""
 
@@ -74,7 +89,10 @@ class Shelf:
         self.file = folder / "kho.db"
         self.folder = folder / "thư"
         self.folder.mkdir()
-        self.library = Library(self.file, create=True)
+        self.file.write_bytes(_empty())
+        self.library = Library(self.file)
+        event.listen(self.library.engine, "connect", _hasten)
+        self.library.engine.dispose()  # connections from now on
 
     def lay(self, name: str, content: str | bytes) -> Path:
         """Write a file of a letter; each one is younger than all before."""
@@ -354,7 +372,7 @@ def test_a_clean_text_takes_the_place_of_a_picture_and_keeps_the_identities(shel
     path = shelf.lay("7.txt", letter())
     [outcome] = writer.write([reading(Task(seen(path), str(path)), made_with())])
     assert (outcome.what, outcome.letter) == ("copy", 1)
-    assert [deadline.due for deadline in shelf.library.letter(1).deadlines][0] == "2025-05-15"
+    assert shelf.library.letter(1).deadlines[0].due == "2025-05-15"
     assert shelf.uids() == before
 
 
@@ -363,7 +381,7 @@ def test_a_better_scan_of_the_same_file_replaces_the_worse_one(shelf: Shelf) -> 
     writer.write([recognised(shelf, "7.scan.txt", MISREAD)])
     [outcome] = writer.write([recognised(shelf, "7.scan.txt", letter())])
     assert (outcome.what, outcome.letter) == ("version", 1)
-    assert [deadline.due for deadline in shelf.library.letter(1).deadlines][0] == "2025-05-15"
+    assert shelf.library.letter(1).deadlines[0].due == "2025-05-15"
 
 
 def test_two_letters_of_one_number_and_day_with_other_words_stay_two(shelf: Shelf) -> None:

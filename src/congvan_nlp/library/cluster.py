@@ -15,13 +15,14 @@ import threading
 import time
 import warnings
 from collections import deque
-from collections.abc import Awaitable, Coroutine, Iterable, Iterator, Sequence
+from collections.abc import Coroutine, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import suppress
 from functools import partial
+from importlib.util import find_spec
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, Final, NamedTuple, Self, TypeVar
+from typing import Any, Final, NoReturn, Self, TypeVar
 
 from ..knowledge.register import Register
 from ..reading.read import MAX_BYTES
@@ -29,8 +30,11 @@ from .readings import Reading, Task, made_with, reading, seen
 from .workers import CHUNK, DIED
 
 T = TypeVar("T")
+#: Letters under way, what comes of those among them that needed a worker, and how many bytes were sent.
+Chunks = deque[tuple[list[Task | Reading], asyncio.Task[bytes | None] | None, int]]
 
 _AHEAD: Final = 4  # chunks that wait for each thread of a worker
+_MOST_AHEAD: Final = 512  # chunks that wait at all: a letter comes back as some 25 kB
 #: Bytes sent in one chunk, and in all that wait: the memory of this process and of the scheduler stays flat.
 _SENT_AT_ONCE: Final = 8_000_000
 _SENT_AHEAD: Final = 64_000_000
@@ -53,14 +57,6 @@ class ClusterError(Exception):
         super().__init__(f"{where}: {reason}")
         self.where = where
         self.reason = reason
-
-
-class _Chunk(NamedTuple):
-    """Letters under way, those among them that needed no worker, and how many bytes were sent."""
-
-    items: list[Task | Reading]
-    future: Any
-    size: int
 
 
 class Cluster:
@@ -89,23 +85,16 @@ class Cluster:
     """
 
     def __init__(self, address: str, stamp: str, register: Register | None = None) -> None:
-        try:
-            import distributed  # noqa: F401  # an extra, which takes a second to import
-        except ModuleNotFoundError as error:
-            raise ClusterError(address, "needs distributed: pip install 'congvan-nlp[cluster]'") from error
-        self._address = address
-        self._stamp = stamp
-        self._register = register
+        if find_spec("distributed") is None:
+            raise ClusterError(address, "needs distributed: pip install 'congvan-nlp[cluster]'")
+        self._address, self._stamp, self._register = address, stamp, register
         self._client: Any = None
-        self._reader: Any = None
         self._shared = True  # whether workers see the files
         self._threads = 0
         self._known: set[str] = set()  # workers that have this library
-        self._looker: Any = None
         self._talk = _Talk()
-        # what it says of a lost connection, at length, is an error here
         self._log, self._unsaid = logging.getLogger("distributed.client"), lambda _: False
-        self._log.addFilter(self._unsaid)
+        self._log.addFilter(self._unsaid)  # what it says at length of a lost connection is an error here
         try:
             self._do(self._begun(), _PATIENCE)
         except BaseException:
@@ -136,17 +125,16 @@ class Cluster:
         ClusterError
             Where the scheduler is lost, or all workers for a minute.
         """
-        waiting: deque[_Chunk] = deque()
-        # a worker stands in another folder
-        left = (task._replace(path=os.path.abspath(task.path)) for task in tasks)  # noqa: PTH100
+        waiting: Chunks = deque()
+        left = (task._replace(path=os.path.abspath(task.path)) for task in tasks)  # noqa: PTH100  # workers stand elsewhere
         first = list(islice(left, CHUNK))
         self._shared = self._do(self._all_see(first), _PATIENCE)
-        for items in self._chunks(chain(first, left)):
-            size = sum(map(_size, items))
-            full = _AHEAD * max(self._threads, 1)
-            while waiting and (len(waiting) >= full or size + sum(one.size for one in waiting) > _SENT_AHEAD):
+        for items, size in self._chunks(chain(first, left)):
+            full = min(_AHEAD * max(self._threads, 1), _MOST_AHEAD)
+            while waiting and (len(waiting) >= full or size + sum(sent for _, _, sent in waiting) > _SENT_AHEAD):
                 yield from self._do(self._oldest(waiting))
-            waiting.append(_Chunk(items, self._do(self._submitted(items), _PATIENCE), size))
+            asked = [item for item in items if isinstance(item, Task)]
+            waiting.append((items, self._do(self._submitted(asked), _PATIENCE) if asked else None, size))
         while waiting:
             yield from self._do(self._oldest(waiting))
 
@@ -158,17 +146,20 @@ class Cluster:
         self._talk.end()
         self._log.removeFilter(self._unsaid)
 
-    def _chunks(self, tasks: Iterable[Task]) -> Iterator[list[Task | Reading]]:
-        """Tasks in chunks of limited size, with their bytes where they are needed."""
+    def _chunks(self, tasks: Iterable[Task]) -> Iterator[tuple[list[Task | Reading], int]]:
+        """Tasks with their bytes where they are needed, in chunks of limited size."""
         items: list[Task | Reading] = []
+        size = 0
         for task in tasks:
             item = task if self._shared or task.content is not None else self._filled(task)
-            if items and (len(items) == CHUNK or sum(map(_size, items)) + _size(item) > _SENT_AT_ONCE):
-                yield items
-                items = []
+            more = len(item.content or b"") if isinstance(item, Task) else 0
+            if items and (len(items) == CHUNK or size + more > _SENT_AT_ONCE):
+                yield items, size
+                items, size = [], 0
             items.append(item)
+            size += more
         if items:
-            yield items
+            yield items, size
 
     def _filled(self, task: Task) -> Task | Reading:
         """A task with its bytes; what is known, or cannot be read here, needs no worker."""
@@ -195,16 +186,16 @@ class Cluster:
     async def _begun(self) -> None:
         from distributed import Client
 
-        connect: Any = Client  # it has no types
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # other versions of Dask and Python may well do
-            self._client = connect(self._address, asynchronous=True, timeout=_BEGIN, set_as_default=False)
+            options = {"asynchronous": True, "timeout": _BEGIN, "set_as_default": False}
+            self._client = Client(self._address, **options)  # type: ignore[no-untyped-call]
             try:
                 await asyncio.wait_for(self._client, _BEGIN + 1)
-            except OSError as error:
-                raise ClusterError(self._address, "the scheduler does not answer") from error
             except Exception as error:
-                raise ClusterError(self._address, "is no address of a scheduler") from error
+                silent = isinstance(error, OSError)
+                reason = "the scheduler does not answer" if silent else "is no address of a scheduler"
+                raise ClusterError(self._address, reason) from error
         await self._look()
         if not self._threads:
             raise ClusterError(self._address, "has no workers")
@@ -214,16 +205,14 @@ class Cluster:
         self._reader = self._client.submit(pickle.loads, content, pure=False)
         await self._client.replicate([self._reader])
         self._looker = asyncio.create_task(self._keep_looking())
-        self._looker.add_done_callback(lambda task: task.cancelled() or task.exception())  # nobody may ask
 
-    async def _keep_looking(self) -> None:
+    async def _keep_looking(self) -> NoReturn:
         alive = time.monotonic()
         while True:
             await asyncio.sleep(_LOOK)
             await asyncio.wait_for(self._look(), _PATIENCE)
-            if self._threads:
-                alive = time.monotonic()
-            elif time.monotonic() - alive > _PATIENCE:  # where workers die, others may take their place
+            alive = time.monotonic() if self._threads else alive
+            if time.monotonic() - alive > _PATIENCE:  # where workers die, others may take their place
                 raise ClusterError(self._address, "has no workers any more")
 
     async def _look(self) -> None:
@@ -238,79 +227,59 @@ class Cluster:
                 if isinstance(made, Exception):
                     raise ClusterError(self._address, f"{worker} cannot use congvan_nlp: {made}")
                 if made != made_with():
-                    raise self._unlike(worker, made, made_with())
+                    theirs, ours = made.split("/")[0], made_with().split("/")[0]
+                    what = "another register" if theirs == ours else f"congvan_nlp {theirs}, not {ours}"
+                    raise ClusterError(self._address, f"{worker} has {what}")
                 self._known.add(worker)
-
-    def _unlike(self, worker: str, made: str, stamp: str) -> ClusterError:
-        theirs, ours = made.split("/")[0], stamp.split("/")[0]
-        what = "another register" if theirs == ours else f"congvan_nlp {theirs}, not {ours}"
-        return ClusterError(self._address, f"{worker} has {what}")
 
     async def _all_see(self, tasks: list[Task]) -> bool:
         here = [task for task in tasks if task.content is None and _see(task)]
         answers = await self._client.run(_see, *here, on_error="return") if here else {}
         return all(answer is True for answer in answers.values())
 
-    async def _submitted(self, items: Sequence[Task | Reading], priority: int = 0) -> Any:
+    async def _submitted(self, tasks: list[Task]) -> asyncio.Task[bytes | None]:
         import dask
 
-        tasks = [item for item in items if isinstance(item, Task)]
-        if not tasks:
-            return None
-        content = pickle.dumps(tasks, pickle.HIGHEST_PROTOCOL)
         with dask.config.set({"distributed.admin.large-graph-warning-threshold": 4 * MAX_BYTES}):
-            return self._client.submit(operator.call, self._reader, content, pure=False, priority=priority)
+            future = self._client.submit(operator.call, self._reader, pickle.dumps(tasks), pure=False)
+        return asyncio.create_task(_fetched(future))
 
-    async def _answered(self, future: Any) -> list[Reading | None] | None:
+    async def _answers(self, coming: asyncio.Task[bytes | None]) -> list[Reading | None] | None:
         """What became of a chunk; None where workers died of it, one after another."""
-        from distributed import KilledWorker
+        await self._watched(coming)
+        content = coming.result()
+        return None if content is None else pickle.loads(content)
 
-        try:
-            answers: list[Reading | None] | str = await self._watched(future.result()) if future else []
-        except KilledWorker:
-            return None
-        finally:
-            if future:
-                future.release()
-        if isinstance(answers, str):
-            raise self._unlike("a worker", answers, self._stamp)
-        return answers
+    async def _watched(self, *coming: asyncio.Task[bytes | None]) -> None:
+        """Wait until all has come, as long as there is somebody to do it."""
+        work: asyncio.Future[Any] = asyncio.gather(*coming, return_exceptions=True)
+        await asyncio.wait([work, self._looker], return_when=asyncio.FIRST_COMPLETED)
+        if not work.done():
+            self._looker.result()  # an error
 
-    async def _oldest(self, waiting: "deque[_Chunk]") -> list[Reading]:
-        items, future, _ = waiting.popleft()
-        answers = await self._answered(future)
+    async def _oldest(self, waiting: Chunks) -> list[Reading]:
+        items, coming, _ = waiting.popleft()
+        answers = await self._answers(coming) if coming else []
         if answers is None:
-            answers = [await self._alone(item, waiting) for item in items if isinstance(item, Task)]
+            return [item if isinstance(item, Reading) else await self._alone(item, waiting) for item in items]
         come = iter(answers)
         return [item if isinstance(item, Reading) else next(come) or await self._sent(item, waiting) for item in items]
 
-    async def _sent(self, task: Task, waiting: "deque[_Chunk]") -> Reading:
+    async def _sent(self, task: Task, waiting: Chunks) -> Reading:
         """Read a letter whose worker does not see its file."""
         # where the file has changed since it was found, workers may see others very well
         self._shared = self._shared and not _see(task)
         item = self._filled(task)
-        if isinstance(item, Reading):
-            return item
-        answers = await self._answered(await self._submitted([item], priority=1))
-        answer = answers[0] if answers else await self._alone(item, waiting)
-        assert answer  # as it has its bytes
-        return answer
+        return item if isinstance(item, Reading) else await self._alone(item, waiting)
 
-    async def _alone(self, task: Task, waiting: "deque[_Chunk]") -> Reading | None:
+    async def _alone(self, task: Task, waiting: Chunks) -> Reading:
         # whatever else is under way could end its worker, and so does a library that cannot be imported there
-        await self._watched(asyncio.gather(*(one.future.exception() for one in waiting if one.future)))
+        await self._watched(*(coming for _, coming, _ in waiting if coming))
         await self._look()
-        answers = await self._answered(await self._submitted([task], priority=1))
-        return answers[0] if answers else Reading(task.seen, None, self._stamp, reason=DIED)
-
-    async def _watched(self, work: Awaitable[T]) -> T:
-        """Wait for work as long as there is somebody to do it."""
-        doing = asyncio.ensure_future(work)
-        try:
-            await asyncio.wait([doing, self._looker], return_when=asyncio.FIRST_COMPLETED)
-            return doing.result() if doing.done() else self._looker.result()  # which is an error
-        finally:
-            doing.cancel()
+        answers = await self._answers(await self._submitted([task]))
+        if answers is None:
+            return Reading(task.seen, None, self._stamp, reason=DIED)
+        return answers[0] or await self._sent(task, waiting)
 
 
 class _Talk:
@@ -318,6 +287,7 @@ class _Talk:
 
     def __init__(self) -> None:
         self._loop = asyncio.new_event_loop()
+        self._loop.set_exception_handler(lambda *_: None)  # of what Dask leaves there at the end
         self._thread = threading.Thread(target=self._loop.run_forever, name="talk with a cluster", daemon=True)
         self._thread.start()
 
@@ -348,8 +318,15 @@ async def _cancelled() -> None:
         await asyncio.wait(tasks, timeout=_BEGIN)
 
 
-def _size(item: Task | Reading) -> int:
-    return len(item.content or b"") if isinstance(item, Task) else 0
+async def _fetched(future: Any) -> bytes | None:
+    from distributed import KilledWorker
+
+    try:
+        return bytes(await future.result())
+    except KilledWorker:
+        return None
+    finally:
+        future.release()
 
 
 def _see(*tasks: Task) -> bool:
@@ -364,9 +341,10 @@ def _see(*tasks: Task) -> bool:
     return False
 
 
-def _read(stamp: str, register: Register | None, content: bytes) -> list[Reading | None] | str:
-    """Read files on a worker; None is one that is not seen there, a stamp is that of a worker that makes others."""
-    if made_with(register) != stamp:  # it may have joined after the others were asked
-        return made_with(register)
+def _read(stamp: str, register: Register | None, content: bytes) -> bytes:
+    """Read files on a worker; None is one that is not seen there."""
+    if made_with(register) != stamp:  # it has joined, and nobody has looked yet
+        raise RuntimeError("a worker has another version of congvan_nlp or another register")
     tasks: list[Task] = pickle.loads(content)
-    return [reading(task, stamp, register) if task.content is not None or _see(task) else None for task in tasks]
+    answers = [reading(one, stamp, register) if one.content is not None or _see(one) else None for one in tasks]
+    return pickle.dumps(answers)

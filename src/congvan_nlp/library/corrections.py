@@ -158,6 +158,8 @@ def apply(analysis: Analysis, said: Sequence[Correction], uids: Mapping[str, Uid
         else:
             lost.append(one)
             continue
+        if one.part == "deadline":  # a person has looked: what made it doubtful is said and done
+            notes = [n for n in notes if not (n.code.startswith("deadline-") and (n.start, n.end) == (start, end))]
         code = "confirmed" if one.field == "confirmed" else "corrected"
         told = {"field": one.field, "value": _shown(one.value), "extracted": _shown(one.extracted)}
         notes.append(diagnostic(code, start, end, "vi", author=one.author, day=_day(one.said_at), **told))

@@ -151,12 +151,16 @@ def first_fault(error: ValidationError) -> str:
 
 
 class _Line(NamedTuple):
+    """A sound line, with the path of its file and a stamp of its own, as if of another version of this library."""
+
     number: int
-    reading: Reading
+    analysis: Analysis
+    path: str
+    stamp: str
 
 
 def _batches(lines: Iterable[str], refused: list[Refused]) -> Iterator[list[_Line]]:
-    """Readings of sound lines, in no batch two of one file, as the writer wants it."""
+    """Sound lines, in no batch two of one file, as the writer wants it."""
     batch: list[_Line] = []
     paths: set[str] = set()
     for number, line in enumerate(lines, 1):
@@ -164,45 +168,50 @@ def _batches(lines: Iterable[str], refused: list[Refused]) -> Iterator[list[_Lin
         if not line:
             continue
         try:
-            reading = _reading(analysis_of(line))
+            analysis = analysis_of(line)
         except ValueError as error:
             refused.append(Refused(number, str(error)))
             continue
-        if len(batch) >= _BATCH or reading.seen.path in paths:
+        path = analysis.source.path or f"sha256:{analysis.source.sha256}"
+        if len(batch) >= _BATCH or path in paths:
             yield batch
             batch, paths = [], set()
-        batch.append(_Line(number, reading))
-        paths.add(reading.seen.path)
+        stamp = hashlib.sha256(analysis.model_dump_json().encode()).hexdigest()
+        batch.append(_Line(number, analysis, path, f"{_STAMP}{stamp[:12]}"))
+        paths.add(path)
     if batch:
         yield batch
 
 
-def _reading(analysis: Analysis) -> Reading:
-    """An analysis as if a worker had just made it; nobody has seen its file here, so an ingest looks at it again."""
-    digest = analysis.source.sha256
-    letter = taken(analysis)
-    stamp = f"{_STAMP}{hashlib.sha256(letter.record).hexdigest()[:12]}"
-    return Reading(Seen(analysis.source.path or f"sha256:{digest}", 0, ""), digest, stamp, letter)
-
-
 def _written(engine: Engine, writer: Writer, batch: Sequence[_Line], refused: list[Refused]) -> list[Outcome]:
     outcomes, new = _without_known(engine, batch)
+    readings: list[Reading] = []
+    for line in new:
+        try:
+            # nobody has seen its file here, so an ingest looks at it again
+            seen = Seen(line.path, 0, "")
+            readings.append(Reading(seen, line.analysis.source.sha256, line.stamp, taken(line.analysis)))
+        except ValueError as error:
+            refused.append(Refused(line.number, str(error)))
+    if not readings:
+        return outcomes
     try:
-        return outcomes + (writer.write([line.reading for line in new]) if new else [])
+        return outcomes + writer.write(readings)
     except (DataError, IntegrityError) as error:
         # one of them breaks a rule of the tables; the others are not to suffer for it
-        if len(batch) > 1:
-            return list(chain.from_iterable(_written(engine, writer, [line], refused) for line in batch))
-        refused.append(Refused(batch[0].number, str(error.orig).strip().splitlines()[0]))
-        return []
+        if len(readings) > 1:
+            told = {number for number, _ in refused}
+            left = [line for line in batch if line.number not in told]
+            return list(chain.from_iterable(_written(engine, writer, [line], refused) for line in left))
+        refused.append(Refused(new[0].number, str(error.orig).strip().splitlines()[0]))
+        return outcomes
 
 
 def _without_known(engine: Engine, batch: Sequence[_Line]) -> tuple[list[Outcome], list[_Line]]:
     """What the library holds as it is, and what is to be written."""
-    digests = [line.reading.sha256 for line in batch]
-    paths = [line.reading.seen.path for line in batch]
+    digests = [line.analysis.source.sha256 for line in batch]
     of_digest = select(versions.c.sha256, versions.c.made_with).where(versions.c.sha256.in_(digests))
-    of_path = select(files.c.path, files.c.sha256, files.c.letter_id).where(files.c.path.in_(paths))
+    of_path = select(files.c.path, files.c.sha256, files.c.letter_id).where(files.c.path.in_([b.path for b in batch]))
     with engine.connect() as connection:
         stamps: dict[str, list[str]] = {}
         for digest, made_with in connection.execute(of_digest.order_by(versions.c.letter_id)):
@@ -210,16 +219,14 @@ def _without_known(engine: Engine, batch: Sequence[_Line]) -> tuple[list[Outcome
         found = {row.path: row for row in connection.execute(of_path)}
     outcomes: list[Outcome] = []
     new: list[_Line] = []
-    for line in batch:
-        reading = line.reading
+    for line, digest in zip(batch, digests, strict=True):
         # a reading of the file itself counts more than one from outside; of those from outside the last one counts
-        known = stamps.get(str(reading.sha256), [])
-        stays = next((one for one in known if one == reading.made_with or not one.startswith(_STAMP)), None)
-        file = found.get(reading.seen.path)
-        if stays and file is not None and file.sha256 == reading.sha256 and file.letter_id is not None:
-            outcomes.append(Outcome(reading.seen.path, "same", file.letter_id))
+        stays = next((s for s in stamps.get(digest, ()) if s == line.stamp or not s.startswith(_STAMP)), None)
+        file = found.get(line.path)
+        if stays and file is not None and file.sha256 == digest and file.letter_id is not None:
+            outcomes.append(Outcome(line.path, "same", file.letter_id))
         else:
-            new.append(_Line(line.number, reading._replace(made_with=stays or reading.made_with)))
+            new.append(line._replace(stamp=stays or line.stamp))
     return outcomes, new
 
 

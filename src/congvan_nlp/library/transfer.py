@@ -171,9 +171,10 @@ def lines_of(path: Path) -> Iterator[str]:
 def is_dump(path: Path) -> bool:
     """Whether a file is a dump, as its first line says."""
     try:
-        return "library" in json.loads(next(lines_of(path), ""))
-    except (ValueError, TypeError):
+        first = json.loads(next(lines_of(path), ""))
+    except ValueError:
         return False
+    return isinstance(first, dict) and "library" in first
 
 
 def _checked(lines: Iterable[str]) -> Iterator[tuple[int, Mapping[str, Any]]]:
@@ -241,20 +242,20 @@ def _letters(connection: Connection, of_letter: Sequence[Table]) -> Iterator[tup
         ]
         for row in page:
             yield letters.name, _plain(letters, row)
-            for rows in grouped:
-                yield from rows.get(row.id, ())
+            for table, rows in grouped:
+                yield from ((table.name, _plain(table, one)) for one in rows.get(row.id, ()))
 
 
 def _grouped(
     connection: Connection, table: Table, columns: list[Column[Any]], numbers: Sequence[int], *limits: Any
-) -> dict[int, list[tuple[str, Row]]]:
-    """Rows by letter."""
+) -> tuple[Table, dict[int, list[Any]]]:
+    """Rows of a table by letter."""
     letter = next(key.parent for key in table.foreign_keys if key.column is letters.c.id)
     query = select(*columns).where(letter.in_(numbers), *limits).order_by(*_in_order(connection, table))
-    found: dict[int, list[tuple[str, Row]]] = {}
+    found: dict[int, list[Any]] = {}
     for row in connection.execute(query):
-        found.setdefault(row._mapping[letter], []).append((table.name, _plain(table, row)))
-    return found
+        found.setdefault(row._mapping[letter], []).append(row)
+    return table, found
 
 
 def _in_order(connection: Connection, table: Table) -> list[Any]:
