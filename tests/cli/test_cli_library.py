@@ -151,7 +151,6 @@ def test_list(library: Path) -> None:
     assert [row["date"] for row in rows] == sorted((row["date"] for row in rows), reverse=True)
 
 
-@pytest.mark.xfail(reason="library_tables.py: strings in cells are read as rich's markup", strict=True)
 def test_marks_of_a_layout_are_words_of_the_letter(library: Path) -> None:
     assert "kê khai [red]tài sản" in printed("list", "--library", library)
 
@@ -204,7 +203,6 @@ def test_show(library: Path, name: str) -> None:
     assert "trước ngày 30/4/2023" in table
 
 
-@pytest.mark.xfail(reason="cli/library.py: plain() makes one line of the text", strict=True)
 def test_show_the_text_line_by_line(library: Path) -> None:
     assert printed("show", "2", "--format", "text", "--library", library).rstrip("\n") == STATE.rstrip("\n")
 

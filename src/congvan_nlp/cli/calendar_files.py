@@ -55,10 +55,12 @@ def write_calendars(
 
 def _is_told(known: "Known", selection: "Selection", asked: set[str], absent: set[str]) -> bool:
     """Whether an event is of an entry, and in the days, that were asked for; also one whose letter is not there."""
-    from ..folding import key
+    from ..resolution.body_words import written_out
 
     event = known.event
-    gone = event.entry in absent and key(selection.body or "") in key(event.body or "")
+    asked_for = {written_out(selection.body), written_out(selection.body.upper())} if selection.body else {""}
+    body = written_out(event.body or "")
+    gone = event.entry in absent and any(words in body for words in asked_for)
     in_days = (selection.start or dt.date.min) <= (event.due or event.day) <= (selection.end or dt.date.max)
     return in_days and (gone or event.entry in asked)
 

@@ -1,5 +1,6 @@
 """`congvan deadlines` of a library: what runs share, entered days and what calendars were told, stands in the library."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import typer
@@ -13,6 +14,8 @@ from .words import in_vietnamese
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from sqlalchemy import Connection
 
     from ..calendars.kept import Kept
     from ..calendars.memory import Memory
@@ -51,7 +54,6 @@ def run(library: str | None, wanted: Wanted) -> None:
 
 
 def _write(library: "Library", wanted: Wanted, kept: "Kept") -> None:
-    from ..calendars.entries import with_entered_day
     from ..calendars.memory import with_anchors
     from ..calendars.selection import Selection
     from ..library.calendar_memory import letters_of_body, memory_of, remember
@@ -66,9 +68,10 @@ def _write(library: "Library", wanted: Wanted, kept: "Kept") -> None:
         memory = memory_of(connection, letters if calendar else ())
         # the digest has its own stretches of days
         asked = wanted.selection._replace(start=None, end=None) if wanted.style == "html" else wanted.selection
-        found = entries_with_letters(connection, Selection() if calendar else asked, letters=letters)
-    known = with_anchors(memory, days)
-    entries = [with_entered_day(entry, known.anchors) for _, entry in found]
+        known = with_anchors(memory, days)
+        wanted_here = Selection() if calendar else asked
+        found = entries_with_letters(connection, wanted_here, letters=letters, entered=known.anchors)
+    entries = [entry for _, entry in found]
     numbers = {entry.uid: letter for letter, entry in found}
 
     def keep(after: "Memory") -> None:
@@ -86,11 +89,29 @@ def _entered(library: "Library", named: "dict[str, dt.date | None]") -> "dict[st
 
     if not named:
         return {}
-    with library.reading() as connection:
-        numbers = {n for name in named for part in (name, name.rpartition(":")[0]) for n in library.called(part)}
-        found = entered(entries(connection, letters=sorted(numbers)), named)
-    for name, reason in found.problems.items():
-        complain(f"congvan: --anchor {plain(name)}: {ANCHOR_REASONS[reason]}")
-    if found.problems:
+    days: dict[str, dt.date | None] = {}
+    failed = False
+    for name, day in named.items():
+        letter, mark, id = name.rpartition(":") if ":" in name else (name, "", "")
+        with library.reading() as connection:
+            here = entries(connection, letters=_letters(library, connection, name, letter), entered={})
+        # a letter may be called by its number in the library, entries are by its own
+        own = here[0].id.rpartition(":")[0] if here and letter.isdecimal() else letter
+        asked = name if name in {entry.uid for entry in here} else f"{own}{mark}{id}"
+        found = entered(here, {asked: day})
+        for reason in found.problems.values():
+            complain(f"congvan: --anchor {plain(name)}: {ANCHOR_REASONS[reason]}")
+            failed = True
+        days |= found.days
+    if failed:
         raise typer.Exit(2)
-    return found.days
+    return days
+
+
+def _letters(library: "Library", connection: "Connection", name: str, letter: str) -> list[int]:
+    from ..library.correcting import NotMeant, target
+
+    if len(name) == 36:  # the uid of an entry
+        with suppress(NotMeant):
+            return [target(connection, name).letter]
+    return library.called(letter)

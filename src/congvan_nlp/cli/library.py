@@ -144,7 +144,7 @@ def show(
         with opened(library) as here:
             analysis = here.letter(one_of(here, name))
             if format is ShowFormat.TEXT:
-                typer.echo(plain(analysis.text))
+                typer.echo("\n".join(map(plain, analysis.text.split("\n"))))
                 return
             encode = json_array if format is ShowFormat.JSON else tables(sys.stdout, full)
             for piece in encode([analysis]):

@@ -20,6 +20,7 @@ REASONS = {
     "is no time": "không phải là giờ (viết như 17:00):",
     "is neither yes nor no": "ghi có hoặc không:",
     "is no known value": "không thuộc các giá trị có thể:",
+    "is no rule of RFC 5545": "không phải quy tắc lặp RFC 5545 (như FREQ=MONTHLY;BYMONTHDAY=20):",
     "is no URN:LEX": "không phải mã urn:lex:",
     "is not known": "sổ và kho đều không có văn bản này:",
     "may be several documents": "nhiều văn bản cùng ký hiệu, hãy ghi cả ngày:",

@@ -57,8 +57,8 @@ def lines_table(lines: Sequence["Line"]) -> RenderableType:
     for line in lines:
         more = f" ({line.files} tệp)" if line.files > 1 else ""
         table.add_row(
-            str(line.id), wording.day(line.date) if line.date else "", plain(line.number or ""),
-            plain(line.issuer or ""), plain(clip(line.subject or "", 90)) + more, str(line.deadlines or ""),
+            str(line.id), wording.day(line.date) if line.date else "", Text(plain(line.number or "")),
+            Text(plain(line.issuer or "")), Text(plain(clip(line.subject or "", 90)) + more), str(line.deadlines or ""),
         )  # fmt: skip
     return table
 

@@ -69,11 +69,18 @@ def carried(before: Sequence[Kept], entries: Iterable[Entry]) -> dict[str, Uids]
         del left[kept.uids.deadline]
         bodies = {key(body or ""): uid for body, uid in kept.uids.entries.items()}
         own = {entry.body: bodies[key(entry.body or "")] for entry in now[id] if key(entry.body or "") in bodies}
-        found[id] = Uids(kept.uids.deadline, own)
+        found[id] = Uids(kept.uids.deadline, {**kept.uids.entries, **own})  # a person may have named other bodies
 
+    # nothing has changed, then only the limit, then the words
+    whole: dict[tuple[str, str], list[Kept]] = {}
+    for kept in before:
+        whole.setdefault((key(kept.sentence), key(kept.limit)), []).append(kept)
+    for id, group in now.items():
+        if alike := whole.get((key(group[0].sentence), key(group[0].deadline.text))):
+            take(id, alike.pop(0))
     for id, group in now.items():
         same = next((left[e.uid] for e in group if e.uid in left), None)
-        if same:
+        if same and id not in found:
             take(id, same)
     words: dict[str, list[Kept]] = {}
     for kept in left.values():

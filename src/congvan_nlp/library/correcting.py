@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, and_, or_, select, update
 
 from ..folding import one_line
 from ..knowledge.register import Register, builtin
@@ -14,7 +14,8 @@ from ..records.analysis import Analysis
 from .corrections import FIELDS, Correction, Part, citation_refs, dated
 from .engine import writing
 from .kept import corrections_of, deadlines_of, uids_shown
-from .queries import called, corrected, extracted
+from .linking import link
+from .queries import called, corrected, extracted, linked
 from .schema import corrections, deadline_bodies, letters, versions
 from .shared_rows import Numbers
 from .values import ValueRefused, document_of, value_of
@@ -130,6 +131,13 @@ def correct(
             else:
                 values[field] = value_of(field, written)
         ref, shown_as, record = _of(connection, where, before)
+        if where.part == "citation" and "confirmed" in values:
+            # what is confirmed is what was shown, also where another letter had told it
+            seen = linked(connection, where.letter, analysis).citations
+            document = next(c.document for c in seen if c.id == where.id)
+            if document.id:
+                sure = document.model_copy(update={"inferred": False, "candidates": ()})
+                values["document"] = sure.model_dump(mode="json", exclude_defaults=True)
         now = dt.datetime.now(dt.UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
         c = corrections.c
         here = (c.letter_id == where.letter) & (c.part == where.part) & (c.ref == ref)
@@ -173,9 +181,13 @@ def withdraw(engine: Engine, name: str, fields: tuple[str, ...] = ()) -> int:
         ref, _, _ = _of(connection, where, before)
         c = corrections.c
         here = (c.letter_id == where.letter) & (c.part == where.part) & (c.ref == ref) & ~c.withdrawn
+        meant: ColumnElement[bool] = here
         if fields:
-            here &= c.field.in_(fields)
-        count = connection.execute(update(corrections).where(here).values(withdrawn=True)).rowcount
+            meant = and_(here, c.field.in_(fields))
+        elif where.part == "letter":  # and what finds its place no more
+            lost = [one.id for one in corrected(connection, where.letter).lost]
+            meant = or_(here, c.id.in_(lost))
+        count = connection.execute(update(corrections).where(meant).values(withdrawn=True)).rowcount
         if count:
             _show_again(connection, where.letter)
     return count
@@ -185,7 +197,7 @@ def _of(connection: Connection, where: Target, analysis: Analysis) -> tuple[str,
     """Lasting identity of what is corrected, what the person saw of it, and its record as extracted."""
     name = analysis.letter.number or f"{where.letter}"
     if where.part == "letter":
-        return "", name, analysis.letter.model_dump(mode="json")
+        return "", name, extracted(connection, where.letter).letter.model_dump(mode="json")
     if where.part == "citation":
         place = [c.id for c in analysis.citations].index(where.id)
         citation = analysis.citations[place]
@@ -203,3 +215,4 @@ def _show_again(connection: Connection, letter: int) -> None:
         select(versions.c.version, versions.c.record).join(letters, here).where(letters.c.id == letter)
     ).one()
     show(connection, Numbers(), letter, row.version, row.record)
+    link(connection)

@@ -8,12 +8,14 @@ stays and is listed for review: nothing that a person said is dropped.
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final, Literal, NamedTuple
 
 from ..diagnostics.catalogue import diagnostic
 from ..pipeline.analyze import analyze_dated
-from ..records.analysis import Analysis, Body, Citation, Deadline, Directive, DocumentIdentity
+from ..records.analysis import Analysis, Body, Citation, Deadline, Directive, DocumentIdentity, Letter
 from ..resolution.safe_days import in_working_hours, safe_day
+from ..resolution.urn import parse_urn, type_slug, urn_of
 from .rows import Uids
 
 Part = Literal["letter", "deadline", "citation"]
@@ -25,6 +27,10 @@ FIELDS: Final[dict[Part, tuple[str, ...]]] = {
     "deadline": ("due", "due_time", "inclusive", "act_by", "who", "to", "via", "what", "rrule", "vague", "confirmed", "dismissed"),
     "citation": ("document", "key", "type", "date", "issuer", "title", "relation", "confirmed"),
 }  # fmt: skip
+
+
+#: What of a letter stands in its identifier.
+_IN_URN: Final = {"number": "symbol", "date": "date", "type": "type"}
 
 
 class Correction(NamedTuple):
@@ -143,10 +149,11 @@ def apply(analysis: Analysis, said: Sequence[Correction], uids: Mapping[str, Uid
     deadlines = {uids[d.id].deadline: d for d in analysis.deadlines if d.id in uids}
     citations = dict(zip(citation_refs(analysis.citations), analysis.citations, strict=True))
     letter, notes = analysis.letter, list(analysis.diagnostics)
-    for one in {(c.part, c.ref, c.field): c for c in said}.values():
+    last_said = {(c.part, c.ref, c.field): c for c in said}.values()
+    for one in sorted(last_said, key=lambda c: c.field == "act_by"):  # which another day would compute anew
         start = end = None
         if one.part == "letter":
-            letter = letter if one.field == "confirmed" else letter.model_copy(update={one.field: one.value})
+            letter = _letter(letter, one)
         elif one.part == "deadline" and one.ref in deadlines:
             if one.field == "dismissed" and one.value:
                 dismissed.add(deadlines[one.ref].id)
@@ -171,6 +178,20 @@ def apply(analysis: Analysis, said: Sequence[Correction], uids: Mapping[str, Uid
         "diagnostics": tuple(notes),
     }
     return Applied(analysis.model_copy(update=update), tuple(lost), frozenset(dismissed))
+
+
+def _letter(letter: Letter, said: Correction) -> Letter:
+    """The letter with a field, and with the identity that follows from it as far as it does."""
+    if said.field == "confirmed":
+        return letter
+    update: dict[str, Any] = {said.field: said.value}
+    if said.field == "issuer":
+        update |= {"id": None, "issuer_body": Body(name=said.value) if said.value else None}
+    elif said.field in _IN_URN and letter.id:
+        part = type_slug(said.value) if said.field == "type" else said.value or ""
+        name = replace(parse_urn(letter.id), **{_IN_URN[said.field]: part})
+        update["id"] = urn_of(name) if said.value or said.field != "number" else None
+    return letter.model_copy(update=update)
 
 
 def _deadline(deadline: Deadline, said: Correction, bodies: Mapping[str, Body]) -> Deadline:
@@ -202,7 +223,10 @@ def _citation(citation: Citation, said: Correction) -> Citation:
     if said.field == "confirmed":
         sure = citation.document.model_copy(update={"inferred": False, "candidates": ()})
         return citation.model_copy(update={"document": sure})
-    return citation.model_copy(update={said.field: said.value})
+    update = {said.field: said.value}
+    if said.field in ("key", "date"):  # another document, of which nothing is known yet
+        update["document"] = DocumentIdentity()
+    return citation.model_copy(update=update)
 
 
 def _bodies(analysis: Analysis) -> Mapping[str, Body]:

@@ -2,25 +2,29 @@
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, tuple_
 
-from ..calendars.entries import Entry
+from ..calendars.entries import Entry, with_entered_day
 from ..calendars.occurrences import recurs_between
 from ..calendars.selection import Selection
 from ..records.analysis import Body, Count, Deadline, Letter
 from .filters import Filter, conditions, named_bodies
 from .rows import PART, SUPPORT, TO, VIA, WHO
-from .schema import bodies, deadline_bodies, deadlines, directives, letters, versions
+from .schema import anchors, bodies, deadline_bodies, deadlines, directives, letters, versions
 
 _AT_ONCE = 500  # letters in one query
 _ALL, _ANY = Selection(), Filter()
 
 
 def entries(
-    connection: Connection, wanted: Selection = _ALL, of: Filter = _ANY, letters: Sequence[int] | None = None
+    connection: Connection,
+    wanted: Selection = _ALL,
+    of: Filter = _ANY,
+    letters: Sequence[int] | None = None,
+    entered: Mapping[str, dt.date | None] | None = None,
 ) -> list[Entry]:
     """Entries that a selection may want; `calendars.selection.selected` says which of them it does.
 
@@ -33,20 +37,30 @@ def entries(
         Which letters.
     letters : sequence of int, optional
         Only these.
+    entered : mapping of str to date or None, optional
+        Days of receipt and of events; by default those that the library keeps.
 
     Returns
     -------
     list of Entry
         By letter, in the order of its deadlines.
     """
-    return [entry for _, entry in entries_with_letters(connection, wanted, of, letters)]
+    return [entry for _, entry in entries_with_letters(connection, wanted, of, letters, entered)]
 
 
 def entries_with_letters(
-    connection: Connection, wanted: Selection = _ALL, of: Filter = _ANY, letters: Sequence[int] | None = None
+    connection: Connection,
+    wanted: Selection = _ALL,
+    of: Filter = _ANY,
+    letters: Sequence[int] | None = None,
+    entered: Mapping[str, dt.date | None] | None = None,
 ) -> list[tuple[int, Entry]]:
     """As `entries`, each with the number of its letter."""
-    query = _query(wanted, of)
+    if entered is None:
+        entered = {
+            key: dt.date.fromisoformat(day) for key, day in connection.execute(select(anchors.c.key, anchors.c.day))
+        }
+    query = _query(wanted, of, bool(entered))
     if letters is None:
         rows = list(connection.execute(query))
     else:
@@ -54,7 +68,11 @@ def entries_with_letters(
         rows = [row for part in parts for row in connection.execute(query.where(deadlines.c.letter_id.in_(part)))]
     found = [row for row in rows if _may_be_wanted(row, wanted)]
     named = _named(connection, sorted({row.letter_id for row in found}))
-    return [(row.letter_id, entry) for row in found for entry in _entries(row, named.get((row.letter_id, row.id), []))]
+    return [
+        (row.letter_id, with_entered_day(entry, entered))
+        for row in found
+        for entry in _entries(row, named.get((row.letter_id, row.id), []))
+    ]
 
 
 def _may_be_wanted(row: Any, wanted: Selection) -> bool:
@@ -65,7 +83,7 @@ def _may_be_wanted(row: Any, wanted: Selection) -> bool:
     return recurs_between(row.rrule, first, wanted.start, wanted.end)
 
 
-def _query(wanted: Selection, of: Filter) -> Select[Any]:
+def _query(wanted: Selection, of: Filter, entered: bool) -> Select[Any]:
     d, c = deadlines.c, letters.c
     words = func.substr(c.text, d.span_start + 1, d.span_end - d.span_start)
     sentence = func.substr(c.text, d.sentence_start + 1, d.sentence_end - d.sentence_start)
@@ -89,7 +107,9 @@ def _query(wanted: Selection, of: Filter) -> Select[Any]:
         days += [d.due >= wanted.start.isoformat()] if wanted.start else []
         days += [d.due <= wanted.end.isoformat()] if wanted.end else []
         begun = [or_(d.due.is_(None), d.due <= wanted.end.isoformat())] if wanted.end else []
-        query = query.where(or_(and_(*days), and_(d.rrule.is_not(None), *begun)))
+        # days that people entered may bring others here
+        waiting = [or_(d.counted.is_not(None), d.anchor.is_not(None))] if entered else []
+        query = query.where(or_(and_(*days), and_(d.rrule.is_not(None), *begun), *waiting))
     if wanted.body:
         b = deadline_bodies.c
         acting = select(b.letter_id, b.deadline_id).where(
@@ -137,7 +157,7 @@ def _entries(row: Any, named: Sequence[Any]) -> list[Entry]:
     letter = Letter(
         number=row.number, type=row.type, issuer=row.issuer, date=row.date, subject=row.subject, place=row.place
     )
-    name = row.number or row.path.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0] or "?"
+    name = row.number or str(row.letter_id)  # as commands take it
     return [
         Entry(
             uid=one.uid, id=f"{name}:{row.id}", body=one.name, support=names[SUPPORT], deadline=deadline, letter=letter,

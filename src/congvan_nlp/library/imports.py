@@ -124,8 +124,10 @@ def analysis_of(line: str) -> Analysis:
     Traceback (most recent call last):
     ValueError: is no JSON: EOF while parsing an object at line 1 column 1
     """
+    if "\\u0000" in line:
+        line = _NUL.sub(r"\1\\ufffd", line)
     try:
-        analysis = Analysis.model_validate_json(_NUL.sub(r"\1\\ufffd", line))
+        analysis = Analysis.model_validate_json(line)
     except ValidationError as error:
         raise ValueError(first_fault(error)) from None
     if reason := next(_unsound(analysis), None):

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Connection, Engine, select, update
 
 from .engine import writing
 from .readings import Reading, Task, seen, stored_path
-from .schema import files
+from .schema import files, versions
 from .workers import Workers
 from .writer import Outcome, Writer
 
@@ -159,4 +159,15 @@ def missing(engine: Engine, roots: Sequence[Path], present: Iterable[Path], clos
             for i in range(0, len(gone), _AT_ONCE):
                 ids = [id for id, _ in gone[i : i + _AT_ONCE]]
                 connection.execute(update(files).where(c.id.in_(ids)).values(state="missing"))
+            for _, path in gone:
+                _follow(connection, path)
     return sorted(path for _, path in gone)
+
+
+def _follow(connection: Connection, gone: str) -> None:
+    """Have the versions that were read from a file that is gone lead to the same bytes elsewhere."""
+    other = select(files.c.path).where(files.c.sha256 == versions.c.sha256, files.c.state == "read")
+    here = versions.c.letter_id.in_(select(files.c.letter_id).where(files.c.path == gone))
+    there = other.order_by(files.c.id).limit(1).scalar_subquery()
+    moved = update(versions).where(here, versions.c.path == gone, there.is_not(None)).values(path=there)
+    connection.execute(moved)

@@ -197,6 +197,8 @@ def _counts(connection: Connection, table: Any, ids: list[int]) -> dict[int, int
     found: dict[int, int] = {}
     for i in range(0, len(ids), 500):
         query = select(table.c.letter_id, func.count()).where(table.c.letter_id.in_(ids[i : i + 500]))
+        if table is deadlines:
+            query = query.where(~deadlines.c.dismissed)
         found |= {id: count for id, count in connection.execute(query.group_by(table.c.letter_id))}  # noqa: C416
     return found
 
@@ -248,6 +250,7 @@ def stats(connection: Connection) -> dict[str, Any]:
     """
     tables = (letters, versions, files, directives, deadlines, citations, documents, bodies)
     found: dict[str, Any] = {t.name: connection.scalar(select(func.count()).select_from(t)) for t in tables}
+    found["deadlines"] = connection.scalar(select(func.count()).where(~deadlines.c.dismissed))
     found["corrections"] = connection.scalar(select(func.count()).where(~corrections.c.withdrawn))
     states = connection.execute(select(files.c.state, func.count()).group_by(files.c.state))
     found["file_states"] = dict(sorted((state, count) for state, count in states))

@@ -148,7 +148,7 @@ def reading(task: Task, stamp: str, register: Register | None = None) -> Reading
     """
     path = Path(task.path)
     try:
-        if task.content is None and task.known and task.known == digest_of(path):
+        if task.content is None and task.known and path.is_file() and task.known == digest_of(path):
             return Reading(task.seen, task.known, stamp)
         source = read(path, task.content)
         letter = taken(_as(analyze_source(source, register), task.seen.path))

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterator
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from .filters import Filter, conditions
 from .queries import corrected
@@ -56,11 +56,13 @@ def to_review(connection: Connection, of: Filter | None = None) -> Iterator[Item
         By kind, deadlines first, in each by letter.
     """
     limits = conditions(of or Filter())
-    yield from _deadlines(connection, limits)
-    yield from _files_that_differ(connection, limits)
-    yield from _lost_corrections(connection, limits)
-    yield from _letters(connection, limits)
-    yield from _citations(connection, limits)
+    shared = select(letters.c.number).where(letters.c.number_key.in_(_shared_numbers()))
+    several = frozenset(connection.scalars(shared))
+    yield from _deadlines(connection, limits, several)
+    yield from _files_that_differ(connection, limits, several)
+    yield from _lost_corrections(connection, limits, several)
+    yield from _letters(connection, limits, several)
+    yield from _citations(connection, limits, several)
     if not limits:
         yield from _failed(connection)
 
@@ -69,7 +71,7 @@ _Limits = list[ColumnElement[bool]]
 _NO_FIELD: Final = {"number": "không rõ số, ký hiệu", "date": "không rõ ngày", "issuer": "không rõ cơ quan ban hành"}
 
 
-def _deadlines(connection: Connection, limits: _Limits) -> Iterator[Item]:
+def _deadlines(connection: Connection, limits: _Limits, several: frozenset[str]) -> Iterator[Item]:
     d = deadlines.c
     quote = func.substr(letters.c.text, d.sentence_start + 1, d.sentence_end - d.sentence_start)
     query = (
@@ -79,10 +81,10 @@ def _deadlines(connection: Connection, limits: _Limits) -> Iterator[Item]:
         .order_by(letters.c.sort_key, d.letter_id, d.span_start, d.id)
     )
     for letter, id, number, reasons, words in connection.execute(query):
-        yield Item("deadline", letter, _name(letter, number, id), "; ".join(json.loads(reasons)), words)
+        yield Item("deadline", letter, _name(letter, number, several, id), "; ".join(json.loads(reasons)), words)
 
 
-def _files_that_differ(connection: Connection, limits: _Limits) -> Iterator[Item]:
+def _files_that_differ(connection: Connection, limits: _Limits, several: frozenset[str]) -> Iterator[Item]:
     """Letters whose files, as they stand now, set different days."""
     present = (
         select(versions.c.letter_id, versions.c.days, files.c.path)
@@ -90,7 +92,7 @@ def _files_that_differ(connection: Connection, limits: _Limits) -> Iterator[Item
         .where(files.c.state == "read")
         .subquery()
     )
-    several = (
+    differing = (
         select(present.c.letter_id, letters.c.number, func.min(present.c.path), func.max(present.c.path))
         .join(letters, letters.c.id == present.c.letter_id)
         .where(*limits)
@@ -98,11 +100,11 @@ def _files_that_differ(connection: Connection, limits: _Limits) -> Iterator[Item
         .having(func.count(present.c.days.distinct()) > 1)
         .order_by(present.c.letter_id)
     )
-    for letter, number, one, other in connection.execute(several):
-        yield Item("files", letter, _name(letter, number), f"hạn trong các bản khác nhau: {one}; {other}")
+    for letter, number, one, other in connection.execute(differing):
+        yield Item("files", letter, _name(letter, number, several), f"hạn trong các bản khác nhau: {one}; {other}")
 
 
-def _lost_corrections(connection: Connection, limits: _Limits) -> Iterator[Item]:
+def _lost_corrections(connection: Connection, limits: _Limits, several: frozenset[str]) -> Iterator[Item]:
     query = (
         select(letters.c.id, letters.c.number)
         .where(letters.c.id.in_(select(corrections.c.letter_id).where(~corrections.c.withdrawn)), *limits)
@@ -112,10 +114,10 @@ def _lost_corrections(connection: Connection, limits: _Limits) -> Iterator[Item]
         for lost in corrected(connection, letter).lost:
             value = json.dumps(lost.value, ensure_ascii=False)
             why = f"{lost.author} đã ghi {lost.field} = {value}, nhưng bản mới không còn chỗ này"
-            yield Item("correction", letter, _name(letter, number), why, lost.shown_as)
+            yield Item("correction", letter, _name(letter, number, several), why, lost.shown_as)
 
 
-def _letters(connection: Connection, limits: _Limits) -> Iterator[Item]:
+def _letters(connection: Connection, limits: _Limits, several: frozenset[str]) -> Iterator[Item]:
     c = letters.c
     unknown = or_(c.number.is_(None), c.date.is_(None), c.issuer.is_(None))
     sure = select(corrections.c.letter_id).where(
@@ -126,10 +128,10 @@ def _letters(connection: Connection, limits: _Limits) -> Iterator[Item]:
     )
     for row in connection.execute(query.order_by(c.sort_key, c.id)):
         missing = [said for name, said in _NO_FIELD.items() if row._mapping[name] is None]
-        yield Item("letter", row.id, _name(row.id, row.number), "; ".join(missing), row[4])
+        yield Item("letter", row.id, _name(row.id, row.number, several), "; ".join(missing), row[4])
 
 
-def _citations(connection: Connection, limits: _Limits) -> Iterator[Item]:
+def _citations(connection: Connection, limits: _Limits, several: frozenset[str]) -> Iterator[Item]:
     c = citations.c
     query = (
         select(c.letter_id, c.id, letters.c.number, c.name, c.candidates)
@@ -139,7 +141,7 @@ def _citations(connection: Connection, limits: _Limits) -> Iterator[Item]:
     )
     for letter, id, number, name, candidates in connection.execute(query):
         why = f"có thể là {len(json.loads(candidates))} văn bản khác"
-        yield Item("citation", letter, _name(letter, number, id), why, name)
+        yield Item("citation", letter, _name(letter, number, several, id), why, name)
 
 
 def _failed(connection: Connection) -> Iterator[Item]:
@@ -148,6 +150,12 @@ def _failed(connection: Connection) -> Iterator[Item]:
         yield Item("file", letter, path, reason or "")
 
 
-def _name(letter: int, number: str | None, id: str = "") -> str:
-    """What commands take: by number where it has one."""
-    return f"{number or letter}:{id}" if id else number or str(letter)
+def _shared_numbers() -> Select[Any]:
+    c = letters.c
+    return select(c.number_key).where(c.number_key.is_not(None)).group_by(c.number_key).having(func.count() > 1)
+
+
+def _name(letter: int, number: str | None, several: frozenset[str], id: str = "") -> str:
+    """What commands take: by number where it has one of its own."""
+    name = number if number and number not in several else str(letter)
+    return f"{name}:{id}" if id else name

@@ -7,6 +7,7 @@ from typing import Any, Final, get_args
 
 from sqlalchemy import Connection, select
 
+from ..calendars.occurrences import recurs_between
 from ..folding import key, one_line
 from ..knowledge.lookup import iso_date, look_up, split_key
 from ..knowledge.register import Register, folded_symbol
@@ -18,6 +19,7 @@ from .schema import documents
 
 _YES: Final = {"co", "dung", "x", "yes", "true", "1"}
 _NO: Final = {"khong", "sai", "no", "false", "0"}
+_SOME_DAY: Final = dt.date(2025, 1, 1)
 _TIME: Final = re.compile(r"([01]?\d|2[0-3])\s*(?:[:hg]|giờ)\s*([0-5]\d)?")
 
 
@@ -96,6 +98,8 @@ def document_of(connection: Connection, register: Register, written: str, day: d
     rows = look_up(register, written)
     if len(rows) == 1:
         return register_identity(rows[0], register, day).model_dump(mode="json", exclude_defaults=True)
+    if rows:
+        raise ValueRefused("document", "may be several documents", written)
     symbol, date = split_key(written)
     query = select(documents.c.urn).where(
         documents.c.symbol_key == folded_symbol(symbol), documents.c.date.is_not(None)
@@ -103,7 +107,7 @@ def document_of(connection: Connection, register: Register, written: str, day: d
     known = list(connection.scalars(query.where(documents.c.date.startswith(date)) if date else query))
     if len(known) == 1:
         return {"id": known[0]}
-    raise ValueRefused("document", "may be several documents" if rows or known else "is not known", written)
+    raise ValueRefused("document", "may be several documents" if known else "is not known", written)
 
 
 def _words(field: str, written: str) -> str:
@@ -134,6 +138,23 @@ def _flag(field: str, written: str) -> bool:
     return folded in _YES
 
 
+def _yes(field: str, written: str) -> bool:
+    """Of what is only said where it is so; else it is taken back."""
+    if not _flag(field, written):
+        raise ValueRefused(field, "is no known value", written)
+    return True
+
+
+def _rule(field: str, written: str) -> str:
+    """A rule that calendars can list."""
+    rule = written.upper().removeprefix("RRULE:")
+    try:
+        recurs_between(rule, _SOME_DAY, _SOME_DAY, _SOME_DAY)
+    except ValueError as error:
+        raise ValueRefused(field, "is no rule of RFC 5545", written) from error
+    return rule
+
+
 def _relation(field: str, written: str) -> str:
     if written not in get_args(Relation):
         raise ValueRefused(field, "is no known value", written)
@@ -146,5 +167,5 @@ def _type(field: str, written: str) -> str:
 
 _READERS: Final[dict[str, Callable[[str, str], Any]]] = {
     "due": _day, "act_by": _day, "date": _day, "due_time": _time, "inclusive": _flag, "vague": _flag,
-    "confirmed": _flag, "dismissed": _flag, "relation": _relation, "type": _type,
+    "confirmed": _yes, "dismissed": _flag, "rrule": _rule, "relation": _relation, "type": _type,
 }  # fmt: skip

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, Engine, delete, func, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, func, select, update
 
 from ..calendars.entries import ALIKE, entries_of, likeness
 from .carry import carried
@@ -133,6 +133,7 @@ class _Batch:
         self._waiting: list[Shown] = []
         self._versions: list[dict[str, Any]] = []
         self._files: list[dict[str, Any]] = []
+        self._known_files: list[dict[str, Any]] = []
         self._known_here: set[str] = set()  # identities and digests of what waits
 
     def take(self, readings: Sequence[Reading]) -> list[Outcome]:
@@ -178,7 +179,10 @@ class _Batch:
             self._connection.execute(meta.insert(), {"key": "last_letter", "value": str(self._last_letter)})
         if self._files:
             self._connection.execute(files.insert(), self._files)
-        self._waiting, self._versions, self._files, self._known_here = [], [], [], set()
+        if self._known_files:
+            self._connection.execute(update(files).where(files.c.id == bindparam("known")), self._known_files)
+        self._waiting, self._versions, self._known_here = [], [], set()
+        self._files, self._known_files = [], []
 
     def _decide(self, reading: Reading, letter: Taken, file: Any, known: "_Known") -> tuple[What, int | None]:
         """What a file is, and the letter it belongs to; None is a new one."""
@@ -238,7 +242,7 @@ class _Batch:
             "made_with": reading.made_with, "read_at": self._now, "letter_id": letter,
         }  # fmt: skip
         if file:
-            self._connection.execute(update(files).where(files.c.id == file["id"]), row)
+            self._known_files.append({"known": file["id"], **row})  # its letter may be one that waits
         else:
             self._last_file += 1
             self._files.append({"id": self._last_file, **row})
