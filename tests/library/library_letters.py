@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
+import pytest
 from library_servers import missing
 
 T = TypeVar("T")
@@ -224,8 +225,7 @@ def mounted(script: str, *places: Path) -> Iterator[tuple[list[str], Path]]:
     Yields
     ------
     tuple of (list of str, Path)
-        What runs commands in there; where its files are seen from here. Tests are skipped where that is not allowed,
-        and fail where everything has to be there.
+        What runs commands in there; where its files are seen from here. Tests are skipped where that is not allowed.
     """
     root = os.geteuid() == 0
     private = ["unshare", "--mount"] if root else ["unshare", "--map-root-user", "--mount"]
@@ -243,7 +243,8 @@ def mounted(script: str, *places: Path) -> Iterator[tuple[list[str], Path]]:
     with holder.stdout, holder.stderr:
         try:
             if holder.stdout.readline() != b"mounted\n":
-                missing(f"nothing can be mounted here: {holder.stderr.read().decode(errors='replace').strip()}")
+                # what a system allows is no component that could be installed
+                pytest.skip(f"nothing can be mounted here: {holder.stderr.read().decode(errors='replace').strip()}")
             user = [] if root else ["--user", "--preserve-credentials"]
             yield ["nsenter", *user, "--mount", f"--target={holder.pid}"], Path(f"/proc/{holder.pid}/root")
         finally:

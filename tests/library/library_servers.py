@@ -24,11 +24,12 @@ from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from congvan_nlp.library.correcting import correct, withdraw
-from congvan_nlp.library.engine import open_engine, writing
+from congvan_nlp.library.engine import open_engine
 from congvan_nlp.library.exports import json_lines, snapshot
 from congvan_nlp.library.linking import link
 from congvan_nlp.library.readings import Reading, Task, made_with, readings, seen
 from congvan_nlp.library.schema import anchors, events, metadata
+from congvan_nlp.library.transactions import writing
 from congvan_nlp.library.writer import Writer
 
 ROOT: Final = Path(__file__).parents[2]

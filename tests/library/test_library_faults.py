@@ -140,11 +140,6 @@ def hooked(folder: Path, code: str, **changes: Path) -> dict[str, str]:
     return {"PYTHONPATH": path, **{name: str(value) for name, value in changes.items()}}
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="workers.py: the register goes through the pipe that starts a worker, is more than it holds, and the parent "
-    "waits for ever for a dead one to read it",
-)
 def test_a_worker_killed_while_it_starts(tmp_path: Path) -> None:
     thu, kho = write_letters(tmp_path / "thu", 60), tmp_path / "kho.db"
     changes = hooked(tmp_path, STILLBORN, FIRST_WORKER=tmp_path / "first")
@@ -159,9 +154,6 @@ def test_a_worker_killed_while_it_starts(tmp_path: Path) -> None:
         "middle",
         pytest.param(
             "start",
-            marks=pytest.mark.xfail(
-                strict=True, reason="workers.py: until _begin runs, a worker takes Ctrl-C itself and prints a traceback"
-            ),
         ),
     ],
 )
@@ -310,10 +302,6 @@ def test_a_full_disk(tmp_path: Path) -> None:
         assert check_whole(copied(here, tmp_path / "finished")) == 400
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="engine.py: no room for the index of the log (SQLITE_IOERR_SHMSIZE) is told as a fault of the disk",
-)
 def test_no_room_for_a_new_library(few: Path, tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
@@ -466,9 +454,6 @@ def opened_at_once(libraries: list[Path]) -> list[tuple[str, ...]]:
     return said
 
 
-@pytest.mark.xfail(
-    strict=True, reason="engine.py: SQLite does not wait for another writer where journal_mode=WAL is set (SQLITE_BUSY)"
-)
 def test_two_processes_make_a_library_at_once(tmp_path: Path) -> None:
     # one of them at the moment that seldom meets the other: the file is there, and its first page being written
     path = tmp_path / "new.db"
@@ -569,7 +554,6 @@ def test_a_library_of_an_older_version(old: Path, tmp_path: Path) -> None:
     assert list(tmp_path.glob("*.bak*")) == [backup]
 
 
-@pytest.mark.xfail(strict=True, reason="migrations.py: _copy leaves half a backup where the disk is full")
 def test_an_older_library_and_a_full_disk(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
@@ -590,9 +574,6 @@ def test_an_older_library_and_a_full_disk(tmp_path: Path) -> None:
         assert rows(Path(copyfile(backups[0], tmp_path / "backup.db")), "PRAGMA integrity_check") == [("ok",)]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="migrations.py: migrate does not look at the schema again once it holds the lock"
-)
 def test_two_processes_open_an_older_library_at_once(tmp_path: Path) -> None:
     olds = [old_library(tmp_path / f"{number}.db") for number in range(12)]
     assert set(opened_at_once(olds)) == {("open", "open")}
@@ -675,7 +656,6 @@ def test_a_folder_that_cannot_be_listed(folder: Folder) -> None:
     assert check_whole(folder.kho) == 7
 
 
-@pytest.mark.xfail(strict=True, reason="library.py: ingest tells nobody of find().closed, unlike the other commands")
 def test_a_folder_that_cannot_be_listed_is_told(folder: Folder) -> None:
     closed = folder.one / "closed"
     closed.mkdir()
@@ -688,11 +668,6 @@ def test_a_folder_that_cannot_be_listed_is_told(folder: Folder) -> None:
     assert f"{closed}: không có quyền truy cập\n" in done.err
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="library_ingest.py: Path.exists raises before Python 3.14, and the other folders are not read; so does "
-    "root.is_dir() of ingest.missing",
-)
 def test_a_folder_below_one_that_is_closed(folder: Folder) -> None:
     inner = folder.one / "inner"
     inner.mkdir()
@@ -718,9 +693,6 @@ def test_a_folder_that_vanished(folder: Folder) -> None:
     assert check_whole(folder.kho) == 7
 
 
-@pytest.mark.xfail(
-    strict=True, reason="ingest.py: a folder that vanished, also while it is watched, is kept as a failed file"
-)
 def test_a_folder_that_vanished_is_no_file(folder: Folder) -> None:
     folder.one.rename(folder.one.with_name("unplugged"))
     before = folder.states()
@@ -758,7 +730,6 @@ def test_a_file_that_cannot_be_read_any_more(folder: Folder, content: bytes) -> 
     assert rows(folder.kho, "SELECT count(*) FROM letters") == [(7,)]
 
 
-@pytest.mark.xfail(strict=True, reason="readings.py: digest_of raises PermissionError, which is told in English")
 def test_a_file_that_may_not_be_opened_any_more(folder: Folder) -> None:
     path = folder.one / "00002.txt"
     path.write_text(letter(2, " Kèm theo biểu mẫu."), encoding="utf-8")
@@ -799,7 +770,6 @@ def test_a_text_file(few: Path, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.xfail(strict=True, reason="engine.py: journal_mode=WAL is set before it is known whose database it is")
 @pytest.mark.parametrize("tables", ["CREATE TABLE places (url TEXT)", "CREATE TABLE meta (key TEXT, value TEXT)"])
 def test_the_database_of_another_program(few: Path, tmp_path: Path, tables: str) -> None:
     path = tmp_path / "places.sqlite"
@@ -811,7 +781,6 @@ def test_the_database_of_another_program(few: Path, tmp_path: Path, tables: str)
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.xfail(strict=True, reason="engine.py: journal_mode=WAL makes a database of an empty file")
 def test_an_empty_file(few: Path, tmp_path: Path) -> None:
     path = tmp_path / "kho.db"
     path.touch()
@@ -842,9 +811,6 @@ def test_no_folder_for_it(few: Path, tmp_path: Path) -> None:
         "://",
         pytest.param(
             "postgresql://u@may-chu:cong/thu",
-            marks=pytest.mark.xfail(
-                strict=True, reason="engine.py: make_url raises ValueError where the port is no number"
-            ),
         ),
     ],
 )
@@ -859,7 +825,6 @@ def test_urls_of_another_kind(few: Path, url: str) -> None:
         "port",
         pytest.param(
             "socket",
-            marks=pytest.mark.xfail(strict=True, reason="engine.py: of a socket that is not there, libpq is quoted"),
         ),
     ],
 )
@@ -908,7 +873,6 @@ def asked(library: Path, thu: Path) -> list[str]:
         "beginning",
         pytest.param(
             "middle",
-            marks=pytest.mark.xfail(strict=True, reason="engine.py: 'vtable constructor failed' is no known reason"),
         ),
         "end",
         "all but the first page",
@@ -937,10 +901,6 @@ def test_a_damaged_library(tmp_path: Path, part: str) -> None:
         assert (done.code, done.out, done.err) == (1, "", f"{kho}: bị hỏng\n")
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="queries.py: errors of unpacked are no LibraryError; engine.py: 'Could not decode to UTF-8' is no known reason",
-)
 @pytest.mark.parametrize(
     "damage",
     [

@@ -58,7 +58,7 @@ def _write(library: "Library", wanted: Wanted, kept: "Kept") -> None:
     from ..calendars.selection import Selection
     from ..library.calendar_memory import letters_of_body, memory_of, remember
     from ..library.deadlines import entries_with_letters
-    from ..library.engine import writing
+    from ..library.transactions import writing
 
     days = _entered(library, wanted.anchors)
     calendar = wanted.style == "ics"

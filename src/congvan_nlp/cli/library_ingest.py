@@ -58,9 +58,13 @@ def run(
     typer.Exit
         1 where a file could not be read or is not there.
     """
-    absent = [path for path in paths if not path.exists()]
-    for path in absent:
-        complain(f"{shown(path)}: không có tệp hoặc thư mục này")
+    absent = []
+    for path in paths:
+        try:
+            path.stat()
+        except OSError as error:
+            absent.append(path)
+            complain(f"{shown(path)}: {in_vietnamese(error.strerror or str(error))}")
     there = [path for path in paths if path not in absent]
     if not there:
         raise typer.Exit(1)
@@ -78,7 +82,7 @@ def run(
         finally:
             if not isinstance(readers, int) and readers:
                 readers.close()
-    if report.failed or absent:
+    if report.failed or report.closed or absent:
         raise typer.Exit(1)
 
 
@@ -155,6 +159,8 @@ def _bar() -> "Progress":
 
 
 def _sum_up(library: "Library", report: "Report") -> None:
+    for folder, reason in report.closed:
+        complain(f"{shown(folder)}: {in_vietnamese(plain(reason))}")
     for outcome in report.failed:
         complain(f"{shown(outcome.path)}: {in_vietnamese(plain(outcome.reason or ''))}")
     counts = Counter(report.outcomes)

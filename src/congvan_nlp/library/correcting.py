@@ -12,12 +12,12 @@ from ..folding import one_line
 from ..knowledge.register import Register, builtin
 from ..records.analysis import Analysis
 from .corrections import FIELDS, Correction, Part, citation_refs, dated
-from .engine import writing
 from .kept import corrections_of, deadlines_of, uids_shown
 from .linking import link
 from .queries import called, corrected, extracted, linked
 from .schema import corrections, deadline_bodies, letters, versions
 from .shared_rows import Numbers
+from .transactions import writing
 from .values import ValueRefused, document_of, value_of
 from .writer import show
 

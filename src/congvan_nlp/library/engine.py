@@ -2,24 +2,27 @@
 
 import errno
 import os
+import re
 import sqlite3
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, select, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool
 
 from . import fulltext, schema
 from .migrations import migrate
+from .packing import DamagedRecord
+from .transactions import writing
 
 _MAGIC: Final = b"SQLite format 3\x00"
 #: How long a writer waits for another one, which is done after each batch of letters.
 _PATIENCE: Final = 60  # seconds
-#: One writer at a time; any number that other programs do not use.
-_LOCK: Final = 5_201_122
 #: What the engines say, and what it comes to.
 _REASONS: Final = {
     "database or disk is full": os.strerror(errno.ENOSPC),
@@ -30,9 +33,13 @@ _REASONS: Final = {
     "database is locked": "is used by another program",
     "file is not a database": "is no library",
     "malformed": "is damaged",
+    "vtable constructor failed": "is damaged",
+    "could not decode to utf-8": "is damaged",
     "disk i/o error": os.strerror(errno.EIO),
     "unable to open database file": "cannot be opened",
     "connection refused": "the server does not answer",
+    "connection failed": "the server does not answer",
+    "no such file or directory": "the server does not answer",
     "could not translate host name": "the server does not answer",
     "failed to resolve host": "the server does not answer",
     "timeout expired": "the server does not answer",
@@ -110,8 +117,8 @@ def shown_name(where: str | Path) -> str:
         return str(where)
     try:
         return make_url(str(where)).render_as_string(hide_password=True)
-    except ArgumentError:
-        return str(where).split("@")[-1]
+    except (ArgumentError, ValueError):  # of a port that is no number
+        return re.sub(r"(://[^/@:]*):[^/@]*@", r"\1:***@", str(where))
 
 
 @contextmanager
@@ -133,28 +140,14 @@ def told(name: str) -> Iterator[None]:
     """
     try:
         yield
+    except DamagedRecord as error:
+        raise LibraryError(name, "is damaged") from error
     except (DBAPIError, sqlite3.Error) as error:
+        if getattr(getattr(error, "orig", error), "sqlite_errorname", "") == "SQLITE_IOERR_SHMSIZE":
+            raise LibraryError(name, os.strerror(errno.ENOSPC)) from error
         said = str(getattr(error, "orig", None) or error)
         found = (reason for words, reason in _REASONS.items() if words in said.lower())
         raise LibraryError(name, next(found, said.strip().splitlines()[0] if said.strip() else "failed")) from error
-
-
-@contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction that no other writer disturbs: what is read in it stays true until it ends.
-
-    Parameters
-    ----------
-    engine : Engine
-
-    Yields
-    ------
-    Connection
-    """
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-        yield connection
 
 
 def _of_server(url: str, name: str) -> Engine:
@@ -167,7 +160,7 @@ def _of_server(url: str, name: str) -> Engine:
         if parsed.drivername == "postgresql":
             parsed = parsed.set(drivername="postgresql+psycopg")
         return create_engine(parsed, pool_pre_ping=True)
-    except (ArgumentError, NoSuchModuleError) as error:
+    except (ArgumentError, ValueError, NoSuchModuleError) as error:
         raise LibraryError(name, "is neither a file nor a URL of PostgreSQL") from error
     except ModuleNotFoundError as error:
         raise LibraryError(name, "needs psycopg: pip install 'congvan-nlp[postgresql]'") from error
@@ -180,7 +173,7 @@ def _of_file(path: Path, name: str, write: bool, create: bool) -> Engine:
         if path.exists():
             with path.open("rb") as file:
                 beginning = file.read(len(_MAGIC))
-            if beginning and beginning != _MAGIC:
+            if beginning != _MAGIC and (beginning or not create):
                 raise LibraryError(name, "is no library")
         elif not create:
             raise LibraryError(name, "no such library")
@@ -220,7 +213,7 @@ def _only_read(connection: sqlite3.Connection, _: Any) -> None:
 
 def _keep_writing(connection: sqlite3.Connection, _: Any) -> None:
     # FULL: what a person confirmed outlives also a power cut; batches make it cheap
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-32000", "temp_store=MEMORY"):
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "cache_size=-32000", "temp_store=MEMORY"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -235,20 +228,42 @@ def _prepare(engine: Engine, where: str | Path, name: str, write: bool, create: 
     with engine.connect() as connection:
         found = _schema_of(connection, name)
     if found == schema.SCHEMA:
+        _log_ahead(engine, write)
         return
     if found > schema.SCHEMA:
         raise LibraryError(name, f"was written by a newer version (schema {found}, this one knows {schema.SCHEMA})")
     if found and not write:
         raise LibraryError(name, f"is of an older version (schema {found}) and has to be opened for writing once")
     if found:
+        _log_ahead(engine, write)
         migrate(engine, where, found)
         return
     if not (write and create):
         raise LibraryError(name, "is no library")
+    _log_ahead(engine, write)
     with writing(engine) as connection:
         if not _schema_of(connection, name):  # another one may have been faster
             schema.create(connection)
             fulltext.create(connection)
+
+
+def _log_ahead(engine: Engine, write: bool) -> None:
+    """Let people read while one writes: a setting of the file, made once it is known to be a library."""
+    if not write or engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        until = time.monotonic() + _PATIENCE
+        while connection.cursor().execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            try:
+                if connection.cursor().execute("PRAGMA journal_mode=WAL").fetchone()[0] != "wal":
+                    return  # some file systems cannot
+            except sqlite3.OperationalError as error:  # SQLite does not wait here
+                if "locked" not in str(error) or time.monotonic() > until:
+                    raise
+                threading.Event().wait(0.02)
+    finally:
+        connection.close()
 
 
 def _schema_of(connection: Connection, name: str) -> int:

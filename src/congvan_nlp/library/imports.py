@@ -19,10 +19,10 @@ from sqlalchemy.exc import DataError, IntegrityError
 
 from ..calendars.occurrences import recurs_between
 from ..records.analysis import Analysis, Span
-from .engine import writing
 from .linking import link
 from .readings import Reading, Seen, taken
 from .schema import files, versions
+from .transactions import writing
 from .writer import Outcome, Writer
 
 _BATCH: Final = 64

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, select, update
 
-from .engine import writing
 from .readings import Reading, Task, seen, stored_path
 from .schema import files, versions
+from .transactions import writing
 from .workers import Workers
 from .writer import Outcome, Writer
 
@@ -143,7 +143,7 @@ def missing(engine: Engine, roots: Sequence[Path], present: Iterable[Path], clos
     list of str
         Paths that are gone since the last time. Their letters stay.
     """
-    inside = [stored_path(root) + os.sep for root in roots if root.is_dir()]
+    inside = [stored_path(root) + os.sep for root in roots if os.path.isdir(root)]  # noqa: PTH112 - of Path, which may raise
     unknown = tuple(stored_path(folder) + os.sep for folder in closed)
     here = {stored_path(path) for path in present}
     c = files.c

@@ -1,6 +1,7 @@
 """A library as programs use it: one class over the functions of this room."""
 
 import datetime as dt
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,12 +19,13 @@ from ..reading.read import MEDIA_TYPES
 from ..records.analysis import Analysis
 from . import correcting, deadlines, queries, removal, review
 from .corrections import Correction
-from .engine import open_engine, shown_name, told, writing
+from .engine import open_engine, shown_name, told
 from .filters import Filter
 from .ingest import ingest, missing, plan
 from .kept import corrections_of
 from .linking import link
-from .readings import made_with
+from .readings import made_with, stored_path
+from .transactions import writing
 from .workers import Processes, Workers
 from .writer import Outcome
 
@@ -44,12 +46,15 @@ class Report(NamedTuple):
         Paths that are gone since the last time.
     failed_before : int
         How many of the unchanged could not be read before.
+    closed : sequence of (str, str)
+        Folders that cannot be looked into, and why.
     """
 
     outcomes: dict[str, int]
     failed: list[Outcome]
     missing: list[str]
     failed_before: int = 0
+    closed: Sequence[tuple[str, str]] = ()
 
 
 class Library:
@@ -160,7 +165,12 @@ class Library:
         failed: list[Outcome] = []
 
         with told(self.name):
-            todo = plan(self._engine, found.files, stamp, quiet)
+            # what is not there is told, and nothing is kept of it: it may be a folder on a drive that is away
+            absent = [path for path in found.files if not os.path.lexists(path)]
+            failed += [Outcome(stored_path(path), "failed", None, "no such file") for path in absent]
+            counts["failed"] = len(absent)
+            there = [path for path in found.files if path not in absent] if absent else found.files
+            todo = plan(self._engine, there, stamp, quiet)
             counts["unchanged"] = todo.unchanged
 
             def count(outcomes: Sequence[Outcome]) -> None:
@@ -185,7 +195,8 @@ class Library:
                     with writing(self._engine) as connection:
                         link(connection)
             gone = missing(self._engine, paths, found.files, [Path(error.filename) for error in found.closed])
-        return Report({what: n for what, n in counts.items() if n}, failed, gone, todo.failed)
+        shut = [(str(error.filename), error.strerror or str(error)) for error in found.closed]
+        return Report({what: n for what, n in counts.items() if n}, failed, gone, todo.failed, shut)
 
     def letter(self, number: int) -> Analysis:
         """A letter as every output shows it.

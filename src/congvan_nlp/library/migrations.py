@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect, select, text
 
 from . import schema
+from .transactions import writing
 
 
 def _remember_calendars(connection: Connection) -> None:
@@ -36,17 +37,19 @@ def migrate(engine: Engine, where: str | Path, found: int) -> None:
     sqlalchemy.exc.DBAPIError
         Where the database refuses; the library is then as it was.
     """
-    if engine.dialect.name == "sqlite":
-        _copy(engine, _free(Path(f"{where}.schema-{found}.bak")))
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        if engine.dialect.name == "postgresql":
+    with writing(engine) as connection:
+        here = schema.meta.c.key == "schema"
+        if connection.scalar(select(schema.meta.c.value).where(here)) != str(found):
+            return  # another process was faster
+        if engine.dialect.name == "sqlite":
+            _copy(engine, _free(Path(f"{where}.schema-{found}.bak")))
+        else:
             _copy_tables(connection, f"congvan_schema_{found}")
         for name in schema.VIEWS:
             connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
         for number in range(found, schema.SCHEMA):
             STEPS[number](connection)
         schema.create_views(connection)
-        here = schema.meta.c.key == "schema"
         connection.execute(schema.meta.update().where(here), {"value": str(schema.SCHEMA)})
 
 
@@ -63,8 +66,13 @@ def _free(path: Path) -> Path:
 def _copy(engine: Engine, target: Path) -> None:
     with engine.connect() as connection:
         connection.exec_driver_sql("COMMIT")  # VACUUM runs in no transaction
-        connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
-        connection.exec_driver_sql("BEGIN")
+        try:
+            connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
+        except BaseException:
+            target.unlink(missing_ok=True)  # half a copy is none
+            raise
+        finally:
+            connection.exec_driver_sql("BEGIN")
 
 
 def _copy_tables(connection: Connection, name: str) -> None:

@@ -17,6 +17,10 @@ _FORMAT: Final = b"\x01"
 _LEVEL: Final = 6  # more costs much time and saves nothing
 
 
+class DamagedRecord(ValueError):
+    """A record that cannot be unpacked."""
+
+
 @cache
 def _dictionary() -> bytes:
     return files(__package__).joinpath("packing.dictionary").read_bytes()
@@ -58,9 +62,12 @@ def unpacked(record: bytes) -> Analysis:
 
     Raises
     ------
-    ValueError
-        Where it was packed in another way.
+    DamagedRecord
+        Where it was packed in another way, or is damaged.
     """
     if record[:1] != _FORMAT:
-        raise ValueError("is packed in a way that this version does not know")
-    return Analysis.model_validate_json(zlib.decompressobj(zdict=_dictionary()).decompress(record[1:]))
+        raise DamagedRecord("is packed in a way that this version does not know")
+    try:
+        return Analysis.model_validate_json(zlib.decompressobj(zdict=_dictionary()).decompress(record[1:]))
+    except (zlib.error, ValueError) as error:
+        raise DamagedRecord("is damaged") from error

@@ -111,10 +111,13 @@ def stored_path(path: Path) -> str:
     return os.path.abspath(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")  # noqa: PTH100
 
 
-def digest_of(path: Path) -> str:
-    """SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def digest_of(path: Path) -> str | None:
+    """SHA-256 of a file; None where it cannot be read, which reading it will tell."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 @lru_cache(maxsize=8)
@@ -148,12 +151,14 @@ def reading(task: Task, stamp: str, register: Register | None = None) -> Reading
     """
     path = Path(task.path)
     try:
-        if task.content is None and task.known and path.is_file() and task.known == digest_of(path):
+        if task.content is None and task.known and task.known == digest_of(path):
             return Reading(task.seen, task.known, stamp)
         source = read(path, task.content)
         letter = taken(_as(analyze_source(source, register), task.seen.path))
     except UnreadableFileError as error:
-        return Reading(task.seen, None, stamp, reason=error.reason)
+        # what the system refuses may be granted without any change of the file: it is tried again each time
+        refused = isinstance(error.__cause__, OSError)
+        return Reading(task.seen._replace(modified="") if refused else task.seen, None, stamp, reason=error.reason)
     except Exception as error:
         # a mistake of this library in one letter must not cost the user the other thousand
         return Reading(task.seen, None, stamp, reason=f"{type(error).__name__}: {error}")

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from sqlalchemy import Engine, delete, select
 
 from . import fulltext
-from .engine import writing
 from .linking import link
 from .schema import letters
 from .search_words import indexed
+from .transactions import writing
 
 
 def remove(engine: Engine, numbers: Sequence[int]) -> int:

@@ -19,13 +19,14 @@ from sqlalchemy import Column, Connection, Engine, LargeBinary, Table, Text, col
 
 from .. import __version__
 from . import schema
-from .engine import LibraryError, writing
+from .engine import LibraryError
 from .imports import first_fault
 from .packing import unpacked
 from .restoring import Rebuilt, kept_columns, parts
 from .rows import WHO
 from .schema import citations, deadline_bodies, deadlines, letters, metadata, versions
 from .storing import SHOWN
+from .transactions import writing
 
 #: Rises when lines mean something else.
 FORMAT: Final = 1

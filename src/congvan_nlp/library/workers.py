@@ -2,18 +2,22 @@
 
 import multiprocessing
 import os
+import pickle
 import signal
+import tempfile
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from itertools import islice
 from multiprocessing import connection
+from multiprocessing.context import SpawnContext, SpawnProcess
 from types import TracebackType
-from typing import Final, Protocol, Self
+from typing import Any, Final, Protocol, Self
 
-from ..knowledge.register import Register
+from ..knowledge.register import Register, builtin
 from .readings import Reading, Task, readings
 
 #: Files that go to a worker at once: fewer cost more for each letter, more wait longer for a slow one.
@@ -21,7 +25,7 @@ CHUNK: Final = 8
 _AHEAD: Final = 4  # chunks that wait for each worker
 #: Why there is no letter of a file whose worker died.
 DIED: Final = "the process that read it died"
-_STATE: dict[str, Register | None] = {}
+_STATE: dict[str, Register] = {}
 
 
 class Workers(Protocol):
@@ -75,9 +79,9 @@ class Processes:
     def __init__(self, count: int | None, stamp: str, register: Register | None = None) -> None:
         self._count = count or os.cpu_count() or 1
         self._stamp = stamp
-        self._register = register
-        self._many: ProcessPoolExecutor | None = None
-        self._one: ProcessPoolExecutor | None = None
+        self._register = None if register is None or register is builtin() else _written(register)
+        self._many: _Pool | None = None
+        self._one: _Pool | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -111,10 +115,14 @@ class Processes:
 
     def close(self) -> None:
         """End the processes; what they were reading is read again next time."""
-        for executor in (self._many, self._one):
-            if executor:
-                executor.shutdown(wait=True, cancel_futures=True)
+        for pool in (self._many, self._one):
+            if pool:
+                pool.executor.shutdown(wait=True, cancel_futures=True)
         self._many = self._one = None
+        if self._register:
+            with suppress(OSError):
+                os.unlink(self._register)  # noqa: PTH108
+            self._register = None
 
     def _oldest(self, waiting: "deque[tuple[list[Task], Future[list[Reading]]]]") -> Iterator[Reading]:
         chunk, future = waiting.popleft()
@@ -127,31 +135,75 @@ class Processes:
 
     def _submit(self, chunk: Sequence[Task]) -> Future[list[Reading]]:
         try:
-            self._many = self._many or self._started(self._count)
-            return self._many.submit(_read, chunk, self._stamp)
+            self._many = self._many or _Pool(self._count, self._register)
+            return self._many.submit(chunk, self._stamp)
         except BrokenProcessPool:
-            self._many = self._started(self._count)
-            return self._many.submit(_read, chunk, self._stamp)
+            self._many = _Pool(self._count, self._register)
+            return self._many.submit(chunk, self._stamp)
 
     def _alone(self, task: Task) -> Reading:
-        self._one = self._one or self._started(1)
+        if self._many:
+            self._many.end_if_broken()
+        self._one = self._one or _Pool(1, self._register)
         try:
-            return self._one.submit(_read, [task], self._stamp).result()[0]
+            return self._one.submit([task], self._stamp).result()[0]
         except BrokenProcessPool:
+            self._one.end_if_broken()
             self._one = None
             return Reading(task.seen, None, self._stamp, reason=DIED)
 
-    def _started(self, count: int) -> ProcessPoolExecutor:
-        # not fork, which would share the connection to the library
-        context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(count, context, initializer=_begin, initargs=(self._register,))
+
+class _Context(SpawnContext):
+    """Starts processes anew, as a fork would share the connection to the library, and remembers them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.started: list[SpawnProcess] = []
+
+    def Process(self, *args: Any, **options: Any) -> SpawnProcess:  # type: ignore[override]
+        self.started.append(SpawnProcess(*args, **options))
+        return self.started[-1]
 
 
-def _begin(register: Register | None) -> None:
+class _Pool:
+    """Processes that read chunks."""
+
+    def __init__(self, count: int, register: str | None) -> None:
+        self._context = _Context()
+        self.executor = ProcessPoolExecutor(count, self._context, initializer=_begin, initargs=(register,))
+
+    def submit(self, chunk: Sequence[Task], stamp: str) -> Future[list[Reading]]:
+        """Give a chunk to a process; one that is started for it does not hear Ctrl-C, which the writer handles."""
+        if not hasattr(signal, "pthread_sigmask"):  # Windows
+            return self.executor.submit(_read, chunk, stamp)
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            return self.executor.submit(_read, chunk, stamp)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    def end_if_broken(self) -> None:
+        """Leave no process of a broken pool behind: one that was just started would be waited for when all ends."""
+        if any(process.exitcode is not None for process in self._context.started):
+            for process in self._context.started:
+                with suppress(ValueError, AttributeError):  # not started yet
+                    process.kill()
+
+
+def _written(register: Register) -> str:
+    """A register in a file: what a process is started with must fit into a pipe."""
+    with tempfile.NamedTemporaryFile(prefix="congvan-", suffix=".register", delete=False) as file:
+        pickle.dump(register, file)
+    return file.name
+
+
+def _begin(register: str | None) -> None:
     """A worker leaves Ctrl-C to the writer, which ends it, and does not outlive the writer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _STATE["register"] = register
+    if register:
+        with open(register, "rb") as file:  # noqa: PTH123
+            _STATE["register"] = pickle.load(file)
 
 
 def _end_with_parent() -> None:

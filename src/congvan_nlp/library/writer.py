@@ -14,7 +14,6 @@ from sqlalchemy import Connection, Engine, bindparam, delete, func, select, upda
 from ..calendars.entries import ALIKE, entries_of, likeness
 from .carry import carried
 from .corrections import apply, dated
-from .engine import writing
 from .kept import corrections_of, deadlines_of
 from .packing import unpacked
 from .readings import Reading, Taken
@@ -23,6 +22,7 @@ from .schema import files, letters, meta, versions
 from .search_words import indexed
 from .shared_rows import Numbers
 from .storing import Shown, add, replace
+from .transactions import writing
 
 What = Literal["new", "version", "copy", "again", "same", "failed"]
 
