@@ -5,7 +5,19 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Text,
+    and_,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+)
 
 from ..calendars.entries import Entry, with_entered_day
 from ..calendars.occurrences import recurs_between
@@ -13,9 +25,12 @@ from ..calendars.selection import Selection
 from ..records.analysis import Body, Count, Deadline, Letter
 from .filters import Filter, conditions, named_bodies
 from .rows import PART, SUPPORT, TO, VIA, WHO
-from .schema import anchors, bodies, deadline_bodies, deadlines, directives, letters, versions
+from .schema import anchors, bodies, deadline_bodies, deadlines, directives, versions
+from .schema import letters as all_letters
 
-_AT_ONCE = 500  # letters in one query
+_AT_ONCE = 500  # letters or deadlines in one query
+#: A body with more deadlines is looked for among the days, one with fewer is looked up.
+_FEW = 5_000
 _ALL, _ANY = Selection(), Filter()
 
 
@@ -60,19 +75,63 @@ def entries_with_letters(
         entered = {
             key: dt.date.fromisoformat(day) for key, day in connection.execute(select(anchors.c.key, anchors.c.day))
         }
-    query = _query(wanted, of, bool(entered))
-    if letters is None:
-        rows = list(connection.execute(query))
-    else:
-        parts = (letters[i : i + _AT_ONCE] for i in range(0, len(letters), _AT_ONCE))
-        rows = [row for part in parts for row in connection.execute(query.where(deadlines.c.letter_id.in_(part)))]
-    found = [row for row in rows if _may_be_wanted(row, wanted)]
+    chosen = _chosen(connection, wanted, of, letters, bool(entered))
+    found: list[Any] = []
+    for i in range(0, len(chosen), _AT_ONCE):
+        found += connection.execute(_whole().where(_key.in_(chosen[i : i + _AT_ONCE])))
     named = _named(connection, sorted({row.letter_id for row in found}))
     return [
         (row.letter_id, with_entered_day(entry, entered))
         for row in found
         for entry in _entries(row, named.get((row.letter_id, row.id), []))
     ]
+
+
+_key = tuple_(deadlines.c.letter_id, deadlines.c.id)
+
+
+def _chosen(
+    connection: Connection, wanted: Selection, of: Filter, letters: Sequence[int] | None, entered: bool
+) -> list[tuple[int, str]]:
+    """Letter and id of the deadlines that may be wanted, in order: a recurring one is not read whole for nothing."""
+    d, b = deadlines.c, deadline_bodies.c
+    limits = conditions(of)
+    query = select(d.letter_id, d.id, d.rrule, d.due).where(~d.dismissed)
+    if limits:
+        query = query.where(d.letter_id.in_(select(all_letters.c.id).where(*limits)))
+    parts = [query.where(*days) for days in _days(wanted, entered)]
+    if wanted.body:
+        bodies_meant = list(connection.scalars(named_bodies(wanted.body)))
+        acting = and_(b.role.in_([WHO, SUPPORT]), b.body_id.in_(bodies_meant))
+        here = and_(b.letter_id == d.letter_id, b.deadline_id == d.id, acting)
+        few = select(b.letter_id).where(acting).limit(_FEW + 1).subquery()
+        is_few = (connection.scalar(select(func.count()).select_from(few)) or 0) <= _FEW
+        # with "+", SQLite begins with the body and not with the days
+        plus = "+" if connection.dialect.name == "sqlite" else ""
+        parts = [query.join(deadline_bodies, here).where(*days) for days in _days(wanted, entered, plus)]
+        if not is_few and (wanted.start or wanted.end):
+            parts[0] = query.where(*_days(wanted, entered)[0], exists().where(here))
+    if letters is not None:
+        groups = (letters[i : i + _AT_ONCE] for i in range(0, len(letters), _AT_ONCE))
+        parts = [part.where(d.letter_id.in_(group)) for group in groups for part in parts]
+    rows = {(row.letter_id, row.id): row for part in parts for row in connection.execute(part)}
+    return [place for place, row in sorted(rows.items()) if _may_be_wanted(row, wanted)]
+
+
+def _days(wanted: Selection, entered: bool, plus: str = "") -> list[list[ColumnElement[bool]]]:
+    """Days that are asked for, as conditions of which one has to hold: on the day itself, recurring, or yet to come."""
+    d = deadlines.c
+    if not (wanted.start or wanted.end):
+        return [[]]
+    due = literal_column(f"{plus}deadlines.due", Text) if plus else d.due
+    start, end = (day.isoformat() if day else None for day in (wanted.start, wanted.end))
+    once: list[ColumnElement[bool]] = [d.rrule.is_(None), due.is_not(None)]
+    once += [due >= start] if start else []
+    once += [due <= end] if end else []
+    begun: list[ColumnElement[bool]] = [or_(due.is_(None), due <= end)] if end else []
+    found = [once, [d.rrule.is_not(None), *begun]]
+    # days that people entered may bring others here
+    return [*found, [or_(d.counted.is_not(None), d.anchor.is_not(None))]] if entered else found
 
 
 def _may_be_wanted(row: Any, wanted: Selection) -> bool:
@@ -83,12 +142,13 @@ def _may_be_wanted(row: Any, wanted: Selection) -> bool:
     return recurs_between(row.rrule, first, wanted.start, wanted.end)
 
 
-def _query(wanted: Selection, of: Filter, entered: bool) -> Select[Any]:
-    d, c = deadlines.c, letters.c
+def _whole() -> Select[Any]:
+    """Deadlines with what stands of their letters in an entry."""
+    d, c = deadlines.c, all_letters.c
     words = func.substr(c.text, d.span_start + 1, d.span_end - d.span_start)
     sentence = func.substr(c.text, d.sentence_start + 1, d.sentence_end - d.sentence_start)
     of_letter = (c.number, c.type, c.issuer, c.date, c.subject, c.place, versions.c.path)
-    query = (
+    return (
         select(
             *deadlines.c,
             *of_letter,
@@ -96,27 +156,11 @@ def _query(wanted: Selection, of: Filter, entered: bool) -> Select[Any]:
             words.label("words"),
             sentence.label("sentence"),
         )
-        .join(letters, c.id == d.letter_id)
+        .join(all_letters, c.id == d.letter_id)
         .join(versions, and_(versions.c.letter_id == c.id, versions.c.version == c.version))
         .outerjoin(directives, and_(directives.c.letter_id == d.letter_id, directives.c.id == d.directive_id))
-        .where(~d.dismissed, *conditions(of))
         .order_by(d.letter_id, d.span_start, d.id)
     )
-    if wanted.start or wanted.end:
-        days: list[ColumnElement[bool]] = [d.due.is_not(None)]
-        days += [d.due >= wanted.start.isoformat()] if wanted.start else []
-        days += [d.due <= wanted.end.isoformat()] if wanted.end else []
-        begun = [or_(d.due.is_(None), d.due <= wanted.end.isoformat())] if wanted.end else []
-        # days that people entered may bring others here
-        waiting = [or_(d.counted.is_not(None), d.anchor.is_not(None))] if entered else []
-        query = query.where(or_(and_(*days), and_(d.rrule.is_not(None), *begun), *waiting))
-    if wanted.body:
-        b = deadline_bodies.c
-        acting = select(b.letter_id, b.deadline_id).where(
-            b.role.in_([WHO, SUPPORT]), b.body_id.in_(named_bodies(wanted.body))
-        )
-        query = query.where(tuple_(d.letter_id, d.id).in_(acting))
-    return query
 
 
 _Named = dict[tuple[int, str], list[Any]]

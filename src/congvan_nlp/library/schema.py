@@ -1,7 +1,8 @@
 """Tables and views of a library: what any SQLite tool, Datasette or a client of PostgreSQL sees.
 
 `versions` keeps what was extracted, each reading of a letter whole and unchanged; `corrections` what people said of
-it. All other tables show the newest reading with the corrections applied, so they can be made again from those two.
+it. The tables of a letter show the newest reading with the corrections applied; only the lasting identities of its
+deadlines (`uid`) are handed on from version to version and cannot be made again.
 Rows of a letter are known by the letter and their place in it, as in the analysis: `(12, 't3')` is its third deadline.
 Days are ISO 8601, times UTC; lists are JSON.
 """
@@ -72,6 +73,7 @@ bodies = Table(
     _text("level", "central, province, district or commune"),
     _flag("collective", "all bodies of a kind: 'các huyện ủy'"),
     Index("bodies_by_name", "name"),
+    Index("bodies_by_words", "folded"),
     Index("bodies_by_urn", "urn"),
 )
 

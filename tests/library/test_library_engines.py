@@ -1,0 +1,44 @@
+"""The same questions get the same answers from SQLite and from PostgreSQL, whatever language its database sorts by."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from library_servers import library_url, postgres_url, server, vietnamese_url, worked
+
+from congvan_nlp.calendars.selection import Selection
+from congvan_nlp.library.filters import Filter
+from congvan_nlp.library.library import Library
+
+__all__ = ["library_url", "postgres_url", "server", "vietnamese_url"]  # fixtures
+AS_OF = dt.date(2025, 3, 25)
+FILTERS = (
+    Filter(),
+    Filter(issuer="tinh uy"),
+    Filter(body="BTC Tỉnh ủy"),
+    Filter(cites="189-QĐ/TW"),
+    Filter(start="2024-01-01", end="2025-12-31", type="cong van"),
+)
+SELECTIONS = (
+    Selection(),
+    Selection("sở y tế"),
+    Selection("tinh uy", dt.date(2024, 1, 1), dt.date(2026, 12, 31)),
+    Selection(None, dt.date(2025, 1, 1), dt.date(2025, 3, 31), "open"),
+)
+
+
+@pytest.mark.parametrize("words", ["bao cao", "báo cáo", '"công tác cán bộ"', "132-QĐ/TW", "đất đai"])
+def test_every_question(library_url: str, tmp_path: Path, words: str) -> None:
+    worked(tmp_path / "thu.db", tmp_path / "thư").dispose()
+    worked(library_url, tmp_path / "thư").dispose()
+    with Library(tmp_path / "thu.db") as one, Library(library_url) as other:
+        found = [library.search(words, limit=500) for library in (one, other)]
+        assert {hit.line for hit in found[0].page} == {hit.line for hit in found[1].page}
+        assert found[0].total == found[1].total
+        for wanted in FILTERS:
+            assert one.letters(wanted) == other.letters(wanted)
+        for selection in SELECTIONS:
+            mine, others = one.deadlines(selection, AS_OF), other.deadlines(selection, AS_OF)
+            assert [entry.uid for entry in mine] == [entry.uid for entry in others]
+        assert one.review() == other.review()
+        assert one.stats() == other.stats()
