@@ -41,7 +41,7 @@ def citation(shelf: Shelf) -> Citation:
 
 def told(shelf: Shelf) -> list[str]:
     """Messages that say what people said."""
-    codes = ("corrected", "confirmed")
+    codes = ("field-corrected", "field-confirmed")
     return [note.message for note in shelf.library.letter(1).diagnostics if note.code in codes]
 
 
@@ -606,7 +606,7 @@ def test_words_stand_where_they_are_said_to_stand(shelf: Shelf) -> None:
         assert analysis.text[span.start : span.end] == span.text
     for note in analysis.diagnostics:
         assert note.start is None or analysis.text[note.start : note.end].strip()
-    [of_deadline] = [note for note in analysis.diagnostics if note.code == "corrected" and "due =" in note.message]
+    [of_deadline] = [note for note in analysis.diagnostics if note.code == "field-corrected" and "due =" in note.message]
     assert analysis.text[of_deadline.start : of_deadline.end] == "trước ngày 15/5/2025"
     query = "SELECT substr(text, span_start + 1, span_end - span_start) FROM deadlines d JOIN letters ON id = letter_id"
     quotes = shelf.rows(query.replace("ON id", "ON letters.id") + " ORDER BY d.span_start")

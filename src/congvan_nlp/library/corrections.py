@@ -167,7 +167,7 @@ def apply(analysis: Analysis, said: Sequence[Correction], uids: Mapping[str, Uid
             continue
         if one.part == "deadline":  # a person has looked: what made it doubtful is said and done
             notes = [n for n in notes if not (n.code.startswith("deadline-") and (n.start, n.end) == (start, end))]
-        code = "confirmed" if one.field == "confirmed" else "corrected"
+        code = "field-confirmed" if one.field == "confirmed" else "field-corrected"
         told = {"field": one.field, "value": _shown(one.value), "extracted": _shown(one.extracted)}
         notes.append(diagnostic(code, start, end, "vi", author=one.author, day=_day(one.said_at), **told))
     all_deadlines = (deadlines.get(uids[d.id].deadline, d) if d.id in uids else d for d in analysis.deadlines)

@@ -5,8 +5,10 @@ a run ended is read by the next one. Files that are gone are told, and their let
 """
 
 import os
+import signal
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -106,10 +108,11 @@ def ingest(
 
     def write() -> None:
         if batch:
-            outcomes = writer.write(batch)
-            batch.clear()
-            if told:
-                told(outcomes)
+            with _undisturbed():
+                outcomes = writer.write(batch)
+                batch.clear()
+                if told:
+                    told(outcomes)
 
     began = time.monotonic()
     try:
@@ -122,6 +125,23 @@ def ingest(
     finally:
         # also what was read before Ctrl-C; where the database refused, it refuses again
         write()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl-C wait until what is being written is written and told."""
+    heard: list[int] = []
+    try:
+        before = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
+    except ValueError:  # not the main thread, which alone hears it
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if heard and before is not signal.SIG_IGN:
+        raise KeyboardInterrupt
 
 
 def missing(engine: Engine, roots: Sequence[Path], present: Iterable[Path], closed: Sequence[Path] = ()) -> list[str]:
