@@ -606,7 +606,9 @@ def test_words_stand_where_they_are_said_to_stand(shelf: Shelf) -> None:
         assert analysis.text[span.start : span.end] == span.text
     for note in analysis.diagnostics:
         assert note.start is None or analysis.text[note.start : note.end].strip()
-    [of_deadline] = [note for note in analysis.diagnostics if note.code == "field-corrected" and "due =" in note.message]
+    [of_deadline] = [
+        note for note in analysis.diagnostics if note.code == "field-corrected" and "due =" in note.message
+    ]
     assert analysis.text[of_deadline.start : of_deadline.end] == "trước ngày 15/5/2025"
     query = "SELECT substr(text, span_start + 1, span_end - span_start) FROM deadlines d JOIN letters ON id = letter_id"
     quotes = shelf.rows(query.replace("ON id", "ON letters.id") + " ORDER BY d.span_start")
