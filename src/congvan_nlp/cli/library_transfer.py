@@ -67,16 +67,12 @@ def export(
 
 def _export(library: "Library", style: ExportFormat, table: str, wanted: "Filter", output: Path | None) -> int:
     from ..calendars.whole_file import write_whole
-    from ..library.engine import LibraryError
     from ..library.exports import json_lines, snapshot, write_csv, write_parquet
 
     with snapshot(library.engine) as connection:
         if style is ExportFormat.PARQUET:
             content = io.BytesIO()
-            try:
-                count = write_parquet(connection, table, wanted, content)
-            except ModuleNotFoundError as error:
-                raise LibraryError("--format parquet", "needs pyarrow: pip install 'congvan-nlp[parquet]'") from error
+            count = write_parquet(connection, table, wanted, content)
             assert output is not None
             write_whole(output, content.getvalue())
             return count

@@ -4,7 +4,6 @@ The library never looks for an office's own rows by itself: that `CONGVAN_HOME`,
 holds them is known here only.
 """
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ import typer
 from .choices import ReportFormat
 from .guard import complain, working
 from .help import Command, Group
+from .shelf import home
 from .text import plain, shown
 
 if TYPE_CHECKING:
@@ -159,8 +159,7 @@ def _inferred_ends(rows: Sequence["Regulation"]) -> Iterator[str]:
 
 def own_path() -> Path:
     """Where the office's own rows are kept: in `CONGVAN_HOME`, else where programs of the user keep theirs."""
-    home = os.environ.get("CONGVAN_HOME")
-    return Path(home or typer.get_app_dir("congvan")).expanduser() / _FILE
+    return home() / _FILE
 
 
 def reading_register() -> "Register":

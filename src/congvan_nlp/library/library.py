@@ -166,10 +166,10 @@ class Library:
 
         with told(self.name):
             # what is not there is told, and nothing is kept of it: it may be a folder on a drive that is away
-            absent = [path for path in found.files if not os.path.lexists(path)]
-            failed += [Outcome(stored_path(path), "failed", None, "no such file") for path in absent]
+            absent = {path for path in found.files if not os.path.lexists(path)}
+            failed += [Outcome(stored_path(path), "failed", None, "no such file") for path in sorted(absent)]
             counts["failed"] = len(absent)
-            there = [path for path in found.files if path not in absent] if absent else found.files
+            there = [path for path in found.files if path not in absent]
             todo = plan(self._engine, there, stamp, quiet)
             counts["unchanged"] = todo.unchanged
 
