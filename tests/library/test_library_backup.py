@@ -27,9 +27,9 @@ from congvan_nlp.library.backup import backup, drafted
 from congvan_nlp.library.engine import LibraryError, open_engine
 from congvan_nlp.library.exports import snapshot
 from congvan_nlp.library.packing import unpacked
-from congvan_nlp.library.queries import shown
 from congvan_nlp.library.readings import Reading
 from congvan_nlp.library.schema import files, letters, versions
+from congvan_nlp.library.shown import shown
 from congvan_nlp.library.transfer import lines_of, restore
 from congvan_nlp.library.writer import Writer
 

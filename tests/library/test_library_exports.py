@@ -37,9 +37,9 @@ from congvan_nlp.library.filters import Filter
 from congvan_nlp.library.flat_tables import TABLES
 from congvan_nlp.library.imports import analysis_of, import_lines
 from congvan_nlp.library.packing import unpacked
-from congvan_nlp.library.queries import extracted, shown
 from congvan_nlp.library.readings import Reading, Seen, taken
 from congvan_nlp.library.schema import letters
+from congvan_nlp.library.shown import extracted, shown
 from congvan_nlp.library.writer import Writer
 from congvan_nlp.records.analysis import Analysis
 

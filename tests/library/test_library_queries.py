@@ -2,7 +2,7 @@
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,8 +13,11 @@ from congvan_nlp.calendars.entries import Entry, entries_of
 from congvan_nlp.calendars.selection import Selection, State, selected
 from congvan_nlp.library.filters import Filter
 from congvan_nlp.library.library import Library
+from congvan_nlp.library.linking import link
 from congvan_nlp.library.readings import made_with
+from congvan_nlp.library.transactions import writing
 from congvan_nlp.library.workers import Here
+from congvan_nlp.library.writer import Writer
 from congvan_nlp.pipeline.analyze import analyze_file
 
 CORPUS: Final = Path(__file__).parents[2] / "corpora" / "letters"
@@ -282,6 +285,34 @@ def test_a_link_goes_with_the_version_that_told_it(empty: Shelf) -> None:
     empty.put("9.txt", GUIDANCE["9-CV/TU"])
     empty.put("9.txt", GUIDANCE["9-CV/TU"].replace("25/11/2019", "24/11/2019"))
     assert cited(empty)["8-CV/TU"] == (MEANT.replace("25", "24"), True, ())
+
+
+def test_what_came_changed_or_went_is_all_that_is_linked_again(empty: Shelf) -> None:
+    """To look at the touched series gives what looking at all of the library gives."""
+
+    def step(act: Callable[[], object]) -> None:
+        act()
+        with writing(empty.library.engine) as connection:
+            assert link(connection) == 0
+
+    for n, number in enumerate(GUIDANCE):
+        step(lambda n=n, number=number: empty.put(f"{n}.txt", GUIDANCE[number]))  # type: ignore[misc]
+    step(lambda: empty.put("1.txt", GUIDANCE["9-CV/TU"].replace("25/11/2019", "24/11/2019")))
+    step(lambda: empty.library.correct("10-CV/TU:c1", {"date": "2020-11-27"}, "An"))
+    assert cited(empty)["8-CV/TU"] == (MEANT.replace("25", "24"), True, ())
+    step(lambda: empty.library.withdraw("10-CV/TU:c1"))
+    step(lambda: empty.library.remove(empty.library.called("9-CV/TU")))
+    assert cited(empty)["12-CV/TU"][0] != MEANT
+
+
+def test_a_run_that_was_cut_off_is_linked_by_the_next_one(empty: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(Writer, "finish", lambda _: None)  # as kill -9 between the last batch and the end
+        for n, number in enumerate(("8-CV/TU", "9-CV/TU")):
+            empty.put(f"{n}.txt", GUIDANCE[number])
+    assert "2019" not in str(cited(empty)["8-CV/TU"][0])
+    assert empty.ingest() == {"unchanged": 2}
+    assert cited(empty)["8-CV/TU"] == (MEANT, True, ())
 
 
 def test_removed_letters_are_gone_from_lists_search_and_deadlines(shelf: Shelf) -> None:

@@ -25,9 +25,10 @@ from congvan_nlp.library.correcting import correct, withdraw
 from congvan_nlp.library.engine import LibraryError, open_engine
 from congvan_nlp.library.exports import snapshot
 from congvan_nlp.library.filters import Filter
-from congvan_nlp.library.queries import search, shown
+from congvan_nlp.library.queries import search
 from congvan_nlp.library.restoring import kept_columns, parts
 from congvan_nlp.library.schema import deadlines, letters, metadata
+from congvan_nlp.library.shown import shown
 from congvan_nlp.library.transfer import DumpError, dump, is_dump, lines_of, restore
 from congvan_nlp.library.writer import Writer
 

@@ -12,11 +12,12 @@ from ..folding import one_line
 from ..knowledge.register import Register, builtin
 from ..records.analysis import Analysis
 from .corrections import FIELDS, Correction, Part, citation_refs, dated
-from .kept import corrections_of, deadlines_of, uids_shown
+from .kept import corrections_of, uids_of
 from .linking import link
-from .queries import called, corrected, extracted, linked
+from .queries import called
 from .schema import corrections, deadline_bodies, letters, versions
 from .shared_rows import Numbers
+from .shown import corrected, extracted, linked
 from .transactions import writing
 from .values import ValueRefused, document_of, value_of
 from .writer import show
@@ -205,7 +206,7 @@ def _of(connection: Connection, where: Target, analysis: Analysis) -> tuple[str,
         ref = citation_refs(analysis.citations)[place]
         return ref, f"{name}:{where.id} {words[:_SHOWN]}", citation.model_dump(mode="json")
     deadline = next(d for d in analysis.deadlines if d.id == where.id)
-    ref = uids_shown(deadlines_of(connection, where.letter))[where.id].deadline
+    ref = uids_of(connection, [where.letter])[where.letter][where.id].deadline
     return ref, f"{name}:{where.id} {deadline.text[:_SHOWN]}", deadline.model_dump(mode="json")
 
 
@@ -214,5 +215,4 @@ def _show_again(connection: Connection, letter: int) -> None:
     row = connection.execute(
         select(versions.c.version, versions.c.record).join(letters, here).where(letters.c.id == letter)
     ).one()
-    show(connection, Numbers(), letter, row.version, row.record)
-    link(connection)
+    link(connection, show(connection, Numbers(), letter, row.version, row.record))

@@ -22,7 +22,7 @@ _TABLES = {
     "corrections": "What people confirmed or changed.",
     "anchors": "Days of receipt and of events that people entered.",
     "events": "What calendars were told.",
-    "meta": "The number of the schema, and of the last letter.",
+    "meta": "The number of the schema and of the last letter; which run has yet to link its citations.",
 }
 
 

@@ -1,6 +1,6 @@
 """A library on its way out: JSON Lines, CSV and Parquet, letter by letter, in an order that every engine shares.
 
-Letters come as every output shows them, with corrections and links (`queries.shown`), a batch in a few queries. What
+Letters come as every output shows them, with corrections and links (`shown`), a batch in a few queries. What
 goes out holds no number of the library itself, so the same letters in SQLite and PostgreSQL give the same bytes.
 """
 
@@ -8,7 +8,7 @@ import csv
 import datetime as dt
 import json
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from itertools import islice
@@ -18,14 +18,12 @@ from sqlalchemy import Connection, Engine, and_, select
 
 from ..calendars.delimited import harmless
 from ..calendars.sheet_columns import clipped
-from ..records.analysis import Analysis, DocumentIdentity
-from .corrections import Correction, apply, dated
+from ..records.analysis import Analysis
 from .engine import LibraryError
 from .filters import Filter, conditions
 from .flat_tables import TABLES, Kind, Value
-from .packing import unpacked
-from .rows import Uids
-from .schema import citations, corrections, deadlines, documents, letters, versions
+from .schema import letters, versions
+from .shown import shown_many
 
 _ALL: Final = Filter()
 _AT_ONCE: Final = 128  # letters in a batch
@@ -54,7 +52,7 @@ def snapshot(engine: Engine) -> Iterator[Connection]:
 
 
 def shown_all(connection: Connection, wanted: Filter = _ALL) -> Iterator[Analysis]:
-    """Letters as every output shows them, each as `queries.shown` gives it.
+    """Letters as every output shows them, each as `shown.shown` gives it.
 
     Parameters
     ----------
@@ -68,16 +66,17 @@ def shown_all(connection: Connection, wanted: Filter = _ALL) -> Iterator[Analysi
         By date, urn and digest of the file; those without a date stand first.
     """
     # of the digests, figures stand before letters in every language
+    of_letter = and_(versions.c.letter_id == letters.c.id, versions.c.version == letters.c.version)
     query = (
         select(letters.c.id)
-        .join(versions, _SHOWN)
+        .join(versions, of_letter)
         .where(*conditions(wanted))
         .order_by(letters.c.sort_key, versions.c.sha256, letters.c.id)
     )
     found = connection.execute(query.execution_options(yield_per=_ROW_GROUP))
     numbers = array("q", (row[0] for row in found))
     for i in range(0, len(numbers), _AT_ONCE):
-        yield from _batch(connection, numbers[i : i + _AT_ONCE].tolist())
+        yield from shown_many(connection, numbers[i : i + _AT_ONCE].tolist())
 
 
 def json_lines(connection: Connection, wanted: Filter = _ALL) -> Iterator[str]:
@@ -215,61 +214,3 @@ def _cell(value: Value) -> str | int:
     if isinstance(value, dt.date):
         return value.isoformat()
     return clipped(harmless(value if isinstance(value, str) else "; ".join(value)))
-
-
-_SHOWN: Final = and_(versions.c.letter_id == letters.c.id, versions.c.version == letters.c.version)
-
-
-def _batch(connection: Connection, numbers: Sequence[int]) -> Iterator[Analysis]:
-    """Letters of these numbers, in this order, in four queries; `queries.shown` asks as many for each letter."""
-    of_record = select(letters.c.id, versions.c.record).join(versions, _SHOWN).where(letters.c.id.in_(numbers))
-    records = {row.id: row.record for row in connection.execute(of_record)}
-    said = _said(connection, numbers)
-    uids = _uids(connection, list(said))
-    links = _links(connection, numbers)
-    for number in numbers:
-        if number not in records:  # was removed meanwhile, where this is no snapshot
-            continue
-        analysis = unpacked(records[number])
-        if number in said:
-            analysis = apply(dated(analysis, said[number]), said[number], uids.get(number, {})).shown
-        if number in links:
-            told = links[number]
-            cited = (c.model_copy(update={"document": told[c.id]}) if c.id in told else c for c in analysis.citations)
-            analysis = analysis.model_copy(update={"citations": tuple(cited)})
-        yield analysis
-
-
-def _said(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Correction]]:
-    c = corrections.c
-    query = select(*(c[name] for name in ("letter_id", *Correction._fields)))
-    found: dict[int, list[Correction]] = {}
-    for row in connection.execute(query.where(c.letter_id.in_(numbers), ~c.withdrawn).order_by(c.id)):
-        one = Correction(*row[1:])
-        one = one._replace(value=json.loads(row.value), extracted=json.loads(row.extracted))
-        found.setdefault(row.letter_id, []).append(one)
-    return found
-
-
-def _uids(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[str, Uids]]:
-    found: dict[int, dict[str, Uids]] = {}
-    if numbers:
-        d = deadlines.c
-        for number, id, uid in connection.execute(select(d.letter_id, d.id, d.uid).where(d.letter_id.in_(numbers))):
-            found.setdefault(number, {})[id] = Uids(uid, {})
-    return found
-
-
-def _links(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[str, DocumentIdentity]]:
-    """Which documents undated citations mean, as other letters told it."""
-    c = citations.c
-    query = (
-        select(c.letter_id, c.id, documents.c.urn, c.candidates)
-        .join(documents, documents.c.id == c.document_id)
-        .where(c.letter_id.in_(numbers), c.linked)
-    )
-    found: dict[int, dict[str, DocumentIdentity]] = {}
-    for number, id, urn, candidates in connection.execute(query):
-        identity = DocumentIdentity(id=urn, inferred=True, candidates=tuple(json.loads(candidates)))
-        found.setdefault(number, {})[id] = identity
-    return found

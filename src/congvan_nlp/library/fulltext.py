@@ -142,10 +142,6 @@ _REMOVE: Final = {
     "sqlite": text("INSERT INTO fulltext (fulltext, rowid, words) VALUES ('delete', :letter, :words)"),
     "postgresql": text("DELETE FROM fulltext WHERE letter_id = :letter"),
 }
-_CLEAR: Final = {
-    "sqlite": text("INSERT INTO fulltext (fulltext) VALUES ('delete-all')"),
-    "postgresql": text("TRUNCATE fulltext"),
-}
 _TIDY: Final = {
     "sqlite": text("INSERT INTO fulltext (fulltext) VALUES ('optimize')"),
     "postgresql": text("ANALYZE fulltext"),  # without, the planner reads whole indexes for common words
@@ -187,11 +183,6 @@ def remove(connection: Connection, letter: int, words: tuple[str, ...]) -> None:
     engine = connection.dialect.name
     row = {"letter": letter} if engine == "postgresql" else {"letter": letter, "words": _words_for(engine, words)}
     connection.execute(_REMOVE[engine], row)
-
-
-def clear(connection: Connection) -> None:
-    """Forget all letters, to index them anew."""
-    connection.execute(_CLEAR[connection.dialect.name])
 
 
 def tidy(connection: Connection) -> None:

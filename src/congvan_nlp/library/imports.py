@@ -19,10 +19,8 @@ from sqlalchemy.exc import DataError, IntegrityError
 
 from ..calendars.occurrences import recurs_between
 from ..records.analysis import Analysis, Span
-from .linking import link
 from .readings import Reading, Seen, taken
 from .schema import files, versions
-from .transactions import writing
 from .writer import Outcome, Writer
 
 _BATCH: Final = 64
@@ -96,8 +94,7 @@ def import_lines(engine: Engine, lines: Iterable[str]) -> Imported:
                 counts[outcome.what] += 1
     finally:
         if sum(counts.values()) > counts["same"]:
-            with writing(engine) as connection:
-                link(connection)  # a letter may tell what an older one means
+            writer.finish()
     return Imported(dict(counts), sorted(refused))
 
 

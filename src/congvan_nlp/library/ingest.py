@@ -99,7 +99,7 @@ def ingest(
     Raises
     ------
     KeyboardInterrupt
-        After what was read has been written.
+        After what was read has been written and linked.
     sqlalchemy.exc.DBAPIError
         Where the database refuses; all batches before are kept.
     """
@@ -125,6 +125,8 @@ def ingest(
     finally:
         # also what was read before Ctrl-C; where the database refused, it refuses again
         write()
+        with _undisturbed():
+            writer.finish()
 
 
 @contextmanager

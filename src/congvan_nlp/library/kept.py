@@ -1,7 +1,8 @@
 """What the library knows of one letter from before: its deadlines, and what people said of it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -24,10 +25,24 @@ def corrections_of(connection: Connection, letter: int) -> list[Correction]:
     list of Correction
         Without what was taken back.
     """
+    return all_corrections(connection, [letter]).get(letter, [])
+
+
+def all_corrections(connection: Connection, letters: Sequence[int]) -> dict[int, list[Correction]]:
+    """As `corrections_of`, of several letters; those of which nobody spoke are left out."""
     c = corrections.c
-    query = select(c.id, c.part, c.ref, c.field, c.value, c.extracted, c.shown_as, c.author, c.said_at)
-    found = connection.execute(query.where(c.letter_id == letter, ~c.withdrawn).order_by(c.id))
-    return [Correction(*row[:4], json.loads(row[4]), json.loads(row[5]), *row[6:]) for row in found]
+    query = select(c.letter_id, *(c[name] for name in Correction._fields))
+    query = query.where(c.letter_id.in_(letters), ~c.withdrawn).order_by(c.id)
+    found: dict[int, list[Correction]] = {}
+    for row in connection.execute(query).mappings():
+        found.setdefault(row["letter_id"], []).append(correction_of(dict(row)))
+    return found
+
+
+def correction_of(row: Mapping[str, Any]) -> Correction:
+    """A correction of its row."""
+    one = Correction(*(row[name] for name in Correction._fields))
+    return one._replace(value=json.loads(one.value), extracted=json.loads(one.extracted))
 
 
 def deadlines_of(connection: Connection, letter: int) -> list[Kept]:
@@ -59,6 +74,11 @@ def deadlines_of(connection: Connection, letter: int) -> list[Kept]:
     ]
 
 
-def uids_shown(kept: Iterable[Kept]) -> dict[str, Uids]:
-    """Lasting identities by id of the deadline, as the deadlines of one version have them."""
-    return {one.id: one.uids for one in kept}
+def uids_of(connection: Connection, letters: Sequence[int]) -> dict[int, dict[str, Uids]]:
+    """Lasting identities of the deadlines of letters, by letter and id; those of their entries are left out."""
+    d = deadlines.c
+    found: dict[int, dict[str, Uids]] = {}
+    if letters:
+        for number, id, uid in connection.execute(select(d.letter_id, d.id, d.uid).where(d.letter_id.in_(letters))):
+            found.setdefault(number, {})[id] = Uids(uid, {})
+    return found

@@ -23,9 +23,8 @@ from .engine import open_engine, shown_name, told
 from .filters import Filter
 from .ingest import ingest, missing, plan
 from .kept import corrections_of
-from .linking import link
 from .readings import made_with, stored_path
-from .transactions import writing
+from .shown import shown
 from .workers import Processes, Workers
 from .writer import Outcome
 
@@ -181,19 +180,13 @@ class Library:
 
             if progress:
                 progress(len(todo.tasks), ())
+            own = workers if workers is not None and not isinstance(workers, int) else None
+            ready = own or Processes(workers if isinstance(workers, int) else None, stamp, register)
             try:
-                if todo.tasks:
-                    own = workers if workers is not None and not isinstance(workers, int) else None
-                    ready = own or Processes(workers if isinstance(workers, int) else None, stamp, register)
-                    try:
-                        ingest(self._engine, todo.tasks, ready, count)
-                    finally:
-                        if own is None:
-                            ready.close()
+                ingest(self._engine, todo.tasks, ready, count)
             finally:
-                if sum(counts.values()) > counts["unchanged"] + counts["failed"] + counts["same"]:
-                    with writing(self._engine) as connection:
-                        link(connection)
+                if own is None:
+                    ready.close()
             gone = missing(self._engine, paths, found.files, [Path(error.filename) for error in found.closed])
         shut = [(str(error.filename), error.strerror or str(error)) for error in found.closed]
         return Report({what: n for what, n in counts.items() if n}, failed, gone, todo.failed, shut)
@@ -207,7 +200,7 @@ class Library:
             Where there is no such letter.
         """
         with self.reading() as connection:
-            return queries.shown(connection, number)
+            return shown(connection, number)
 
     def called(self, name: str) -> list[int]:
         """Letters that a person means: by number in the library, number and symbol, URN:LEX, or file."""

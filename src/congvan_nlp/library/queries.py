@@ -1,17 +1,12 @@
 """Questions to a library: one letter as it is shown, lists of letters, full text, figures."""
 
-import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from ..records.analysis import Analysis, Citation, DocumentIdentity
 from . import fulltext
-from .corrections import Applied, apply, dated
 from .filters import Filter, conditions, letters_called
-from .kept import corrections_of, deadlines_of, uids_shown
-from .packing import unpacked
 from .schema import (
     bodies,
     citations,
@@ -84,77 +79,6 @@ def called(connection: Connection, name: str) -> list[int]:
         Several where several letters bear one number.
     """
     return list(connection.scalars(letters_called(name)))
-
-
-def shown(connection: Connection, letter: int) -> Analysis:
-    """A letter as every output shows it: what was extracted, with corrections, and with what other letters tell.
-
-    Parameters
-    ----------
-    connection : Connection
-    letter : int
-
-    Returns
-    -------
-    Analysis
-
-    Raises
-    ------
-    KeyError
-        Where there is no such letter.
-    """
-    return linked(connection, letter, corrected(connection, letter).shown)
-
-
-def extracted(connection: Connection, letter: int) -> Analysis:
-    """A letter as it was extracted, without anything that people said.
-
-    Raises
-    ------
-    KeyError
-        Where there is no such letter.
-    """
-    here = (versions.c.letter_id == letters.c.id) & (versions.c.version == letters.c.version)
-    record = connection.scalar(select(versions.c.record).join(letters, here).where(letters.c.id == letter))
-    if record is None:
-        raise KeyError(letter)
-    return unpacked(record)
-
-
-def corrected(connection: Connection, letter: int) -> Applied:
-    """A letter with its corrections, and those that find their place no more.
-
-    Raises
-    ------
-    KeyError
-        Where there is no such letter.
-    """
-    said = corrections_of(connection, letter)
-    analysis = dated(extracted(connection, letter), said)
-    return apply(analysis, said, uids_shown(deadlines_of(connection, letter))) if said else Applied(analysis)
-
-
-def linked(connection: Connection, letter: int, analysis: Analysis) -> Analysis:
-    """Put in which document an undated citation means, where another letter of the library told it."""
-    c = citations.c
-    query = (
-        select(c.id, documents.c.urn, c.candidates)
-        .join(documents, documents.c.id == c.document_id)
-        .where(c.letter_id == letter, c.linked)
-    )
-    told = {id: _identity(urn, candidates) for id, urn, candidates in connection.execute(query)}
-    if not told:
-        return analysis
-
-    def one(citation: Citation) -> Citation:
-        known = told.get(citation.id)
-        return citation.model_copy(update={"document": known}) if known else citation
-
-    return analysis.model_copy(update={"citations": tuple(map(one, analysis.citations))})
-
-
-def _identity(urn: str, candidates: str) -> DocumentIdentity:
-    return DocumentIdentity(id=urn, inferred=True, candidates=tuple(json.loads(candidates)))
 
 
 def listed(

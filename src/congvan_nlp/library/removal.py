@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Engine, delete, select
 
 from . import fulltext
-from .linking import link
+from .linking import Series, link, series_of
 from .schema import letters
 from .search_words import indexed
 from .transactions import writing
@@ -26,14 +26,16 @@ def remove(engine: Engine, numbers: Sequence[int]) -> int:
         How many there were.
     """
     removed = 0
+    series: set[Series] = set()
     with writing(engine) as connection:
         for number in numbers:
             text = connection.scalar(select(letters.c.text).where(letters.c.id == number))
             if text is None:
                 continue
+            series |= series_of(connection, number)
             fulltext.remove(connection, number, indexed(text))
             connection.execute(delete(letters).where(letters.c.id == number))  # the rest goes with it
             removed += 1
         if removed:
-            link(connection)
+            link(connection, series)
     return removed

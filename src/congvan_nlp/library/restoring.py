@@ -1,6 +1,5 @@
 """Rows of a dump into an empty library: what shows a letter is made of its newest reading and what people said."""
 
-import json
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -8,7 +7,8 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, Table, and_, bindparam, select, update
 
 from ..records.analysis import Analysis, Letter, SourceInfo
-from .corrections import Correction, apply, dated
+from .corrections import apply, dated
+from .kept import correction_of
 from .packing import packed
 from .rows import Uids, rows_of
 from .schema import bodies, citations, corrections, deadline_bodies, deadlines, letters, meta, metadata, versions
@@ -196,11 +196,6 @@ def _shown(letter: _Letter, names: dict[int | None, str | None]) -> Shown:
     for row in letter.rows.get(deadline_bodies, ()):
         entries.setdefault(row["deadline_id"], {})[names[row["body_id"]]] = row["uid"]
     uids = {row["id"]: Uids(row["uid"], entries.get(row["id"], {})) for row in letter.rows.get(deadlines, ())}
-    said = [_correction(row) for row in letter.rows.get(corrections, ()) if not row["withdrawn"]]
+    said = [correction_of(row) for row in letter.rows.get(corrections, ()) if not row["withdrawn"]]
     applied = apply(dated(record, said), sorted(said), uids)
     return Shown(number, version, rows_of(applied.analysis, uids, applied.dismissed), indexed(applied.analysis.text))
-
-
-def _correction(row: Row) -> Correction:
-    one = Correction(*(row[name] for name in Correction._fields))
-    return one._replace(value=json.loads(one.value), extracted=json.loads(one.extracted))

@@ -7,8 +7,8 @@ from typing import Any, Final, Literal, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from .filters import Filter, conditions
-from .queries import corrected
 from .schema import citations, corrections, deadlines, files, letters, versions
+from .shown import corrected
 
 Kind = Literal["deadline", "citation", "letter", "files", "correction", "file"]
 #: In this order of weight: a missed deadline costs most.

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Table, delete, select
 
 from . import fulltext
+from .linking import Series
 from .rows import Row, Rows
 from .schema import (
     citations,
@@ -55,6 +56,11 @@ class Shown(NamedTuple):
     version: int
     rows: Rows
     words: tuple[str, ...]
+
+
+def series_in(shown: Iterable[Shown]) -> set[Series]:
+    """Series that letters cite, and their own; see `linking`."""
+    return {(d.symbol_key, d.body) for one in shown for d in one.rows.documents if d.symbol_key and d.body}
 
 
 def add(connection: Connection, numbers: Numbers, shown: Sequence[Shown], now: str) -> None:

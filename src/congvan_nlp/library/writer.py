@@ -12,18 +12,22 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import Connection, Engine, bindparam, delete, func, select, update
 
 from ..calendars.entries import ALIKE, entries_of, likeness
+from . import fulltext
 from .carry import carried
 from .corrections import apply, dated
 from .kept import corrections_of, deadlines_of
+from .linking import Series, ToLink, series_of, to_link
 from .packing import unpacked
 from .readings import Reading, Taken
 from .rows import rows_of
 from .schema import files, letters, meta, versions
 from .search_words import indexed
 from .shared_rows import Numbers
-from .storing import Shown, add, replace
+from .storing import Shown, add, replace, series_in
 from .transactions import writing
 
+#: Part of a library that has to be new for its index to be put in order, as for statistics of PostgreSQL.
+_MUCH = 0.1
 What = Literal["new", "version", "copy", "again", "same", "failed"]
 
 
@@ -59,6 +63,8 @@ class Writer:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._numbers = Numbers()
+        self._to_link = ToLink()
+        self._written = 0  # letters, of this run
 
     def write(self, readings: Sequence[Reading]) -> list[Outcome]:
         """Write what became of some files, all of it or nothing.
@@ -83,10 +89,25 @@ class Writer:
                 batch = _Batch(connection, self._numbers, now)
                 outcomes = batch.take(readings)
                 batch.flush()
-                return outcomes
+                written = sum(one.what not in ("same", "failed") for one in outcomes)
+                if written:
+                    self._to_link.add(connection, batch.series)
+            self._written += written
+            return outcomes
         except BaseException:
             self._numbers.forget()
             raise
+
+    def finish(self) -> None:
+        """End a run, also one that was cut off: citations are linked, and where much is new, the index put in order."""
+        with self._engine.connect() as connection:
+            if not to_link(connection):
+                return
+        with writing(self._engine) as connection:
+            self._to_link.link(connection)
+            if self._written > (connection.scalar(select(func.count()).select_from(letters)) or 0) * _MUCH:
+                fulltext.tidy(connection)
+        self._written = 0
 
 
 class _Known:
@@ -135,6 +156,7 @@ class _Batch:
         self._files: list[dict[str, Any]] = []
         self._known_files: list[dict[str, Any]] = []
         self._known_here: set[str] = set()  # identities and digests of what waits
+        self.series: set[Series] = set()  # of the letters written
 
     def take(self, readings: Sequence[Reading]) -> list[Outcome]:
         """Decide what files are, and write them or let them wait."""
@@ -173,6 +195,7 @@ class _Batch:
         """Write what waits."""
         if self._waiting:
             add(self._connection, self._numbers, self._waiting, self._now)
+            self.series |= series_in(self._waiting)
             self._connection.execute(versions.insert(), self._versions)
             # a number is never given twice, also where the newest letter was removed
             self._connection.execute(delete(meta).where(meta.c.key == "last_letter"))
@@ -227,7 +250,7 @@ class _Batch:
         ocr = next(row.ocr for row in kept if row.version == shown)
         if number == shown or (what == "version" and not taken.ocr) or (ocr and (what == "version" or not taken.ocr)):
             now = self._now if what == "version" else None
-            show(connection, self._numbers, letter, number, taken.record, now, taken.words)
+            self.series |= show(connection, self._numbers, letter, number, taken.record, now, taken.words)
 
     def _version(self, letter: int, version: int, reading: Reading, taken: Taken) -> dict[str, Any]:
         return {
@@ -256,7 +279,7 @@ def show(
     record: bytes,
     now: str | None = None,
     words: tuple[str, ...] | None = None,
-) -> None:
+) -> set[Series]:
     """Show a reading of a letter, with what people said of it; its deadlines keep their identity.
 
     Parameters
@@ -271,10 +294,18 @@ def show(
         UTC, where the letter itself has changed.
     words : tuple of str, optional
         What is searched, where that is at hand.
+
+    Returns
+    -------
+    set of (str, str)
+        Series of documents to be linked again.
     """
+    before = series_of(connection, letter)
     said = corrections_of(connection, letter)
     analysis = dated(unpacked(record), said)
     uids = carried(deadlines_of(connection, letter), entries_of([analysis]))
     applied = apply(analysis, said, uids)
     rows = rows_of(applied.analysis, uids, applied.dismissed)
-    replace(connection, numbers, Shown(letter, version, rows, words or indexed(analysis.text)), now)
+    shown = Shown(letter, version, rows, words or indexed(analysis.text))
+    replace(connection, numbers, shown, now)
+    return before | series_in([shown])
