@@ -23,7 +23,7 @@ from library_servers import (
 from sqlalchemy import Engine, func, select
 
 from congvan_nlp.library import backup as module
-from congvan_nlp.library.backup import backup, drafted
+from congvan_nlp.library.backup import backup
 from congvan_nlp.library.engine import LibraryError, open_engine
 from congvan_nlp.library.exports import snapshot
 from congvan_nlp.library.packing import unpacked
@@ -287,14 +287,3 @@ def test_a_library_that_is_only_read_has_a_backup(source: Engine, tmp_path: Path
     reader = open_engine(tmp_path / "source.db", write=False)
     assert backup(reader, tmp_path / "b.db").letters == 39
     reader.dispose()
-
-
-def test_a_draft_that_fails_is_gone(tmp_path: Path) -> None:
-    def fail() -> None:
-        with drafted(tmp_path / "a") as draft:
-            draft.write_text("nửa")
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        fail()
-    assert list(tmp_path.iterdir()) == []

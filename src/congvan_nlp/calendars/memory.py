@@ -15,7 +15,7 @@ from pydantic import AwareDatetime, ConfigDict, Field, ValidationError, model_va
 
 from ..folding import one_line
 from ..records.analysis import Record
-from .whole_file import write_whole
+from ..whole_file import write_whole
 
 Status = Literal["confirmed", "tentative", "cancelled"]
 

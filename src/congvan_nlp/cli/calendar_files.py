@@ -85,6 +85,6 @@ def put(path: Path | None, data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    from ..calendars.whole_file import write_whole
+    from ..whole_file import write_whole
 
     write_whole(path, data)

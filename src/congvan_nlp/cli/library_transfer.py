@@ -1,12 +1,12 @@
 """The commands `congvan export`, `import` and `backup`: letters out of a library, into one, and all of it aside."""
 
-import io
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..whole_file import drafted
 from .choices import ExportFormat, ExportTable
 from .guard import complain, working
 from .library import Body, Cites, End, Issuer, Start, Type, asked
@@ -66,16 +66,13 @@ def export(
 
 
 def _export(library: "Library", style: ExportFormat, table: str, wanted: "Filter", output: Path | None) -> int:
-    from ..calendars.whole_file import write_whole
     from ..library.exports import json_lines, snapshot, write_csv, write_parquet
 
     with snapshot(library.engine) as connection:
         if style is ExportFormat.PARQUET:
-            content = io.BytesIO()
-            count = write_parquet(connection, table, wanted, content)
             assert output is not None
-            write_whole(output, content.getvalue())
-            return count
+            with drafted(output) as draft, draft.open("wb") as content:
+                return write_parquet(connection, table, wanted, content)
         with written(output) as stream:
             if style is ExportFormat.CSV:
                 return write_csv(connection, table, wanted, stream)

@@ -1,15 +1,13 @@
 """Results on their way out: the three formats, piece by piece, to standard output or to a whole file."""
 
-import errno
 import json
-import os
-import secrets
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
+
+from ..whole_file import drafted
 
 if TYPE_CHECKING:
     from ..records.analysis import Analysis
@@ -196,38 +194,9 @@ def opened(path: Path | None) -> Iterator[TextIO]:
         with suppress(Unwanted):
             yield sys.stdout
         return
-    try:
-        with suppress(Unwanted), _written(path) as stream:
-            yield stream
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        # a full disk names no file, and the user knows nothing of the draft
-        raise OSError(error.errno, error.strerror, str(path)) from error
-
-
-@contextmanager
-def _written(path: Path) -> Iterator[TextIO]:
-    if path.exists() and not path.is_file():
-        # a device or a pipe cannot be replaced; a folder is refused here
-        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            yield stream
-        return
-    target = path.resolve()  # a link stays a link
-    old = target.stat().st_mode if target.exists() else None
-    # a draft could take the place of any file; what somebody made read-only stays, also for the superuser
-    if old is not None and not (old & 0o222 and os.access(target, os.W_OK)):
-        raise OSError(errno.EACCES, "is read-only", str(path))
-    # not `tempfile`, whose files nobody else may read: the system applies the user's umask here
-    draft = target.with_name(f".congvan-{secrets.token_hex(8)}.tmp")
-    try:
-        with draft.open("x", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            if old is not None:
-                shutil.copymode(target, draft)
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        draft.replace(target)
-    finally:
-        with suppress(OSError):
-            draft.unlink()
+    with (
+        suppress(Unwanted),
+        drafted(path) as draft,
+        draft.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream,
+    ):
+        yield stream

@@ -2,11 +2,8 @@
 
 import errno
 import os
-import secrets
-import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing
 from gzip import GzipFile
 from io import TextIOWrapper
 from pathlib import Path
@@ -14,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Engine, func, select
 
+from ..whole_file import drafted
 from .engine import LibraryError, told
 from .exports import snapshot
 from .schema import letters
@@ -80,54 +78,6 @@ def backup(engine: Engine, target: Path) -> Copied:
         raise LibraryError(name, error.strerror or str(error)) from error
 
 
-@contextmanager
-def drafted(target: Path) -> Iterator[Path]:
-    """A file that appears, or changes, only once it is complete: what stands here is written in its place first.
-
-    Parameters
-    ----------
-    target : Path
-        A link stays a link.
-
-    Yields
-    ------
-    Path
-        Of a file beside it, which does not exist yet.
-
-    Raises
-    ------
-    OSError
-        Where it cannot be written; the old one is then as it was.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     with drafted(Path(folder, "a")) as draft:
-    ...         _ = draft.write_text("xong")
-    ...     [path.name for path in Path(folder).iterdir()]
-    ['a']
-    """
-    place = target.resolve()
-    if place.is_dir():
-        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-    # a draft could take the place of any file; what somebody made read-only stays, also for the superuser
-    if place.exists() and not (place.stat().st_mode & 0o222 and os.access(place, os.W_OK)):
-        raise OSError(errno.EACCES, "is read-only", str(target))
-    draft = place.with_name(f".congvan-{secrets.token_hex(8)}.tmp")
-    try:
-        yield draft
-        if place.exists():
-            shutil.copymode(place, draft)
-        with draft.open("rb") as file:
-            os.fsync(file.fileno())
-        draft.replace(place)
-    finally:
-        for path in (draft, draft.with_name(f"{draft.name}-journal")):
-            with suppress(OSError):
-                path.unlink()
-
-
 def _check_target(engine: Engine, target: Path, of_file: bool) -> None:
     """Refuse what is no older backup."""
     name = str(target)
@@ -171,5 +121,5 @@ def _copy(connection: Connection, draft: Path, name: str) -> None:
 
 def _dump(connection: Connection, draft: Path) -> None:
     # without name and time, the same library gives the same bytes
-    with draft.open("xb") as file, GzipFile("", "wb", 6, file, 0) as packed, TextIOWrapper(packed, "utf-8") as stream:
+    with draft.open("wb") as file, GzipFile("", "wb", 6, file, 0) as packed, TextIOWrapper(packed, "utf-8") as stream:
         stream.writelines(dump(connection))
