@@ -36,11 +36,11 @@ def connection() -> Iterator[Connection]:
 
 def found(connection: Connection, query: str, among: Select[Any] | None = None) -> set[int]:
     parsed = parse_query(query)
-    numbers = set(fulltext.search(connection, parsed, among))
+    numbers, total = fulltext.search(connection, parsed, among)
     every = set(connection.scalars(fulltext.matching(connection.dialect.name, parsed, among)))
-    assert numbers == every
-    assert fulltext.count(connection, parsed, among) == len(every)
-    return numbers
+    assert set(numbers) == every
+    assert {total, fulltext.search(connection, parsed, among, limit=1).total} == {len(every)}
+    return every
 
 
 CASES = {
@@ -141,11 +141,12 @@ def test_words_near_each_other_come_first(connection: Connection) -> None:
     far = "Cán " + "x " * 30 + "bộ."
     fulltext.add(connection, [(11, indexed(far)), (12, indexed("Cán bộ. " + "y " * 500)), (13, indexed(far))])
     for query in ("can bo", "cán bộ", "can bộ"):
-        numbers = fulltext.search(connection, parse_query(query))
+        numbers = fulltext.search(connection, parse_query(query)).page
         assert set(numbers[:2]) == {1, 12} or set(numbers[:3]) == {1, 12, 5}
         assert {11, 13} <= set(numbers[2:])
         pages = [
-            fulltext.search(connection, parse_query(query), limit=2, offset=n) for n in range(0, len(numbers) + 2, 2)
+            fulltext.search(connection, parse_query(query), limit=2, offset=n).page
+            for n in range(0, len(numbers) + 2, 2)
         ]
         assert [number for page in pages for number in page] == numbers
 
@@ -159,10 +160,11 @@ def test_of_many_matches_those_near_are_not_lost() -> None:
         apart = indexed("bộ " + "x " * 20 + "cán")
         fulltext.add(connection, [(1, indexed("Quy hoạch cán bộ")), *((n, apart) for n in range(2, many))])
         for query in ("cán bộ", '"cán bộ"'):
-            assert fulltext.search(connection, parse_query(query), limit=1) == [1]
-        assert fulltext.count(connection, parse_query("cán bộ")) == many - 1
-        assert fulltext.count(connection, parse_query("cán bộ"), most=50) == 50
-        assert len(fulltext.search(connection, parse_query('"x x" cán'))) == 20
+            numbers = fulltext.search(connection, parse_query(query), limit=1).page
+            assert numbers == [1]
+        assert fulltext.search(connection, parse_query("cán bộ"), limit=1).total == fulltext.MOST_WEIGHED
+        assert fulltext.search(connection, parse_query('"cán bộ"'), limit=1).total == 1
+        assert len(fulltext.search(connection, parse_query('"x x" cán')).page) == 20
     engine.dispose()
 
 
@@ -213,9 +215,9 @@ def test_a_letter_is_found_by_what_it_says(before: str, said: str) -> None:
         words = parse_query(said.replace('"', " "))
         bare = Query(tuple(tuple(word._replace(exact=word.bare) for word in part) for part in words.parts))
         for query in (words, bare):
-            assert fulltext.search(connection, query) == ([7] if query.parts else [])
+            assert fulltext.search(connection, query).page == ([7] if query.parts else [])
         fulltext.remove(connection, 7, indexed(letter))
-        assert fulltext.search(connection, words) == []
+        assert fulltext.search(connection, words).page == []
     engine.dispose()
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from congvan_nlp.library.search_words import parse_query
-from congvan_nlp.library.snippets import Snippet, holds, snippet
+from congvan_nlp.library.snippets import Snippet, snippet
 
 LETTER = (
     "TỈNH UỶ LAM SƠN\nSố 132-QĐ/TW\n\nCăn cứ báo cáo của Ban Tổ chức.\n"
@@ -63,7 +63,7 @@ def test_begins_and_ends_with_whole_words() -> None:
 
 def test_without_hits_the_beginning() -> None:
     assert snippet(LETTER, parse_query(""), 40).text == "TỈNH UỶ LAM SƠN\nSố 132-QĐ/TW\n\nCăn cứ báo"
-    assert snippet("", parse_query("báo")) == Snippet("", 0, 0, ())
+    assert snippet("", parse_query("báo")) == Snippet("", 0, 0, (), False)
     assert snippet(" \n ", parse_query("báo")).text == ""
     assert snippet("x" * 500, parse_query("báo"), 40).text == "x" * 40
 
@@ -84,10 +84,10 @@ def test_a_phrase_longer_than_the_passage_is_marked_by_its_words() -> None:
 
 
 def test_holds_a_phrase_of_both_kinds() -> None:
-    assert holds("bảo vệ, báo về", parse_query('"bảo ve"'))
-    assert not holds("bảo đảm; báo vệ", parse_query('"bảo ve"'))
-    assert holds("không giáo viên", parse_query('"không giao viên"'))
-    assert holds("", parse_query(""))
+    assert snippet("bảo vệ, báo về", parse_query('"bảo ve"')).whole
+    assert not snippet("bảo đảm; báo vệ", parse_query('"bảo ve"')).whole
+    assert snippet("không giáo viên", parse_query('"không giao viên"')).whole
+    assert snippet("", parse_query("")).whole
 
 
 WORDS = st.sampled_from(
@@ -108,7 +108,7 @@ def test_offsets_are_exact(text: str, typed: str, width: int) -> None:
     asked = {word.bare for part in query.parts for word in part}
     for start, end in found.hits:
         assert {word.bare for part in parse_query(text[start:end]).parts for word in part} <= asked
-    if query.parts and holds(text, query):
+    if query.parts and snippet(text, query).whole:
         assert found.hits
 
 

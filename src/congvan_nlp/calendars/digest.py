@@ -186,7 +186,7 @@ def _part(entry: Entry, as_of: dt.date) -> Part | None:
 
 def _coming(entry: Entry, as_of: dt.date) -> Iterator[Entry]:
     for one in occurrences(entry.deadline, _after(as_of, _HORIZON), since=as_of):
-        moved = on_day(entry, one.due, one.act_by)
+        moved = on_day(entry, one.due)
         if moved.last_day and moved.last_day >= as_of:
             yield moved
 

@@ -4,7 +4,8 @@ A rule of RFC 5545 knows no holidays; an occurrence on a day of rest is to be ac
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -93,11 +94,11 @@ def _first_of(rule: str) -> dt.date | None:
 
 def _names_its_days(rule: str) -> bool:
     """Whether the days follow from the rule alone, wherever it begins."""
-    return "BY" in rule.replace("BYSETPOS", "") and "INTERVAL" not in rule and "COUNT" not in rule
+    return "DAY" in rule and "INTERVAL" not in rule and "COUNT" not in rule
 
 
-def recurs_between(rule: str, first: dt.date | None, since: dt.date, until: dt.date) -> bool:
-    """Whether a recurring limit has a day in a stretch of days; as `occurrences`, for very many limits.
+def days_between(rule: str, first: dt.date | None, since: dt.date, until: dt.date) -> Sequence[dt.date]:
+    """Days on which a recurring limit falls, as `occurrences`, for very many limits.
 
     Parameters
     ----------
@@ -109,20 +110,22 @@ def recurs_between(rule: str, first: dt.date | None, since: dt.date, until: dt.d
 
     Returns
     -------
-    bool
+    sequence of date
+        In order.
 
     Examples
     --------
     >>> first = dt.date(2021, 11, 25)
-    >>> [recurs_between("FREQ=MONTHLY;BYMONTHDAY=25", first, day, day) for day in (first, dt.date(2021, 12, 1))]
-    [True, False]
+    >>> [day.isoformat() for day in days_between("FREQ=MONTHLY;BYMONTHDAY=25", first, first, dt.date(2021, 12, 31))]
+    ['2021-11-25', '2021-12-25']
     """
     begin = first or _first_of(rule)
     if begin is None or begin > until:
-        return False
+        return ()
     # most rules name their days: the letters of a library share some hundred of them
-    days = _days(rule, None if _names_its_days(rule) else begin, since, until)
-    return bool(days) and days[-1] >= begin
+    shared = _names_its_days(rule) or rule == "FREQ=DAILY"
+    days = _days(rule, None if shared else begin, since, until)
+    return days[bisect_left(days, begin) :]
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from ..resolution.body_words import written_out
 from ..resolution.safe_days import in_working_hours, safe_day
 from ..structure.dates import YEARS
 from .entries import Entry
-from .occurrences import occurrences
+from .occurrences import days_between
 
 _HORIZON = 9  # years: 29/02 comes again within eight
 State = Literal["open", "overdue", "review"]
@@ -79,22 +79,23 @@ def upcoming(entry: Entry, as_of: dt.date) -> Entry:
     if not entry.deadline.rrule or as_of.year not in YEARS:
         return entry
     horizon = dt.date(min(as_of.year + _HORIZON, YEARS[-1]), 12, 31)
-    for one in occurrences(entry.deadline, horizon, since=as_of - dt.timedelta(days=1)):
-        moved = on_day(entry, one.due, one.act_by)
+    first = dt.date.fromisoformat(entry.deadline.due) if entry.deadline.due else None
+    for day in days_between(entry.deadline.rrule, first, as_of - dt.timedelta(days=1), horizon):
+        moved = on_day(entry, day)
         if moved.last_day and moved.last_day >= as_of:
             return moved
     return entry
 
 
-def on_day(entry: Entry, due: dt.date, act_by: dt.date | None) -> Entry:
+def on_day(entry: Entry, due: dt.date) -> Entry:
     """An entry with another day: an occurrence of a recurring one."""
     inclusive = in_working_hours(entry.deadline.due_time, entry.deadline.inclusive is not False)
-    steps = (f"một kỳ của hạn định kỳ: {due:%d/%m/%Y}", *safe_day(due, inclusive=inclusive)[1])
+    act_by, steps, _ = safe_day(due, inclusive=inclusive)
     first = entry.deadline.due == due.isoformat()
     update = {
         "due": due.isoformat(),
         "act_by": act_by.isoformat() if act_by else None,
-        "computation": entry.deadline.computation if first else steps,
+        "computation": entry.deadline.computation if first else (f"một kỳ của hạn định kỳ: {due:%d/%m/%Y}", *steps),
     }
     return entry.model_copy(update={"deadline": entry.deadline.model_copy(update=update)})
 
@@ -140,5 +141,8 @@ def _in_days(entry: Entry, wanted: Selection, as_of: dt.date) -> list[Entry]:
     if entry.deadline.rrule is None and entry.deadline.due:
         day = dt.date.fromisoformat(entry.deadline.due)
         return [entry] if start <= day and (wanted.end is None or day <= end) else []
-    days = [on_day(entry, one.due, one.act_by) for one in occurrences(entry.deadline, end, since=start)]
-    return days[:1] if entry.deadline.rrule == "FREQ=DAILY" else days  # every day: once is enough
+    rule, first = entry.deadline.rrule, entry.deadline.due
+    if rule is None:
+        return []
+    days = days_between(rule, dt.date.fromisoformat(first) if first else None, start, end)
+    return [on_day(entry, day) for day in (days[:1] if rule == "FREQ=DAILY" else days)]  # every day: once is enough

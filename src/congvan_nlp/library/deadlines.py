@@ -1,26 +1,27 @@
 """Deadlines of a library as entries of a calendar: chosen by the database, made of rows, no letter read whole."""
 
 import datetime as dt
+import gc
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
     Select,
-    Text,
     and_,
-    exists,
     func,
-    literal_column,
     or_,
     select,
     tuple_,
+    union_all,
 )
 
 from ..calendars.entries import Entry, with_entered_day
-from ..calendars.occurrences import recurs_between
+from ..calendars.occurrences import days_between
 from ..calendars.selection import Selection
 from ..records.analysis import Body, Count, Deadline, Letter
 from .filters import Filter, conditions, named_bodies
@@ -29,8 +30,6 @@ from .schema import anchors, bodies, deadline_bodies, deadlines, directives, ver
 from .schema import letters as all_letters
 
 _AT_ONCE = 500  # letters or deadlines in one query
-#: A body with more deadlines is looked for among the days, one with fewer is looked up.
-_FEW = 5_000
 _ALL, _ANY = Selection(), Filter()
 
 
@@ -75,19 +74,49 @@ def entries_with_letters(
         entered = {
             key: dt.date.fromisoformat(day) for key, day in connection.execute(select(anchors.c.key, anchors.c.day))
         }
-    chosen = _chosen(connection, wanted, of, letters, bool(entered))
+    with uncollected():
+        return _read(connection, _chosen(connection, wanted, of, letters, bool(entered)), entered)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let the collector of garbage rest while thousands of records are made, all of which stay: it doubles the time."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+_Places = Sequence[tuple[int, str]]
+
+
+def _read(connection: Connection, chosen: _Places, entered: Mapping[str, dt.date | None]) -> list[tuple[int, Entry]]:
+    """Entries of the deadlines at these places."""
     found: list[Any] = []
     for i in range(0, len(chosen), _AT_ONCE):
-        found += connection.execute(_whole().where(_key.in_(chosen[i : i + _AT_ONCE])))
-    named = _named(connection, sorted({row.letter_id for row in found}))
+        here = _among(deadlines.c.letter_id, deadlines.c.id, chosen[i : i + _AT_ONCE])
+        found += connection.execute(_whole().where(*here)).all()
+    named = _named(connection, chosen)
+    heads: dict[int, Letter] = {}
+    for row in found:
+        if row.letter_id not in heads:
+            heads[row.letter_id] = Letter(
+                number=row.number, type=row.type, issuer=row.issuer, date=row.date, subject=row.subject, place=row.place
+            )
     return [
         (row.letter_id, with_entered_day(entry, entered))
         for row in found
-        for entry in _entries(row, named.get((row.letter_id, row.id), []))
+        for entry in _entries(row, heads[row.letter_id], named.get((row.letter_id, row.id), []))
     ]
 
 
-_key = tuple_(deadlines.c.letter_id, deadlines.c.id)
+def _among(letter: Column[int], id: Column[str], places: _Places) -> list[ColumnElement[bool]]:
+    """Rows of some deadlines; SQLite looks them up by the letter, and would read all of the table for the pairs alone."""
+    return [letter.in_(sorted({number for number, _ in places})), tuple_(letter, id).in_(places)]
 
 
 def _chosen(
@@ -99,37 +128,33 @@ def _chosen(
     query = select(d.letter_id, d.id, d.rrule, d.due).where(~d.dismissed)
     if limits:
         query = query.where(d.letter_id.in_(select(all_letters.c.id).where(*limits)))
-    parts = [query.where(*days) for days in _days(wanted, entered)]
+    day: Column[Any] = d.due
     if wanted.body:
-        bodies_meant = list(connection.scalars(named_bodies(wanted.body)))
-        acting = and_(b.role.in_([WHO, SUPPORT]), b.body_id.in_(bodies_meant))
-        here = and_(b.letter_id == d.letter_id, b.deadline_id == d.id, acting)
-        few = select(b.letter_id).where(acting).limit(_FEW + 1).subquery()
-        is_few = (connection.scalar(select(func.count()).select_from(few)) or 0) <= _FEW
-        # with "+", SQLite begins with the body and not with the days
-        plus = "+" if connection.dialect.name == "sqlite" else ""
-        parts = [query.join(deadline_bodies, here).where(*days) for days in _days(wanted, entered, plus)]
-        if not is_few and (wanted.start or wanted.end):
-            parts[0] = query.where(*_days(wanted, entered)[0], exists().where(here))
+        named = select(named_bodies(wanted.body).cte("meant"))  # found once for all parts
+        here = and_(b.letter_id == d.letter_id, b.deadline_id == d.id)
+        query = query.join(deadline_bodies, here).where(b.role.in_([WHO, SUPPORT]), b.body_id.in_(named))
+        day = b.day  # of a common body, those of some days are found by body and day together
+    parts = [query.where(*days) for days in _days(wanted, entered, day)]
     if letters is not None:
         groups = (letters[i : i + _AT_ONCE] for i in range(0, len(letters), _AT_ONCE))
         parts = [part.where(d.letter_id.in_(group)) for group in groups for part in parts]
-    rows = {(row.letter_id, row.id): row for part in parts for row in connection.execute(part)}
+    rows = {(row.letter_id, row.id): row for row in connection.execute(union_all(*parts)).all()} if parts else {}
     return [place for place, row in sorted(rows.items()) if _may_be_wanted(row, wanted)]
 
 
-def _days(wanted: Selection, entered: bool, plus: str = "") -> list[list[ColumnElement[bool]]]:
+def _days(wanted: Selection, entered: bool, day: Column[Any]) -> list[list[ColumnElement[bool]]]:
     """Days that are asked for, as conditions of which one has to hold: on the day itself, recurring, or yet to come."""
     d = deadlines.c
     if not (wanted.start or wanted.end):
         return [[]]
-    due = literal_column(f"{plus}deadlines.due", Text) if plus else d.due
     start, end = (day.isoformat() if day else None for day in (wanted.start, wanted.end))
-    once: list[ColumnElement[bool]] = [d.rrule.is_(None), due.is_not(None)]
-    once += [due >= start] if start else []
-    once += [due <= end] if end else []
-    begun: list[ColumnElement[bool]] = [or_(due.is_(None), due <= end)] if end else []
-    found = [once, [d.rrule.is_not(None), *begun]]
+    once: list[ColumnElement[bool]] = [d.rrule.is_(None), day.is_not(None)]
+    once += [day >= start] if start else []
+    once += [day <= end] if end else []
+    recurring: list[ColumnElement[bool]] = [d.rrule.is_not(None)]
+    recurring += [or_(d.due.is_(None), d.due <= end)] if end else []
+    recurring += [day.is_(None)] if day is not d.due else []
+    found = [once, recurring]
     # days that people entered may bring others here
     return [*found, [or_(d.counted.is_not(None), d.anchor.is_not(None))]] if entered else found
 
@@ -139,7 +164,7 @@ def _may_be_wanted(row: Any, wanted: Selection) -> bool:
     if row.rrule is None or not (wanted.start and wanted.end):
         return True
     first = dt.date.fromisoformat(row.due) if row.due else None
-    return recurs_between(row.rrule, first, wanted.start, wanted.end)
+    return bool(days_between(row.rrule, first, wanted.start, wanted.end))
 
 
 def _whole() -> Select[Any]:
@@ -163,58 +188,67 @@ def _whole() -> Select[Any]:
     )
 
 
-_Named = dict[tuple[int, str], list[Any]]
+class _Body(NamedTuple):
+    """A body in its role; all of None where a letter does not say who has to act."""
+
+    role: str
+    uid: str | None
+    name: str | None
+    body: Body | None
 
 
-def _named(connection: Connection, ids: Sequence[int]) -> _Named:
+_Named = dict[tuple[int, str], list[_Body]]
+
+
+def _named(connection: Connection, places: _Places) -> _Named:
     """Rows of `deadline_bodies` with the bodies, by letter and deadline."""
     b = deadline_bodies.c
     found: _Named = {}
-    for i in range(0, len(ids), _AT_ONCE):
+    known: dict[int | None, Body | None] = {None: None}
+    for i in range(0, len(places), _AT_ONCE):
         query = (
             select(
                 b.letter_id,
                 b.deadline_id,
                 b.role,
                 b.uid,
+                b.body_id,
                 bodies.c.name,
                 bodies.c.urn,
                 bodies.c.level,
                 bodies.c.collective,
             )
             .outerjoin(bodies, bodies.c.id == b.body_id)
-            .where(b.letter_id.in_(ids[i : i + _AT_ONCE]))
+            .where(*_among(b.letter_id, b.deadline_id, places[i : i + _AT_ONCE]))
             .order_by(b.letter_id, b.deadline_id, b.role, b.position)
         )
-        for row in connection.execute(query):
-            found.setdefault((row.letter_id, row.deadline_id), []).append(row)
+        for letter, ref, role, uid, id, name, urn, level, collective in connection.execute(query).all():
+            if id not in known:
+                known[id] = Body(name=name, id=urn, level=level, collective=collective)
+            found.setdefault((letter, ref), []).append(_Body(role, uid, name, known[id]))
     return found
 
 
-def _entries(row: Any, named: Sequence[Any]) -> list[Entry]:
+def _entries(row: Any, letter: Letter, named: Sequence[_Body]) -> list[Entry]:
     """An entry a body that has to act."""
-    roles: dict[str, list[Any]] = {role: [] for role in (WHO, TO, VIA, SUPPORT, PART)}
+    roles: dict[str, list[_Body]] = {role: [] for role in (WHO, TO, VIA, SUPPORT, PART)}
     for one in named:
         roles[one.role].append(one)
     names = {role: tuple(one.name for one in rows if one.name is not None) for role, rows in roles.items()}
     deadline = _deadline(row, roles, names)
-    letter = Letter(
-        number=row.number, type=row.type, issuer=row.issuer, date=row.date, subject=row.subject, place=row.place
-    )
     name = row.number or str(row.letter_id)  # as commands take it
     return [
         Entry(
-            uid=one.uid, id=f"{name}:{row.id}", body=one.name, support=names[SUPPORT], deadline=deadline, letter=letter,
+            uid=one.uid or "", id=f"{name}:{row.id}", body=one.name, support=names[SUPPORT], deadline=deadline, letter=letter,
             path=row.path, place=row.place_path, sentence=row.sentence,
         )
         for one in roles[WHO]
     ]  # fmt: skip
 
 
-def _deadline(row: Any, roles: dict[str, list[Any]], names: dict[str, tuple[str, ...]]) -> Deadline:
+def _deadline(row: Any, roles: dict[str, list[_Body]], names: dict[str, tuple[str, ...]]) -> Deadline:
     def identified(*which: str) -> tuple[Body, ...]:
-        rows = [one for role in which for one in roles[role] if one.name is not None]
-        return tuple(Body(name=one.name, id=one.urn, level=one.level, collective=one.collective) for one in rows)
+        return tuple(one.body for role in which for one in roles[role] if one.body)
 
     return Deadline(
         text=row.words, start=row.span_start, end=row.span_end, id=row.id, due=row.due,
@@ -222,6 +256,10 @@ def _deadline(row: Any, roles: dict[str, list[Any]], names: dict[str, tuple[str,
         to=names[TO], via=names[VIA], who_bodies=identified(WHO, PART), to_bodies=identified(TO),
         via_bodies=identified(VIA), start_date=row.start_date, act_by=row.act_by, anchor=row.anchor,
         anchor_date=row.anchor_date, count=Count.model_validate_json(row.counted) if row.counted else None, vague=row.vague,
-        computation=tuple(json.loads(row.computation)), directive=row.directive_id, needs_review=row.needs_review,
-        review_reasons=tuple(json.loads(row.review_reasons)), readings=tuple(json.loads(row.readings)),
+        computation=_list(row.computation), directive=row.directive_id, needs_review=row.needs_review,
+        review_reasons=_list(row.review_reasons), readings=_list(row.readings),
     )  # fmt: skip
+
+
+def _list(values: str) -> tuple[str, ...]:
+    return () if values == "[]" else tuple(json.loads(values))  # most are empty

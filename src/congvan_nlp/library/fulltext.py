@@ -13,7 +13,7 @@ come first.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -32,8 +32,8 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 
 from .search_words import Query, Word
 
-#: Matches that are weighed, of letters that came in last: to weigh 100,000 takes 300 ms.
-MOST_WEIGHED: Final = 1000
+#: Matches that are weighed and counted, of letters that came in last: to weigh 100,000 takes 300 ms.
+MOST_WEIGHED: Final = 501
 
 
 def sqlite_match(query: Query) -> str:
@@ -207,6 +207,13 @@ def _words_for(engine: str, words: tuple[str, ...]) -> str:
     return " ".join(lexemes)
 
 
+class Found(NamedTuple):
+    """What a search found: numbers of letters, the best first, and how many there are, up to `MOST_WEIGHED`."""
+
+    page: list[int]
+    total: int
+
+
 def matching(engine: str, query: Query, among: Select[Any] | None = None) -> Select[Any]:
     """Numbers of the letters that a query finds, for lists in any order: ``letters.c.id.in_(matching(…))``.
 
@@ -227,33 +234,13 @@ def matching(engine: str, query: Query, among: Select[Any] | None = None) -> Sel
     return _found(engine, sqlite_match(query) if engine == "sqlite" else postgres_match(query), among)
 
 
-def count(connection: Connection, query: Query, among: Select[Any] | None = None, most: int | None = None) -> int:
-    """How many letters a query finds.
-
-    Parameters
-    ----------
-    connection : Connection
-    query : Query
-    among : Select, optional
-        Numbers of the letters that are asked for.
-    most : int, optional
-        Where to stop: PostgreSQL needs a second to count 100,000, SQLite a tenth.
-
-    Returns
-    -------
-    int
-    """
-    found = matching(connection.dialect.name, query, among).limit(most).subquery()
-    return connection.scalar(select(func.count()).select_from(found)) or 0
-
-
 def search(
     connection: Connection,
     query: Query,
     among: Select[Any] | None = None,
     limit: int = 20,
     offset: int = 0,
-) -> list[int]:
+) -> Found:
     """Search the letters, the best first.
 
     Of very many matches the letters that came in last are weighed, `MOST_WEIGHED` of them, and of those that hold
@@ -270,19 +257,30 @@ def search(
 
     Returns
     -------
-    list of int
-        Numbers of the letters. On SQLite, those where the parts of the query stand near each other come first; on
-        PostgreSQL nearness is part of the weight.
+    Found
+        On SQLite, letters where the parts of the query stand near each other come first; on PostgreSQL nearness is part
+        of the weight.
     """
     if not query.parts:
-        return []
+        return Found([], 0)
     if connection.dialect.name != "sqlite":
-        return _weighed_postgres(connection, query, among)[offset : offset + limit]
+        weighed = _weighed_postgres(connection, query, among)
+        return Found(weighed[offset : offset + limit], len(weighed))
     near = sqlite_near(query)
     ranked = dict.fromkeys(_weighed_sqlite(connection, query, near, among)) if near else {}
+    total = MOST_WEIGHED if len(ranked) == MOST_WEIGHED else None
     if len(ranked) < offset + limit:
-        ranked |= dict.fromkeys(_weighed_sqlite(connection, query, sqlite_match(query), among))
-    return list(ranked)[offset : offset + limit]
+        weighed = _weighed_sqlite(connection, query, sqlite_match(query), among)
+        total = len(weighed)
+        ranked |= dict.fromkeys(weighed)
+    if total is None:
+        total = _count(connection, query, among)
+    return Found(list(ranked)[offset : offset + limit], total)
+
+
+def _count(connection: Connection, query: Query, among: Select[Any] | None) -> int:
+    found = matching(connection.dialect.name, query, among).limit(MOST_WEIGHED).subquery()
+    return connection.scalar(select(func.count()).select_from(found)) or 0
 
 
 def _weighed_postgres(connection: Connection, query: Query, among: Select[Any] | None) -> list[int]:

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import DataError, IntegrityError
 
-from ..calendars.occurrences import recurs_between
+from ..calendars.occurrences import days_between
 from ..records.analysis import Analysis, Span
 from .readings import Reading, Seen, taken
 from .schema import files, versions
@@ -273,7 +273,7 @@ def _is_day(iso: str) -> bool:
 def _is_rule(rule: str) -> bool:
     day = dt.date(2025, 1, 1)
     try:
-        recurs_between(rule, day, day, day)
+        days_between(rule, day, day, day)
     except (ValueError, TypeError, KeyError):
         return False
     return True

@@ -241,9 +241,8 @@ class Library:
         list of Entry
         """
         asked = wanted or Selection()
-        with self.reading() as connection:
-            found = deadlines.entries(connection, asked)
-        return selected(found, asked, as_of or dt.date.today())
+        with deadlines.uncollected(), self.reading() as connection:
+            return selected(deadlines.entries(connection, asked), asked, as_of or dt.date.today())
 
     def review(self, of: Filter | None = None) -> list[review.Item]:
         """What a person should look at."""

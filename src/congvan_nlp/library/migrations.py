@@ -16,8 +16,20 @@ def _remember_calendars(connection: Connection) -> None:
         table.create(connection)
 
 
+def _find_by_body_and_day(connection: Connection) -> None:
+    """2 → 3: days beside bodies, and indexes that hold what is asked."""
+    connection.execute(text("ALTER TABLE deadline_bodies ADD COLUMN day TEXT"))
+    of_deadline = "d.letter_id = deadline_bodies.letter_id AND d.id = deadline_bodies.deadline_id AND d.rrule IS NULL"
+    connection.execute(text(f"UPDATE deadline_bodies SET day = (SELECT due FROM deadlines d WHERE {of_deadline})"))
+    for name in ("deadlines_by_day", "deadline_bodies_by_body"):
+        connection.execute(text(f"DROP INDEX {name}"))
+    for table in (schema.deadlines, schema.deadline_bodies):
+        for index in table.indexes:
+            index.create(connection)
+
+
 #: What takes a library from a schema to the next one, by the number of the older one.
-STEPS: Final[dict[int, Callable[[Connection], None]]] = {1: _remember_calendars}
+STEPS: Final[dict[int, Callable[[Connection], None]]] = {1: _remember_calendars, 2: _find_by_body_and_day}
 
 
 def migrate(engine: Engine, where: str | Path, found: int) -> None:

@@ -19,10 +19,7 @@ from .schema import (
     versions,
 )
 from .search_words import parse_query
-from .snippets import Snippet, holds, snippet
-
-#: Letters that a search counts: of more nobody asks how many.
-_MOST_COUNTED = 1000
+from .snippets import Snippet, snippet
 
 
 class Line(NamedTuple):
@@ -146,18 +143,14 @@ def search(connection: Connection, words: str, wanted: Filter, limit: int = 20, 
     query = parse_query(words)
     limits = conditions(wanted)
     among = select(letters.c.id).where(*limits) if limits else None
-    found = fulltext.search(connection, query, among, limit, offset)
+    found, total = fulltext.search(connection, query, among, limit, offset)
     lines = listed(connection, Filter(), numbers=found)
     of_text = select(letters.c.id, letters.c.text).where(letters.c.id.in_(found))
     texts = {id: text for id, text in connection.execute(of_text)}  # noqa: C416 - a row is no pair to mypy
-    if query.mixed:  # the index cannot tell "bảo ve" from "báo về"
-        lines = [line for line in lines if holds(texts[line.id], query)]
-    # a page that is not full says itself how many there are
-    total = offset + len(found)
-    if found and len(found) == limit:
-        total = fulltext.count(connection, query, among, _MOST_COUNTED + 1)
     page = [Hit(line, snippet(texts[line.id], query)) for line in lines]
-    return Hits(page, min(total, _MOST_COUNTED), total > _MOST_COUNTED)
+    if query.mixed:  # the index cannot tell "bảo ve" from "báo về"
+        page = [hit for hit in page if hit.snippet.whole]
+    return Hits(page, min(total, fulltext.MOST_WEIGHED - 1), total == fulltext.MOST_WEIGHED)
 
 
 def stats(connection: Connection) -> dict[str, Any]:

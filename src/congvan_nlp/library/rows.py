@@ -239,6 +239,7 @@ def _of_deadlines(
 ) -> Iterable[Row]:
     """Who has to act stands as written, as entries of a calendar do; the bodies of "A và B" stand beside as parts."""
     for d in analysis.deadlines:
+        day = d.due if d.rrule is None else None
         named = {body.name: body for body in (*d.who_bodies, *d.to_bodies, *d.via_bodies)}
         parts = [body.name for body in d.who_bodies if body.name not in d.who]
         roles = {WHO: d.who, TO: d.to, VIA: d.via, SUPPORT: support.get(d.id, ()), PART: parts}
@@ -246,9 +247,9 @@ def _of_deadlines(
         for role, names in roles.items():
             for position, name in enumerate(dict.fromkeys(names)):
                 uid = own.get(name) if role == WHO else None
-                yield d.id, role, position, known.body(named.get(name), name), uid
+                yield d.id, role, position, known.body(named.get(name), name), uid, day
         if not d.who:  # of an entry that names nobody
-            yield d.id, WHO, 0, None, own[None]
+            yield d.id, WHO, 0, None, own[None], day
 
 
 def _deadline(d: Deadline, uid: str, dismissed: bool) -> Row:

@@ -20,11 +20,12 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 from sqlalchemy.types import TypeEngine
 
 #: Rises with every change of tables, columns or views.
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 
 metadata = MetaData()
 #: In the order of its bytes, whatever language a server speaks.
@@ -189,7 +190,15 @@ deadlines = _of_letter(
     _number("sentence_start", "the words that hold the limit"),
     _number("sentence_end", "the words that hold the limit"),
     *_span(),
-    Index("deadlines_by_day", "due"),
+    Index("deadlines_by_day", "due", "rrule", "dismissed"),
+    Index(
+        "deadlines_recurring",
+        "due",
+        "rrule",
+        "dismissed",
+        sqlite_where=text("rrule IS NOT NULL"),
+        postgresql_where=text("rrule IS NOT NULL"),
+    ),
 )
 
 recipient_bodies = _of_letter(
@@ -216,7 +225,8 @@ deadline_bodies = _of_letter(
     _key("position", Integer),
     Column("body_id", ForeignKey("bodies.id"), comment="null: the letter does not say who has to act"),
     _text("uid", "of the entry of a calendar, where role is who"),
-    Index("deadline_bodies_by_body", "body_id"),
+    _text("day", "due, of a deadline that does not recur"),  # so that one index knows bodies and days
+    Index("deadline_bodies_by_body", "body_id", "day"),
 )
 
 citations = _of_letter(

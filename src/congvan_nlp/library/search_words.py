@@ -124,7 +124,7 @@ class Query(NamedTuple):
     def mixed(self) -> bool:
         """Whether words of a phrase were typed with diacritics and others without: SQLite may find letters too many.
 
-        `congvan_nlp.library.snippets.holds` tells them.
+        `Snippet.whole` tells them.
         """
         return any(len({word.marked for word in part}) > 1 for part in self.parts)
 

@@ -20,12 +20,15 @@ class Snippet(NamedTuple):
         Where.
     hits : tuple of (int, int)
         What was searched for, phrases in one; offsets into the letter, in order, none over another.
+    whole : bool
+        Whether the letter holds all parts of the query, for those that `Query.mixed` says SQLite is not sure of.
     """
 
     text: str
     start: int
     end: int
     hits: tuple[tuple[int, int], ...]
+    whole: bool
 
 
 class _Hit(NamedTuple):
@@ -61,7 +64,10 @@ def snippet(text: str, query: Query, width: int = 160) -> Snippet:
     >>> from congvan_nlp.library.search_words import parse_query
     >>> text = "Báo cáo số 5. Cán bộ xã nộp báo cáo."
     >>> snippet(text, parse_query("nop bao cao"), 20)
-    Snippet(text='bộ xã nộp báo cáo.', start=18, end=36, hits=((24, 27), (28, 31), (32, 35)))
+    Snippet(text='bộ xã nộp báo cáo.', start=18, end=36, hits=((24, 27), (28, 31), (32, 35)), whole=True)
+    >>> query = parse_query('"bảo ve"')
+    >>> snippet("Luật Bảo vệ bí mật", query).whole, snippet("Bảo đảm báo về Sở", query).whole
+    (True, False)
     """
     hits = sorted(_hits(text, query))
     if hits:
@@ -76,29 +82,8 @@ def snippet(text: str, query: Query, width: int = 160) -> Snippet:
             spans[-1] = spans[-1][0], max(spans[-1][1], span[1])
         else:
             spans.append(span)
-    return Snippet(text[start:end], start, end, tuple(spans))
-
-
-def holds(text: str, query: Query) -> bool:
-    """Whether a letter holds all parts of a query, for those that `Query.mixed` says SQLite is not sure of.
-
-    Parameters
-    ----------
-    text : str
-    query : Query
-
-    Returns
-    -------
-    bool
-
-    Examples
-    --------
-    >>> from congvan_nlp.library.search_words import parse_query
-    >>> query = parse_query('"bảo ve"')
-    >>> holds("Luật Bảo vệ bí mật", query), holds("Bảo đảm báo về Sở", query)
-    (True, False)
-    """
-    return {hit.part for hit in _hits(text, query) if hit.rank != _PAIR} == set(range(len(query.parts)))
+    parts = {hit.part for hit in hits if hit.rank != _PAIR}
+    return Snippet(text[start:end], start, end, tuple(spans), len(parts) == len(query.parts))
 
 
 def _hits(text: str, query: Query) -> Iterator[_Hit]:
@@ -108,14 +93,11 @@ def _hits(text: str, query: Query) -> Iterator[_Hit]:
         beginning[part[0].bare].append(number)
     if not beginning:
         return
-    places, words = [], []
-    for match in WORD.finditer(text):
-        places.append(match.span())
-        words.append(WORDS[match[0]])
+    places = [match.span() for match in WORD.finditer(text)]
+    words = [WORDS[text[start:end]] for start, end in places]
     before: dict[int, _Hit] = {}  # by the place that follows it, the part of the query that may be continued there
-    for at, word in enumerate(words):
-        numbers = beginning.get(word.bare, ())
-        for number in numbers:
+    for at in [at for at, (_, word) in enumerate(words) if word in beginning]:
+        for number in beginning[words[at].bare]:
             part = query.parts[number]
             behind = at + len(part)
             if not _is(words, at, part):

@@ -7,7 +7,7 @@ from typing import Any, Final, get_args
 
 from sqlalchemy import Connection, select
 
-from ..calendars.occurrences import recurs_between
+from ..calendars.occurrences import days_between
 from ..folding import key, one_line
 from ..knowledge.lookup import iso_date, look_up, split_key
 from ..knowledge.register import Register, folded_symbol
@@ -149,7 +149,7 @@ def _rule(field: str, written: str) -> str:
     """A rule that calendars can list."""
     rule = written.upper().removeprefix("RRULE:")
     try:
-        recurs_between(rule, _SOME_DAY, _SOME_DAY, _SOME_DAY)
+        days_between(rule, _SOME_DAY, _SOME_DAY, _SOME_DAY)
     except ValueError as error:
         raise ValueRefused(field, "is no rule of RFC 5545", written) from error
     return rule

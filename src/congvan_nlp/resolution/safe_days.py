@@ -4,6 +4,7 @@
 """
 
 import datetime as dt
+from functools import lru_cache
 
 from ..structure.dates import YEARS
 from .counted import holidays_between
@@ -31,6 +32,7 @@ def in_working_hours(time: str | None, inclusive: bool) -> bool:
     return time > _OPEN if time else inclusive
 
 
+@lru_cache(maxsize=16_384)
 def safe_day(due: dt.date, *, inclusive: bool) -> tuple[dt.date | None, tuple[str, ...], bool]:
     """Find the last safe working day.
 
