@@ -1,5 +1,6 @@
 """What a library has to survive: killed processes, full disks, poisoned letters, and what is no library at all."""
 
+import datetime as dt
 import errno
 import json
 import os
@@ -36,6 +37,7 @@ from library_letters import (
     write_letters,
 )
 
+from congvan_nlp.calendars.selection import Selection
 from congvan_nlp.library.engine import LibraryError
 from congvan_nlp.library.library import Library, Report
 from congvan_nlp.library.packing import unpacked
@@ -551,7 +553,18 @@ def test_a_library_of_an_older_version(old: Path, tmp_path: Path) -> None:
             ("subject", "Nguyễn Văn Thư"),
         ]
         assert library.search("lồng bè").total == 1
+        day = dt.date(2024, 9, 5)
+        [entry] = library.deadlines(Selection("ban can su dang", day, day))
+        assert entry.deadline.due == day.isoformat(), "as corrected"
     assert list(tmp_path.glob("*.bak*")) == [backup]
+    with Library(tmp_path / "new.db", create=True):
+        made = "SELECT name, type FROM sqlite_master WHERE name NOT LIKE 'sqlite%' ORDER BY 1"
+        columns = "SELECT t.name, c.name, c.type FROM sqlite_master t, pragma_table_info(t.name) c ORDER BY 1, 2"
+        covered = (
+            "SELECT i.name, c.name FROM sqlite_master i, pragma_index_info(i.name) c WHERE sql > '' ORDER BY 1, seqno"
+        )
+        for query in (made, columns, covered):
+            assert rows(old, query) == rows(tmp_path / "new.db", query)
 
 
 def test_an_older_library_and_a_full_disk(tmp_path: Path) -> None:

@@ -23,9 +23,9 @@ def _find_by_body_and_day(connection: Connection) -> None:
     connection.execute(text(f"UPDATE deadline_bodies SET day = (SELECT due FROM deadlines d WHERE {of_deadline})"))
     for name in ("deadlines_by_day", "deadline_bodies_by_body"):
         connection.execute(text(f"DROP INDEX {name}"))
-    for table in (schema.deadlines, schema.deadline_bodies):
+    for table in schema.metadata.tables.values():
         for index in table.indexes:
-            index.create(connection)
+            index.create(connection, checkfirst=True)  # some schemas of the number 2 know bodies by words, some not
 
 
 #: What takes a library from a schema to the next one, by the number of the older one.
