@@ -67,6 +67,7 @@ def test_ingest_against_the_bare_analysis(folder: Path, tmp_path: Path) -> None:
     files = sorted(folder.rglob("*.txt"))[:1000]
     for file in files[:30]:
         analyze_file(file)  # tables and patterns are loaded once
+    gc.enable()  # as it is where letters are analysed, by whomever
     begin, _ = ingested(tmp_path / "one.db", files[:30], 1)  # what it costs to begin is not of the letters
     ratios: list[float] = []
     while len(ratios) < 2 or (len(ratios) < 4 and min(ratios) > 1.3):
@@ -77,7 +78,7 @@ def test_ingest_against_the_bare_analysis(folder: Path, tmp_path: Path) -> None:
         whole, wall = ingested(tmp_path / f"{len(ratios)}.db", files, 1)
         ratios.append((whole - begin) / bare)
         print(f"\n{len(files) / wall:.0f} letters a second with one worker; {ratios[-1]:.2f} times the bare analysis")
-    assert min(ratios) <= 1.8  # asked are 1.3, which are not reached yet
+    assert min(ratios) <= 1.5  # 1.3 where nothing else runs on the machine
 
 
 def test_two_workers_are_faster_than_one(folder: Path, tmp_path: Path) -> None:

@@ -105,7 +105,6 @@ def test_finds_the_same_on_postgresql(postgres_url: str) -> None:
         connection.execute(text("SET LOCAL search_path TO congvan_fulltext_test"))
         fulltext.create(connection)
         fulltext.add(connection, [(number, indexed(letter)) for number, letter in enumerate(LETTERS, 1)])
-        fulltext.tidy(connection)
         assert {query: found(connection, query) for query in CASES} == CASES
         fulltext.remove(connection, 1, indexed(LETTERS[0]))
         assert found(connection, "báo cáo") == {2}
@@ -123,7 +122,6 @@ def test_a_new_version_replaces_the_old_one(connection: Connection) -> None:
     assert found(connection, "báo cáo") == {2}
     assert found(connection, "kế hoạch") == {1}
     connection.execute(text("INSERT INTO fulltext (fulltext) VALUES ('integrity-check')"))
-    fulltext.tidy(connection)
     assert found(connection, "bao") == {2, 3, 5}
 
 

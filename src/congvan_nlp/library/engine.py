@@ -247,6 +247,13 @@ def _prepare(engine: Engine, where: str | Path, name: str, write: bool, create: 
             fulltext.create(connection)
 
 
+def take_stock(connection: Connection) -> None:
+    """After many letters: without figures of them, the planner of PostgreSQL reads whole indexes for common words."""
+    if connection.dialect.name == "postgresql":
+        for name in ("fulltext", *schema.metadata.tables):
+            connection.exec_driver_sql(f"ANALYZE {name}")
+
+
 def _log_ahead(engine: Engine, write: bool) -> None:
     """Let people read while one writes: a setting of the file, made once it is known to be a library."""
     if not write or engine.dialect.name != "sqlite":

@@ -142,10 +142,6 @@ _REMOVE: Final = {
     "sqlite": text("INSERT INTO fulltext (fulltext, rowid, words) VALUES ('delete', :letter, :words)"),
     "postgresql": text("DELETE FROM fulltext WHERE letter_id = :letter"),
 }
-_TIDY: Final = {
-    "sqlite": text("INSERT INTO fulltext (fulltext) VALUES ('optimize')"),
-    "postgresql": text("ANALYZE fulltext"),  # without, the planner reads whole indexes for common words
-}
 _INDEX: Final = table("fulltext")
 
 
@@ -183,11 +179,6 @@ def remove(connection: Connection, letter: int, words: tuple[str, ...]) -> None:
     engine = connection.dialect.name
     row = {"letter": letter} if engine == "postgresql" else {"letter": letter, "words": _words_for(engine, words)}
     connection.execute(_REMOVE[engine], row)
-
-
-def tidy(connection: Connection) -> None:
-    """Put the index in order after many letters; 8 s for 100,000 of them."""
-    connection.execute(_TIDY[connection.dialect.name])
 
 
 def _words_for(engine: str, words: tuple[str, ...]) -> str:

@@ -184,6 +184,7 @@ class _Shared:
         return self._cited[urn]
 
 
+@lru_cache(maxsize=16_384)
 def document_row(urn: str, name: str, register_row: str | None = None) -> DocumentRow:
     """A document as its identifier tells it.
 
@@ -270,5 +271,5 @@ def _citation(c: Citation) -> Row:
     )  # fmt: skip
 
 
-def _json(values: Iterable[str]) -> str:
-    return json.dumps(list(values), ensure_ascii=False)
+def _json(values: Sequence[str]) -> str:
+    return json.dumps(values, ensure_ascii=False) if values else "[]"  # most are empty

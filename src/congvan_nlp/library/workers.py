@@ -1,5 +1,6 @@
 """Worker processes that read and analyse letters; one that dies takes no other letter with it."""
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -204,6 +205,9 @@ def _begin(register: str | None) -> None:
     if register:
         with open(register, "rb") as file:  # noqa: PTH123
             _STATE["register"] = pickle.load(file)
+    # tables and modules stay, and the thousands of records of a letter are no cycles: less is to be looked at
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def _end_with_parent() -> None:

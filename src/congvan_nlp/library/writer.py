@@ -12,9 +12,9 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import Connection, Engine, bindparam, delete, func, select, update
 
 from ..calendars.entries import ALIKE, entries_of, likeness
-from . import fulltext
 from .carry import carried
 from .corrections import apply, dated
+from .engine import take_stock
 from .kept import corrections_of, deadlines_of
 from .linking import Series, ToLink, series_of, to_link
 from .packing import unpacked
@@ -26,7 +26,7 @@ from .shared_rows import Numbers
 from .storing import Shown, add, replace, series_in
 from .transactions import writing
 
-#: Part of a library that has to be new for its index to be put in order, as for statistics of PostgreSQL.
+#: Part of a library that has to be new for its figures to be taken anew, as PostgreSQL itself does after a while.
 _MUCH = 0.1
 What = Literal["new", "version", "copy", "again", "same", "failed"]
 
@@ -99,14 +99,14 @@ class Writer:
             raise
 
     def finish(self) -> None:
-        """End a run, also one that was cut off: citations are linked, and where much is new, the index put in order."""
+        """End a run, also one that was cut off: citations are linked, and where much is new, figures are taken."""
         with self._engine.connect() as connection:
             if not to_link(connection):
                 return
         with writing(self._engine) as connection:
             self._to_link.link(connection)
             if self._written > (connection.scalar(select(func.count()).select_from(letters)) or 0) * _MUCH:
-                fulltext.tidy(connection)
+                take_stock(connection)
         self._written = 0
 
 
