@@ -10,16 +10,19 @@ from pathlib import Path
 from typing import Final
 
 _PREFIX: Final = ".congvan-"
+_DATABASE: Final = b"SQLite format 3\x00"
 
 
 @contextmanager
-def drafted(path: Path) -> Iterator[Path]:
+def drafted(path: Path, *, over_database: bool = False) -> Iterator[Path]:
     """Have a file written in its place only when it is complete; the old one stays until then.
 
     Parameters
     ----------
     path : Path
         A device or a pipe is written to as it is; a link stays a link.
+    over_database : bool, optional
+        Whether it may take the place of a database: a slip of the pen would cost a whole library.
 
     Yields
     ------
@@ -48,6 +51,8 @@ def drafted(path: Path) -> Iterator[Path]:
                 raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
             yield path
         else:
+            if not over_database and is_database(path):
+                raise OSError(errno.EACCES, "is a database", str(path))
             with _beside(path.resolve()) as draft:
                 yield draft
     except OSError as error:
@@ -55,6 +60,14 @@ def drafted(path: Path) -> Iterator[Path]:
         if error.errno is None or (error.filename and not Path(error.filename).name.startswith(_PREFIX)):
             raise
         raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def is_database(path: Path) -> bool:
+    """Whether SQLite reads it; journals belong to one."""
+    if not path.exists():
+        return path.name.endswith(("-wal", "-shm", "-journal"))
+    with path.open("rb") as file:
+        return file.read(len(_DATABASE)) == _DATABASE
 
 
 @contextmanager

@@ -405,3 +405,49 @@ def test_a_file_that_is_no_library_is_left_as_it_is(tmp_path: Path) -> None:
         assert result.exit_code == 1
         assert str(file) in result.stderr
     assert file.read_text(encoding="utf-8") == STATE
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("export", "--format", "csv"),
+        ("export", "--table", "deadlines", "--format", "parquet"),
+        ("deadlines", "--format", "csv"),
+        ("deadlines", "--format", "ics"),
+    ],
+    ids=" ".join,
+)
+def test_neither_a_library_nor_a_letter_is_written_over(command: tuple[str, ...], read: Path, library: Path) -> None:
+    letter, other = read / "1.txt", Path(shutil.copy(library, library.with_name("khác.db")))
+    for target, code in ((library, 1), (other, 1), (letter, 2)):
+        result = run(*command, "--library", library, "-o", target)
+        assert result.exit_code == code, result.output
+        assert "không ghi đè" in result.stderr
+    assert letter.read_text(encoding="utf-8") == PARTY
+    for kept in (library, other):
+        with Library(kept, write=False) as whole:
+            assert len(whole.letters()) == 4
+
+
+def test_ingest_tells_what_it_does_not_read(tmp_path: Path) -> None:
+    (tmp_path / "1.txt").write_text(PARTY, encoding="utf-8")
+    (tmp_path / "2.xyz").write_bytes(b"PK")
+    result = run("ingest", tmp_path, "--workers", "1")
+    assert result.exit_code == 0, result.output
+    assert "bỏ qua 1 tệp thuộc loại chưa đọc được: 1 .xyz" in result.stderr
+
+
+def test_a_backup_moves_into_an_empty_library_with_its_corrections(library: Path, tmp_path: Path) -> None:
+    with Library(library) as made:
+        made.correct("1:t1", {"due": "14/5/2025"}, "Thu")
+    saved, new = tmp_path / "sao.db", tmp_path / "mới.db"
+    assert run("backup", saved, "--library", library).exit_code == 0
+    result = run("import", saved, "--library", new)
+    assert (result.exit_code, result.stderr) == (0, f"{new}: 4 văn bản, 1 điều đã sửa\n")
+    with Library(new) as moved:
+        assert moved.letter(1).deadlines[0].due == "2025-05-14"
+        assert [one.author for one in moved.corrections(1)] == ["Thu"]
+
+
+def test_to_confirm_and_to_undo_exclude_each_other(library: Path) -> None:
+    assert run("correct", "1:t1", "--confirm", "--undo", "--library", library).exit_code == 2

@@ -8,7 +8,7 @@ import typer
 from .deadlines import ANCHOR_REASONS, Wanted, kept_of, unfit_for, write
 from .files import Desk
 from .guard import complain
-from .shelf import opened
+from .shelf import opened, spare
 from .text import plain, shown
 from .words import in_vietnamese
 
@@ -50,6 +50,7 @@ def run(library: str | None, wanted: Wanted) -> None:
         raise typer.Exit(1) from error
     writes = bool(wanted.anchors) or wanted.style == "ics"
     with opened(library, write=writes) as here:
+        spare(here, wanted.output)
         _write(here, wanted, kept)
 
 

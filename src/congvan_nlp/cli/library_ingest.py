@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from .find import left_out
 from .guard import complain
 from .register import reading_register
 from .shelf import opened
@@ -163,6 +164,8 @@ def _sum_up(library: "Library", report: "Report") -> None:
         complain(f"{shown(folder)}: {in_vietnamese(plain(reason))}")
     for outcome in report.failed:
         complain(f"{shown(outcome.path)}: {in_vietnamese(plain(outcome.reason or ''))}")
+    if report.skipped:
+        complain(left_out(report.skipped))
     counts = Counter(report.outcomes)
     told = [f"{counts[what]} {words}" for what, words in _WORDS.items() if counts[what]]
     complain(f"{plain(library.name)}: {', '.join(told) or 'không có tệp nào đọc được'}")

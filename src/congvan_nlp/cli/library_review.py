@@ -92,6 +92,9 @@ def correct(
         from ..library.values import ValueRefused
         from .register import reading_register
 
+        if confirm and undo:
+            complain("congvan: --confirm và --undo loại trừ nhau")
+            raise typer.Exit(2)
         pairs = {} if undo else _pairs(said or [])
         if confirm:
             pairs["confirmed"] = "có"

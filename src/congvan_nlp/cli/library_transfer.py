@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..whole_file import drafted
+from ..whole_file import drafted, is_database
 from .choices import ExportFormat, ExportTable
 from .guard import complain, working
 from .library import Body, Cites, End, Issuer, Start, Type, asked
 from .output import opened as written
-from .shelf import Where, opened
+from .shelf import Where, opened, spare
 from .text import plain, shown
 from .words import in_vietnamese
 
@@ -60,6 +60,7 @@ def export(
             raise typer.Exit(2)
         wanted = asked(issuer, body, cites, start, end, type)
         with opened(library) as here:
+            spare(here, output)
             count = _export(here, style, table.value, wanted, output)
         if output:
             complain(f"đã ghi {count} dòng vào {shown(output)}")
@@ -95,15 +96,20 @@ def import_(
         1 where the file cannot be read, a line was refused, or the library not be written.
     """
     with working():
+        from ..library.exports import snapshot
         from ..library.imports import import_lines
-        from ..library.transfer import is_dump, lines_of, restore
+        from ..library.transfer import dump, is_dump, lines_of, restore
 
         if not file.is_file():
             complain(f"{shown(file)}: {in_vietnamese('no such file')}")
             raise typer.Exit(1)
         with opened(library, write=True, create=True) as here, _refusals(file):
-            if is_dump(file):
-                counts = restore(here.engine, lines_of(file))
+            if is_dump(file) or is_database(file):
+                if is_database(file):
+                    with opened(str(file)) as other, snapshot(other.engine) as connection:
+                        counts = restore(here.engine, dump(connection))
+                else:
+                    counts = restore(here.engine, lines_of(file))
                 complain(
                     f"{plain(here.name)}: {counts.get('letters', 0)} văn bản, {counts.get('corrections', 0)} điều đã sửa"
                 )

@@ -65,3 +65,16 @@ def opened(where: str | None, *, write: bool = False, create: bool = False) -> I
             advice = "; congvan ingest THƯ_MỤC để lập kho"
         complain(f"{shown(error.where)}: {in_vietnamese(plain(error.reason))}{advice}")
         raise typer.Exit(1) from error
+
+
+def spare(library: "Library", output: Path | None) -> None:
+    """End a command whose output would take the place of a letter of the library.
+
+    Raises
+    ------
+    typer.Exit
+        2 where it would.
+    """
+    if output is not None and library.holds(output):
+        complain(f"{shown(output)}: {in_vietnamese('is a letter of the library')}")
+        raise typer.Exit(2)

@@ -67,7 +67,7 @@ def backup(engine: Engine, target: Path) -> Copied:
     try:
         with told(name):
             _check_target(engine, target, of_file)
-            with drafted(target) as draft, snapshot(engine) as connection:
+            with drafted(target, over_database=True) as draft, snapshot(engine) as connection:
                 count = connection.scalar(select(func.count()).select_from(letters)) or 0
                 if of_file:
                     _copy(connection, draft, name)

@@ -169,7 +169,7 @@ def apply(analysis: Analysis, said: Sequence[Correction], uids: Mapping[str, Uid
             notes = [n for n in notes if not (n.code.startswith("deadline-") and (n.start, n.end) == (start, end))]
         code = "field-confirmed" if one.field == "confirmed" else "field-corrected"
         told = {"field": one.field, "value": _shown(one.value), "extracted": _shown(one.extracted)}
-        notes.append(diagnostic(code, start, end, "vi", author=one.author, day=_day(one.said_at), **told))
+        notes.append(diagnostic(code, start, end, "vi", author=one.author, day=_local_day(one.said_at), **told))
     all_deadlines = (deadlines.get(uids[d.id].deadline, d) if d.id in uids else d for d in analysis.deadlines)
     update = {
         "letter": letter,
@@ -237,6 +237,12 @@ def _bodies(analysis: Analysis) -> Mapping[str, Body]:
         *(body for d in analysis.directives for a in d.assignees for body in a.bodies),
     )
     return {body.name: body for body in named}
+
+
+def _local_day(utc: str) -> str:
+    """The day in Việt Nam, which is seven hours ahead, of a time in UTC."""
+    moment = dt.datetime.fromisoformat(utc).astimezone(dt.timezone(dt.timedelta(hours=7)))
+    return moment.strftime("%d/%m/%Y")
 
 
 def _day(iso: str) -> str:

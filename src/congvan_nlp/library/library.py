@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, NamedTuple, Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select
 
 from ..calendars.entries import Entry
 from ..calendars.selection import Selection, selected
@@ -24,6 +24,7 @@ from .filters import Filter
 from .ingest import ingest, missing, plan
 from .kept import corrections_of
 from .readings import made_with, stored_path
+from .schema import files
 from .shown import shown
 from .workers import Processes, Workers
 from .writer import Outcome
@@ -47,6 +48,8 @@ class Report(NamedTuple):
         How many of the unchanged could not be read before.
     closed : sequence of (str, str)
         Folders that cannot be looked into, and why.
+    skipped : mapping of str to int
+        How many files of kinds that are not read stand in the folders, by suffix.
     """
 
     outcomes: dict[str, int]
@@ -54,6 +57,7 @@ class Report(NamedTuple):
     missing: list[str]
     failed_before: int = 0
     closed: Sequence[tuple[str, str]] = ()
+    skipped: Mapping[str, int] = MappingProxyType({})
 
 
 class Library:
@@ -189,7 +193,10 @@ class Library:
                     ready.close()
             gone = missing(self._engine, paths, found.files, [Path(error.filename) for error in found.closed])
         shut = [(str(error.filename), error.strerror or str(error)) for error in found.closed]
-        return Report({what: n for what, n in counts.items() if n}, failed, gone, todo.failed, shut)
+        outcomes = {what: n for what, n in counts.items() if n}
+        # a library that stands among its letters is none of them
+        skipped = {suffix: count for suffix, count in found.skipped.items() if not suffix.startswith(".db")}
+        return Report(outcomes, failed, gone, todo.failed, shut, skipped)
 
     def letter(self, number: int) -> Analysis:
         """A letter as every output shows it.
@@ -201,6 +208,11 @@ class Library:
         """
         with self.reading() as connection:
             return shown(connection, number)
+
+    def holds(self, path: Path) -> bool:
+        """Whether a file is one that the library read a letter from, so that nothing is written over it."""
+        with self.reading() as connection:
+            return connection.scalar(select(files.c.id).where(files.c.path == stored_path(path))) is not None
 
     def called(self, name: str) -> list[int]:
         """Letters that a person means: by number in the library, number and symbol, URN:LEX, or file."""
