@@ -307,7 +307,13 @@ def test_a_correction_that_is_refused_changes_nothing(library: Path, said: tuple
 
 
 @pytest.mark.parametrize(
-    ("name", "reason"), [("2:t9", "không có hạn mang mã này"), ("2:c9", "không có viện dẫn mang mã này")]
+    ("name", "reason"),
+    [
+        ("2:t9", "không có hạn mang mã này"),
+        ("2:c9", "không có viện dẫn mang mã này"),
+        ("2:x1", "mã của hạn là t1, t2"),
+        ("99:t1", "không có văn bản này"),
+    ],
 )
 def test_a_deadline_or_citation_that_is_not_there(library: Path, name: str, reason: str) -> None:
     result = run("correct", name, "--confirm", "--library", library)

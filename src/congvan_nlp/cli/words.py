@@ -110,6 +110,7 @@ _PHRASES = {
     "No such command": "không có lệnh",
     "Possible options:": "có thể là",
     "Did you mean": "có phải ý bạn là",
+    "Got unexpected extra argument(s)": "thừa đối số (nhiều từ cần đặt trong dấu nháy)",
     "Got unexpected extra arguments": "thừa đối số",
     "Got unexpected extra argument": "thừa đối số",
     "Invalid value for": "giá trị không hợp lệ cho",

@@ -75,7 +75,8 @@ def target(connection: Connection, name: str) -> Target:
     match = _REF.fullmatch(name.strip())
     found = called(connection, match["letter"] if match else name)
     if not found:
-        raise NotMeant(name, "no such letter")
+        known = ":" in name and called(connection, name.rpartition(":")[0])
+        raise NotMeant(name, "no such code" if known else "no such letter")
     if len(found) > 1:
         raise NotMeant(name, "several letters", tuple(found))
     if not match:
