@@ -533,6 +533,17 @@ def test_a_library_of_an_older_version(old: Path, tmp_path: Path) -> None:
     assert rows(old, "PRAGMA integrity_check") == [("ok",)]
     assert rows(old, "SELECT count(*) FROM anchors") == rows(old, "SELECT count(*) FROM events") == [(0,)]
 
+    fresh = tmp_path / "fresh.db"
+    [text] = [row[0] for row in rows(old, "SELECT text FROM letters")]
+    (empty / "2187.txt").write_text(text, encoding="utf-8")
+    assert congvan("ingest", empty, "--library", fresh).code == 0
+    for query in (
+        "SELECT id, stands_on FROM directives ORDER BY id",
+        "SELECT citation_id, position, directive_id FROM mentions ORDER BY 1, 2",
+        "SELECT * FROM document_links ORDER BY 2, 3",
+    ):
+        assert rows(old, query) == rows(fresh, query), "as in a library that is made today"
+
     backup = tmp_path / "old.db.schema-1.bak"
     assert [path.name for path in tmp_path.glob("*.bak*")] == [backup.name]
     assert schema_of(backup) == "1"

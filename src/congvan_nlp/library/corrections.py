@@ -224,6 +224,9 @@ def _citation(citation: Citation, said: Correction) -> Citation:
         sure = citation.document.model_copy(update={"inferred": False, "candidates": ()})
         return citation.model_copy(update={"document": sure})
     update = {said.field: said.value}
+    if said.field == "relation":  # the words that told the other one tell this one
+        told = ((m, {"relation": said.value} if m.relation == citation.relation else {}) for m in citation.mentions)
+        update["mentions"] = tuple(mention.model_copy(update=new) for mention, new in told)
     if said.field in ("key", "date"):  # another document, of which nothing is known yet
         update["document"] = DocumentIdentity()
     return citation.model_copy(update=update)

@@ -16,6 +16,7 @@ _TABLES = {
     "deadline_bodies": "Bodies of a deadline: who, to, via, support; part, where who names several together.",
     "citations": "Cited documents, one a letter and document.",
     "mentions": "Places where they are cited.",
+    "document_links": "Cited documents that carry out, amend, replace or repeal one another, as a letter tells it.",
     "diagnostics": "What a reader should know.",
     "documents": "Documents that are cited, and the letters themselves, by identity.",
     "bodies": "Names of bodies, with their identity.",

@@ -5,15 +5,28 @@ are looked at again after letters came in; the order in which letters came in ch
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 from uuid import uuid4
 
-from sqlalchemy import Connection, and_, bindparam, delete, exists, func, or_, select, union_all, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    ScalarSelect,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    union_all,
+    update,
+)
 
 from ..resolution.across import series_of_documents, told_by_others
 from ..resolution.urn import parse_urn
-from .schema import citations, corrections, documents, letters, meta
+from .schema import citations, corrections, document_links, documents, letters, meta
 
 _TO_LINK: Final = "to_link"
 #: Symbol, folded, and body of documents.
@@ -152,7 +165,30 @@ def link(connection: Connection, series: Collection[Series] | None = None) -> in
             ),
             changes,
         )
+        follow_citations(connection, sorted({change["l"] for change in changes}))
     return len(changes)
+
+
+def follow_citations(connection: Connection, numbers: Sequence[int] | None = None) -> None:
+    """Put into `document_links` which documents the citations of some letters mean by now.
+
+    Parameters
+    ----------
+    connection : Connection
+        In a transaction of the writer.
+    numbers : sequence of int, optional
+        Letters; by default all.
+    """
+    k, c = document_links.c, citations.c
+
+    def meant(id: Column[Any]) -> ScalarSelect[Any]:
+        return select(c.document_id).where(c.letter_id == k.letter_id, c.id == id).scalar_subquery()
+
+    query = update(document_links).values(document_id=meant(k.citation_id), target_id=meant(k.other_id))
+    if numbers is None:
+        connection.execute(query)
+    for i in range(0, len(numbers or ()), MANY):
+        connection.execute(query.where(k.letter_id.in_((numbers or ())[i : i + MANY])))
 
 
 def _change(row: Any, document: int, cited: int | None, candidates: str) -> dict[str, Any]:

@@ -6,8 +6,13 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, inspect, select, text
 
+from ..resolution import standing
 from . import schema
+from .linking import follow_citations
+from .shown import shown_many
 from .transactions import writing
+
+_AT_ONCE: Final = 500  # letters
 
 
 def _remember_calendars(connection: Connection) -> None:
@@ -28,8 +33,45 @@ def _find_by_body_and_day(connection: Connection) -> None:
             index.create(connection, checkfirst=True)  # some schemas of the number 2 know bodies by words, some not
 
 
+def _join_directives_to_regulations(connection: Connection) -> None:
+    """3 → 4: which directive holds each mention, what directives stand on, and documents that stand on one another."""
+    connection.execute(text("ALTER TABLE directives ADD COLUMN stands_on TEXT"))
+    connection.execute(text("ALTER TABLE mentions ADD COLUMN directive_id TEXT NOT NULL DEFAULT ''"))
+    schema.document_links.create(connection)
+    numbers = connection.scalars(select(schema.letters.c.id).order_by(schema.letters.c.id)).all()
+    for i in range(0, len(numbers), _AT_ONCE):
+        some = numbers[i : i + _AT_ONCE]
+        found: dict[str, list[dict[str, object]]] = {"directives": [], "mentions": [], "links": []}
+        for number, analysis in zip(some, shown_many(connection, some), strict=True):
+            held = standing.holders(analysis)
+            grounds = standing.grounds(analysis, held)
+            found["directives"] += [{"l": number, "i": id, "on": on} for id, on in grounds.items() if on is not None]
+            found["mentions"] += [{"l": number, "i": id, "n": n, "d": here} for (id, n), here in held.items() if here]
+            names = ("citation_id", "other_id", "relation", "how", "span_start", "span_end")
+            found["links"] += [
+                {"letter_id": number, **dict(zip(names, link, strict=True))} for link in standing.links(analysis)
+            ]
+        for table, query in (
+            ("directives", text("UPDATE directives SET stands_on = :on WHERE letter_id = :l AND id = :i")),
+            (
+                "mentions",
+                text(
+                    "UPDATE mentions SET directive_id = :d WHERE letter_id = :l AND citation_id = :i AND position = :n"
+                ),
+            ),
+            ("links", schema.document_links.insert()),
+        ):
+            if found[table]:
+                connection.execute(query, found[table])
+    follow_citations(connection)
+
+
 #: What takes a library from a schema to the next one, by the number of the older one.
-STEPS: Final[dict[int, Callable[[Connection], None]]] = {1: _remember_calendars, 2: _find_by_body_and_day}
+STEPS: Final[dict[int, Callable[[Connection], None]]] = {
+    1: _remember_calendars,
+    2: _find_by_body_and_day,
+    3: _join_directives_to_regulations,
+}
 
 
 def migrate(engine: Engine, where: str | Path, found: int) -> None:

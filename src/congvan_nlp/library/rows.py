@@ -13,6 +13,7 @@ from ..calendars.entries import Entry, entries_of
 from ..folding import key
 from ..knowledge.register import folded_symbol
 from ..records.analysis import Analysis, Body, Citation, Deadline
+from ..resolution import standing
 from ..resolution.body_words import written_out
 from ..resolution.urn import parse_urn
 
@@ -131,16 +132,19 @@ def rows_of(
     }
     cited = [known.document(c.document.id, c.name, c.document.register_row) for c in analysis.citations]
     known.document(letter.id, letter.number or "")  # other letters may cite this one
+    held = standing.holders(analysis)
+    grounds = standing.grounds(analysis, held)
     tables: dict[str, list[Row]] = {
         "recipients": [(n, r.role, r.start, r.end) for n, r in enumerate(analysis.recipients)],
-        "directives": [(d.id, d.label, d.path, d.parent, d.start, d.end) for d in analysis.directives],
+        "directives": [(d.id, d.label, d.path, d.parent, d.start, d.end, grounds[d.id]) for d in analysis.directives],
         "deadlines": [_deadline(d, named[d.id].deadline, d.id in dismissed) for d in analysis.deadlines],
         "citations": [_citation(c) for c in analysis.citations],
         "mentions": [
-            (c.id, n, m.form, m.relation, m.pinpoint, m.cue, m.start, m.end)
+            (c.id, n, m.form, m.relation, m.pinpoint, m.cue, m.start, m.end, held[c.id, n])
             for c in analysis.citations
             for n, m in enumerate(c.mentions)
         ],
+        "document_links": list(standing.links(analysis)),
         "diagnostics": [
             (n, d.code, d.severity, d.message, d.suggestion, d.start, d.end) for n, d in enumerate(analysis.diagnostics)
         ],

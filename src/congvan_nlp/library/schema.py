@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 #: Rises with every change of tables, columns or views.
-SCHEMA: Final = 3
+SCHEMA: Final = 4
 
 metadata = MetaData()
 #: In the order of its bytes, whatever language a server speaks.
@@ -163,6 +163,7 @@ directives = _of_letter(
     _text("path", "labels from the top: 2.(5)"),
     _text("parent", "directive above"),
     *_span(),
+    _text("stands_on", "directive whose mentions tell what it carries out; empty: what stands outside of all"),
 )
 
 deadlines = _of_letter(
@@ -258,6 +259,18 @@ mentions = _of_letter(
     _text("pinpoint", "điểm, khoản, Điều …"),
     _text("cue", "words that tell the relation"),
     *_span(),
+    Column("directive_id", Text, nullable=False, server_default="", comment="that holds it; empty outside of all"),
+)
+
+document_links = _of_letter(
+    "document_links",
+    _key("citation_id"),
+    Column("other_id", Text, primary_key=True, autoincrement=False, comment="citation of what the first one acts on"),
+    Column("document_id", ForeignKey("documents.id"), index=True, comment="the first one"),
+    Column("target_id", ForeignKey("documents.id"), index=True, comment="what it acts on"),
+    _text("relation", "implements, amends, replaces, repeals or guides", null=False),
+    _text("how", "told by the title of the first, or inferred of the matter of both", null=False),
+    *_span(),
 )
 
 diagnostics = _of_letter(
@@ -328,6 +341,17 @@ VIEWS: Final = {
         FROM citations c JOIN letters l ON l.id = c.letter_id
         JOIN mentions m ON m.letter_id = c.letter_id AND m.citation_id = c.id
         LEFT JOIN documents d ON d.id = c.document_id""",
+    # a directive by its own words, or by what it stands on; see resolution.standing
+    "directive_regulations": """
+        SELECT d.letter_id, d.id, l.number, l.issuer, l.date AS letter_date, d.path, m.relation, c.key, c.name, x.urn,
+               m.pinpoint, m.directive_id <> d.id AS inferred, c.inferred AS document_inferred,
+               substr(l.text, m.span_start + 1, m.span_end - m.span_start) AS quote
+        FROM directives d
+        JOIN mentions m ON m.letter_id = d.letter_id AND (m.directive_id = d.id
+             OR (m.directive_id = d.stands_on AND m.relation IN ('implements', 'basis', 'guides')))
+        JOIN citations c ON c.letter_id = d.letter_id AND c.id = m.citation_id
+        JOIN letters l ON l.id = d.letter_id
+        LEFT JOIN documents x ON x.id = c.document_id""",
 }
 
 

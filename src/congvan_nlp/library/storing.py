@@ -15,6 +15,7 @@ from .schema import (
     diagnostics,
     directive_bodies,
     directives,
+    document_links,
     letters,
     mentions,
     metadata,
@@ -31,6 +32,7 @@ SHOWN = (
     deadlines,
     citations,
     mentions,
+    document_links,
     diagnostics,
     recipient_bodies,
     directive_bodies,
@@ -114,10 +116,13 @@ def _insert(connection: Connection, numbers: Numbers, bodies: dict[Any, int], sh
     documents = numbers.of_documents(connection, (document for one in shown for document in one.rows.documents))
     gathered: dict[str, list[Row]] = {}
     for one in shown:
+        places = [None if n is None else documents[one.rows.documents[n][:1]] for n in one.rows.cited]
+        cited = {row[0]: place for row, place in zip(one.rows.tables["citations"], places, strict=True)}
         for name, rows in one.rows.tables.items():
             if name == "citations":
-                places = (None if n is None else documents[one.rows.documents[n][:1]] for n in one.rows.cited)
-                rows = [(row[0], place, *row[1:]) for row, place in zip(rows, places, strict=True)]
+                rows = [(row[0], cited[row[0]], *row[1:]) for row in rows]
+            elif name == "document_links":
+                rows = [(*row[:2], cited[row[0]], cited[row[1]], *row[2:]) for row in rows]
             gathered.setdefault(name, []).extend((one.letter, *row) for row in rows)
         names = [body[:2] for body in one.rows.bodies]
         for name, rows in one.rows.links.items():
