@@ -3,11 +3,11 @@
 import datetime as dt
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from sqlalchemy import Connection, Engine, select
 
@@ -28,6 +28,9 @@ from .schema import files
 from .shown import shown
 from .workers import Processes, Workers
 from .writer import Outcome
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
 
 #: Gets the number of files to read, and the outcomes of a batch.
 Progress = Callable[[int, Sequence[Outcome]], None]
@@ -277,6 +280,13 @@ class Library:
         """Take letters out of the library."""
         with told(self.name):
             return removal.remove(self._engine, numbers)
+
+    def graph(self, kinds: Iterable[str] | None = None, numbers: Sequence[int] | None = None) -> "MultiDiGraph[str]":
+        """The letters, their directives, deadlines and bodies, and what they cite, as a graph; see `graph.build.graph_of`."""
+        from ..graph.build import KINDS, graph_of  # who asks for no graph waits for no networkx
+
+        with self.reading() as connection:
+            return graph_of(connection, KINDS if kinds is None else kinds, numbers)
 
     def stats(self) -> dict[str, Any]:
         """Figures of the library."""

@@ -1,0 +1,312 @@
+"""A library, or a part of it, as a networkx graph, for algorithms and exports; look-ups need none (see `implementing`).
+
+Nodes bear the URN:LEX of documents and of letters that have one; ``letter:12`` is a letter without; ``…#d3`` and
+``…#t1`` are its directives and deadlines; ``body:…`` is a body, by its identity or by its name. Edges point the way
+that they act: a directive implements a regulation, a letter amends another one.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+import networkx as nx
+from sqlalchemy import Connection, Select, and_, func, or_, select
+
+from ..library.rows import TO, WHO
+from ..library.schema import (
+    bodies,
+    citations,
+    deadline_bodies,
+    deadlines,
+    directive_bodies,
+    directives,
+    document_links,
+    documents,
+    letters,
+    mentions,
+    recipient_bodies,
+    recipients,
+)
+from ..resolution.body_identity import level_of_id
+from ..resolution.standing import CARRIED
+
+#: Kinds of nodes.
+KINDS: Final = ("letter", "regulation", "directive", "body", "deadline")
+#: Kinds of edges, in the direction in which they act.
+EDGES: Final = (
+    "has_directive", "basis", "implements", "refers", "amends", "replaces", "repeals", "guides", "addressed_to",
+    "assigned_to", "reports_to", "has_deadline",
+)  # fmt: skip
+_AT_ONCE: Final = 500  # letters in one query
+Graph = nx.MultiDiGraph
+
+
+class Evidence(NamedTuple):
+    """The words that an edge was read from.
+
+    Attributes
+    ----------
+    letter : int
+        Number of the letter in the library.
+    start, end : int
+        Code points into its text.
+    phrase : str
+        The words there; of a directive its label.
+    """
+
+    letter: int
+    start: int
+    end: int
+    phrase: str
+
+
+def graph_of(
+    connection: Connection, kinds: Iterable[str] = KINDS, numbers: Sequence[int] | None = None
+) -> "Graph[str]":
+    """Make the graph of a library.
+
+    Parameters
+    ----------
+    connection : Connection
+    kinds : iterable of str, optional
+        Kinds of nodes, of `KINDS`. Letters and regulations are always there.
+    numbers : sequence of int, optional
+        Only these letters, with what they cite.
+
+    Returns
+    -------
+    networkx.MultiDiGraph
+        Each node has ``kind`` and ``label``, where known ``level``, ``date`` and ``type``; a letter ``number``, its
+        number in the library. The key of an edge is its relation, of `EDGES`; each has ``relation``, ``evidence``
+        (`Evidence`), ``inferred`` (None where the letter states it, else why: it is said by the "heading" or the "letter" as a whole,
+        which "document" is meant; "title" or "matter" of two documents) and ``pinpoint``. Two nodes are joined once by each relation.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from ..library.library import Library
+    >>> from ..library.readings import made_with
+    >>> from ..library.workers import Here
+    >>> text = "TỈNH ỦY LAM SƠN\\n*\\nSố 7-CV/TU\\nLam Sơn, ngày 05 tháng 3 năm 2025\\n\\nThực hiện Quy định số 132-QĐ/TW, yêu cầu:\\n\\n1. Sở Y tế họp.\\n"
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "7.txt").write_text(text, encoding="utf-8")
+    ...     with Library(Path(folder, "thu.db"), create=True) as library:
+    ...         _ = library.ingest([Path(folder)], workers=Here(made_with()))
+    ...         graph = library.graph()
+    >>> [(data["relation"], data["inferred"]) for source, _, data in graph.edges(data=True) if source.endswith("#d1")]
+    [('implements', 'letter, document'), ('assigned_to', None)]
+    """
+    wanted = frozenset(kinds)
+    made = _Made(connection, numbers)
+    made.letters_and_regulations()
+    if "directive" in wanted:
+        made.directives()
+    if "body" in wanted:
+        made.bodies("directive" in wanted, "deadline" in wanted)
+    if "deadline" in wanted:
+        made.deadlines("directive" in wanted)
+    return made.graph
+
+
+def level_of(urn: str) -> str | None:
+    """Level of the body that issued a document.
+
+    Examples
+    --------
+    >>> level_of("urn:lex:vn;can.tho:thanh.uy:huong.dan:2019-11-25;10-hd-tu"), level_of("urn:lex:vn:trung.uong:quy.dinh:2018-03-08;132-qd-tw")
+    ('province', 'central')
+    """
+    body = urn.removeprefix("urn:lex:").split(":")
+    return level_of_id(":".join(body[:2])) if len(body) > 1 and "_" not in body[0].split(";") else None
+
+
+class _Made:
+    """The graph while it is made."""
+
+    def __init__(self, connection: Connection, numbers: Sequence[int] | None) -> None:
+        self.graph: Graph[str] = Graph()
+        self._connection = connection
+        self._numbers = None if numbers is None else sorted(set(numbers))
+        self._letters: dict[int, str] = {}
+        self._strings: dict[str, str] = {}
+        self._bodies: dict[int, tuple[str, str, str | None]] = {}
+        found = connection.execute(select(documents.c.id, documents.c.urn))
+        self._documents: dict[int, str] = {id: urn for id, urn in found}  # noqa: C416 - a row is no pair to mypy
+
+    def letters_and_regulations(self) -> None:
+        """Letters, what they cite, and documents that stand on one another."""
+        c = letters.c
+        for id, urn, number, type, date, subject, level in self._rows(
+            select(c.id, c.urn, c.number, c.type, c.date, c.subject, bodies.c.level)
+            .outerjoin(bodies, bodies.c.id == c.issuer_id)
+            .order_by(c.id),
+            c.id,
+        ):
+            name = urn if urn and urn not in self.graph else f"letter:{id}"
+            self._letters[id] = name
+            self.graph.add_node(
+                name, kind="letter", label=number or subject or name, number=id, level=level, date=date, type=type
+            )
+        k, m = citations.c, mentions.c
+        first = and_(m.letter_id == k.letter_id, m.citation_id == k.id, m.relation == k.relation)
+        query = (
+            select(k.letter_id, k.document_id, k.key, k.name, k.type, k.date, k.level, k.relation, k.inferred)
+            .add_columns(m.pinpoint, m.span_start, m.span_end, _words(m))
+            .join(mentions, first)
+            .join(letters, c.id == k.letter_id)
+            .order_by(k.letter_id, m.span_start)
+        )
+        for letter, id, key, name, type, date, level, relation, inferred, pinpoint, start, end, phrase in self._rows(
+            query, k.letter_id
+        ):
+            target = self._regulation(id, key or name, type, date, level)
+            why = "document" if inferred else None
+            self._edge(self._letters[letter], target, relation, Evidence(letter, start, end, phrase), why, pinpoint)
+        x = document_links.c
+        links = (
+            select(x.letter_id, x.document_id, x.target_id, x.relation, x.how, x.span_start, x.span_end, _words(x))
+            .join(letters, c.id == x.letter_id)
+            .where(x.document_id.is_not(None), x.target_id.is_not(None))
+        )
+        for letter, id, other, relation, how, start, end, phrase in self._rows(links, x.letter_id):
+            source, target = self._regulation(id), self._regulation(other)
+            self._edge(source, target, relation, Evidence(letter, start, end, phrase), how)
+
+    def directives(self) -> None:
+        """Directives, with what they say themselves and what they stand on."""
+        d, m, k, c = directives.c, mentions.c, citations.c, letters.c
+        for letter, id, label, path, parent, start, end in self._rows(
+            select(d.letter_id, d.id, d.label, d.path, d.parent, d.span_start, d.span_end), d.letter_id
+        ):
+            self._part(
+                letter, id, "directive", path or label or id, Evidence(letter, start, end, self._same(label or ""))
+            )
+            if parent:
+                self.graph.nodes[f"{self._letters[letter]}#{id}"]["parent"] = f"{self._letters[letter]}#{parent}"
+        told = or_(m.directive_id == d.id, and_(m.directive_id == d.stands_on, m.relation.in_(CARRIED)))
+        query = (
+            select(d.letter_id, d.id, m.directive_id, m.relation, m.pinpoint, m.span_start, m.span_end)
+            .add_columns(k.document_id, k.key, k.name, k.inferred, _words(m))
+            .join(mentions, and_(m.letter_id == d.letter_id, told))
+            .join(citations, and_(k.letter_id == d.letter_id, k.id == m.citation_id))
+            .join(letters, c.id == d.letter_id)
+            .order_by(d.letter_id, d.id, m.span_start)
+        )
+        shared: dict[tuple[int, int, int], Evidence] = {}
+        for letter, id, held, relation, pinpoint, start, end, document, key, name, inferred, phrase in self._rows(
+            query, d.letter_id
+        ):
+            if (letter, start, end) not in shared:
+                shared = {one: found for one, found in shared.items() if one[0] == letter}
+                shared[letter, start, end] = Evidence(letter, start, end, phrase)
+            why = [] if held == id else ["heading" if held else "letter"]
+            why += ["document"] if inferred else []
+            source, target = f"{self._letters[letter]}#{id}", self._regulation(document, key or name)
+            if target != self._letters[letter]:
+                self._edge(source, target, relation, shared[letter, start, end], ", ".join(why) or None, pinpoint)
+
+    def bodies(self, of_directives: bool, of_deadlines: bool) -> None:
+        """Bodies, with what is addressed, assigned and reported to them."""
+        b, r, c = recipient_bodies.c, recipients.c, letters.c
+        parts: list[tuple[str, bool, Select[Any], Any, Callable[[Any], str]]] = []
+        to_letter = (
+            select(b.letter_id, b.body_id, b.recipient, r.span_start, r.span_end, _words(r))
+            .join(recipients, and_(r.letter_id == b.letter_id, r.position == b.recipient))
+            .join(letters, c.id == b.letter_id)
+            .where(r.role == "addressee")
+        )
+        parts.append(("addressed_to", True, to_letter, b.letter_id, lambda _: ""))
+        a, d = directive_bodies.c, directives.c
+        of_directive = select(a.letter_id, a.body_id, a.directive_id, d.span_start, d.span_end, d.label).join(
+            directives, and_(d.letter_id == a.letter_id, d.id == a.directive_id)
+        )
+        parts.append(("assigned_to", of_directives, of_directive, a.letter_id, lambda id: f"#{id}"))
+        w, t = deadline_bodies.c, deadlines.c
+        for relation, role in (("assigned_to", WHO), ("reports_to", TO)):
+            of_deadline = (
+                select(w.letter_id, w.body_id, w.deadline_id, t.sentence_start, t.sentence_end, _words(t))
+                .join(deadlines, and_(t.letter_id == w.letter_id, t.id == w.deadline_id))
+                .join(letters, c.id == w.letter_id)
+                .where(w.role == role, w.body_id.is_not(None), ~t.dismissed)
+            )
+            parts.append((relation, of_deadlines, of_deadline, w.letter_id, lambda id: f"#{id}"))
+        for relation, asked, query, column, place in parts:
+            for letter, id, ref, start, end, phrase in self._rows(query, column) if asked else ():
+                evidence = Evidence(letter, start, end, self._same(phrase or ""))
+                self._edge(f"{self._letters[letter]}{place(ref)}", self._body(id), relation, evidence)
+
+    def deadlines(self, of_directives: bool) -> None:
+        """Deadlines, of their directive where it is there, else of the letter."""
+        t = deadlines.c
+        query = (
+            select(t.letter_id, t.id, t.directive_id, t.due, t.what, t.span_start, t.span_end, _words(t))
+            .join(letters, letters.c.id == t.letter_id)
+            .where(~t.dismissed)
+        )
+        for letter, id, directive, due, what, start, end, phrase in self._rows(query, t.letter_id):
+            holder = f"#{directive}" if directive and of_directives else ""
+            name = self._part(letter, id, "deadline", what or phrase, Evidence(letter, start, end, phrase), holder)
+            self.graph.nodes[name]["date"] = due
+
+    def _rows(self, query: Select[Any], column: Any) -> Iterator[Any]:
+        """Rows of the letters that are asked for."""
+        if self._numbers is None:
+            yield from self._connection.execute(query.execution_options(yield_per=10_000))
+            return
+        for i in range(0, len(self._numbers), _AT_ONCE):
+            yield from self._connection.execute(query.where(column.in_(self._numbers[i : i + _AT_ONCE])))
+
+    def _part(self, letter: int, id: str, kind: str, label: str, evidence: Evidence, holder: str = "") -> str:
+        name = f"{self._letters[letter]}#{id}"
+        self.graph.add_node(name, kind=kind, label=self._same(label), number=letter)
+        self._edge(f"{self._letters[letter]}{holder}", name, f"has_{kind}", evidence)
+        return name
+
+    def _edge(
+        self,
+        source: str,
+        target: str,
+        relation: str,
+        evidence: Evidence,
+        inferred: str | None = None,
+        pinpoint: str | None = None,
+    ) -> None:
+        if source != target and not self.graph.has_edge(source, target, relation):  # no letter cites itself
+            self.graph.add_edge(
+                source, target, relation, relation=relation, evidence=evidence, inferred=inferred, pinpoint=pinpoint
+            )
+
+    def _regulation(
+        self,
+        id: int | None,
+        label: str = "",
+        type: str | None = None,
+        date: str | None = None,
+        level: str | None = None,
+    ) -> str:
+        """Node of a cited document; one that is not identified is known by its name alone."""
+        name = f"name:{self._same(label)}" if id is None else self._documents[id]
+        if name not in self.graph:
+            own = level or level_of(name) if id is not None else level
+            self.graph.add_node(name, kind="regulation", label=label, level=own, date=date, type=type)
+        return name
+
+    def _body(self, id: int) -> str:
+        if not self._bodies:
+            c = bodies.c
+            for number, urn, folded, written, level in self._connection.execute(
+                select(c.id, c.urn, c.folded, c.name, c.level)
+            ):
+                self._bodies[number] = (f"body:{urn or folded}", written, level)
+        name, label, level = self._bodies[id]
+        if name not in self.graph:
+            self.graph.add_node(name, kind="body", label=label, level=level)
+        return name
+
+    def _same(self, text: str) -> str:
+        """One string for all that are alike: labels and paths stand a million times in a large graph."""
+        return self._strings.setdefault(text, text)
+
+
+def _words(of: Any) -> Any:
+    return func.substr(letters.c.text, of.span_start + 1, of.span_end - of.span_start)
