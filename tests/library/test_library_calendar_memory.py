@@ -275,6 +275,53 @@ def test_a_day_that_was_entered_is_remembered_and_used_everywhere(counted: Desk)
     assert counted.rows("SELECT day FROM anchors") == [("2025-03-31",)]
 
 
+def reviewed(desk: Desk) -> list[str]:
+    """Deadlines that a person should look at."""
+    return [item.id for item in desk.library.review() if item.kind == "deadline"]
+
+
+def test_a_day_that_was_entered_is_shown_and_no_more_asked_for(counted: Desk) -> None:
+    assert reviewed(counted) == ["9-CV/TU:t1", "9-CV/TU:t2"]
+    before = counted.library.letter(2)
+    counted.run("--anchor", "9-CV/TU:t2=8/4/2025")
+    assert reviewed(counted) == ["9-CV/TU:t1"]
+    assert counted.library.stats()["to_review"] == 1
+    letter = counted.library.letter(2)
+    assert letter.deadlines[0] == before.deadlines[0]
+    limit = letter.deadlines[1]
+    assert (limit.anchor_date, limit.due, limit.needs_review) == ("2025-04-08", "2025-04-11", False)
+    notes = [note for note in letter.diagnostics if (note.start, note.end) == (limit.start, limit.end)]
+    assert [(note.code, "tính từ ngày 08/04/2025, do người dùng nhập" in note.message) for note in notes] == [
+        ("day-entered", True)
+    ]
+    shown = CliRunner().invoke(app, ["show", "9-CV/TU", "--library", str(counted.file)]).stdout
+    assert "tính từ: kết thúc hội nghị, ngày 08/04/2025" in shown
+    counted.run("--anchor", "9-CV/TU:t2=")
+    assert counted.library.letter(2) == before
+    assert reviewed(counted) == ["9-CV/TU:t1", "9-CV/TU:t2"]
+
+
+def test_a_limit_of_several_bodies_has_the_day_that_all_of_them_have(desk: Desk) -> None:
+    desk.put("9.txt", letter(EVENT.replace("Văn phòng Tỉnh ủy", "Sở Y tế, Sở Nội vụ"), number="9-CV/TU"))
+    one, other = (entry.uid for entry in desk.library.deadlines() if entry.id == "9-CV/TU:t1")
+    desk.run("--anchor", f"{one}=8/4/2025")
+    assert reviewed(desk) == ["9-CV/TU:t1"]
+    desk.run("--anchor", f"{other}=9/4/2025")
+    assert desk.library.letter(2).deadlines[0].due is None
+    desk.run("--anchor", f"{other}=8/4/2025")
+    assert desk.library.letter(2).deadlines[0].due == "2025-04-11"
+    assert reviewed(desk) == []
+
+
+def test_a_corrected_day_counts_more_than_one_that_was_entered(counted: Desk) -> None:
+    counted.run("--anchor", "9-CV/TU:t2=8/4/2025")
+    counted.library.correct("9-CV/TU:t2", {"due": "14/4/2025"}, "Thu")
+    assert counted.library.letter(2).deadlines[1].due == "2025-04-14"
+    assert counted.table()["9-CV/TU:t2"] == "2025-04-14"
+    counted.library.withdraw("9-CV/TU:t2")
+    assert counted.library.letter(2).deadlines[1].due == "2025-04-11"
+
+
 def test_a_day_that_was_entered_holds_after_the_letters_are_read_again(
     counted: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -149,7 +149,7 @@ def test_many_letters_are_few_questions(file_engine: Engine) -> None:
     asked: list[str] = []
     event.listen(file_engine, "before_cursor_execute", lambda *of: asked.append(of[2]))
     exported(file_engine)
-    assert len([statement for statement in asked if statement.startswith("SELECT")]) <= 6
+    assert len([statement for statement in asked if statement.startswith("SELECT")]) <= 7
 
 
 def test_a_snapshot_stays_as_it_was(engine: Engine) -> None:

@@ -60,8 +60,7 @@ class Entry(Record):
     @property
     def anchor_key(self) -> str:
         """What an entered day is remembered by: this limit in these words, and no other one in its place."""
-        words = key(f"{self.deadline.text} {self.deadline.anchor or ''}")
-        return f"{self.uid}:{hashlib.sha256(words.encode()).hexdigest()[:8]}"
+        return anchor_key(self.uid, self.deadline.text, self.deadline.anchor)
 
     @property
     def last_day(self) -> dt.date | None:
@@ -73,6 +72,18 @@ class Entry(Record):
         time = self.deadline.due_time
         whole = time != "00:00" if time else self.deadline.inclusive is not False
         return day if whole or day == dt.date.min else day - dt.timedelta(days=1)
+
+
+def anchor_key(uid: str, limit: str, anchor: str | None) -> str:
+    """What a day is remembered by that was entered for a limit in these words.
+
+    Examples
+    --------
+    >>> anchor_key("a", "trong 05 ngày", "họp") == anchor_key("a", "Trong  05 ngày", "họp")
+    True
+    """
+    words = key(f"{limit} {anchor or ''}")
+    return f"{uid}:{hashlib.sha256(words.encode()).hexdigest()[:8]}"
 
 
 def entries_of(analyses: Iterable[Analysis], anchors: Mapping[str, dt.date | None] | None = None) -> list[Entry]:

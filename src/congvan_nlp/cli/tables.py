@@ -278,7 +278,7 @@ def deadline_block(
         ("gửi", "; ".join(map(plain, deadline.to))),
         ("qua", "; ".join(map(plain, deadline.via))),
         ("định kỳ", wording.rule(deadline.rrule) if deadline.rrule else ""),
-        ("tính từ", plain(deadline.anchor or "")),
+        ("tính từ", ", ".join(filter(None, (plain(deadline.anchor or ""), _anchor_day(deadline))))),
         ("bắt đầu", wording.day(deadline.start_date) if deadline.start_date else ""),
         ("làm xong chậm nhất", wording.day(deadline.act_by) if deadline.act_by and _is_moved(deadline) else ""),
         ("có thể là", " hoặc ".join(map(wording.day, deadline.readings))),
@@ -292,6 +292,10 @@ def deadline_block(
         when.append("\n").append(line, style=style)
     grid.add_row(when, Group(*body))
     return grid
+
+
+def _anchor_day(deadline: Deadline) -> str:
+    return f"ngày {wording.day(deadline.anchor_date)}" if deadline.anchor_date else ""
 
 
 def _by_severity(diagnostic: Diagnostic) -> tuple[int, int]:

@@ -201,6 +201,8 @@ def _deadline(deadline: Deadline, said: Correction, bodies: Mapping[str, Body]) 
         update |= {said.field: names, f"{said.field}_bodies": tuple(bodies.get(n) or Body(name=n) for n in names)}
     elif said.field not in ("confirmed", "dismissed"):
         update[said.field] = said.value
+    if said.field == "due" and said.value and deadline.kind in ("relative", "event"):
+        update |= {"kind": "date", "count": None}  # a day that a person said is counted from no other one
     deadline = deadline.model_copy(update=update)
     if said.field in ("due", "due_time", "inclusive"):
         update = {"readings": (), "act_by": None, "computation": ()}

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, func, select
 
 from . import fulltext
+from .entered import entered_days
 from .filters import Filter, conditions, letters_called
 from .schema import (
     bodies,
@@ -174,7 +175,9 @@ def stats(connection: Connection) -> dict[str, Any]:
     found["first_day"], found["last_day"] = connection.execute(
         select(func.min(letters.c.date), func.max(letters.c.date))
     ).one()
-    found["to_review"] = connection.scalar(select(func.count()).where(deadlines.c.needs_review, ~deadlines.c.dismissed))
+    unsure = select(deadlines.c.letter_id, deadlines.c.id).where(deadlines.c.needs_review, ~deadlines.c.dismissed)
+    days = entered_days(connection)
+    found["to_review"] = sum(id not in days.get(letter, {}) for letter, id in connection.execute(unsure))
     types = select(letters.c.type, func.count()).group_by(letters.c.type)
     counted = sorted(((type, n) for type, n in connection.execute(types)), key=lambda row: (-row[1], row[0] or ""))
     found["types"] = {type or "": count for type, count in counted}

@@ -6,6 +6,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
+from .entered import entered_days
 from .filters import Filter, conditions
 from .schema import citations, corrections, deadlines, files, letters, versions
 from .shown import corrected
@@ -80,7 +81,10 @@ def _deadlines(connection: Connection, limits: _Limits, several: frozenset[str])
         .where(d.needs_review, ~d.dismissed, *limits)
         .order_by(letters.c.sort_key, d.letter_id, d.span_start, d.id)
     )
+    days = entered_days(connection)
     for letter, id, number, reasons, words in connection.execute(query):
+        if id in days.get(letter, {}):  # what it waited for is known
+            continue
         yield Item("deadline", letter, _name(letter, number, several, id), "; ".join(json.loads(reasons)), words)
 
 

@@ -1,4 +1,4 @@
-"""Letters as every output shows them: what was extracted, what people said of it, and what other letters tell."""
+"""Letters as every output shows them: what was extracted, what people said and entered, and what other letters tell."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,6 +7,7 @@ from sqlalchemy import Connection, and_, select
 
 from ..records.analysis import Analysis, DocumentIdentity
 from .corrections import Applied, apply, dated
+from .entered import entered_days, with_entered_days
 from .kept import all_corrections, corrections_of, uids_of
 from .packing import unpacked
 from .schema import citations, documents, letters, versions
@@ -35,17 +36,18 @@ def shown(connection: Connection, letter: int) -> Analysis:
 
 
 def shown_many(connection: Connection, numbers: Sequence[int]) -> Iterator[Analysis]:
-    """Letters of these numbers, in this order, in four queries; those that are not there are passed over."""
+    """Letters of these numbers, in this order, in a few queries; those that are not there are passed over."""
     records = _records(connection, numbers)
     said = all_corrections(connection, numbers)
     uids = uids_of(connection, list(said))
     links = _links(connection, numbers)
+    days = entered_days(connection, numbers)
     for number in numbers:
         if number in records:
             analysis = unpacked(records[number])
             if number in said:
                 analysis = apply(dated(analysis, said[number]), said[number], uids.get(number, {})).shown
-            yield _with_links(analysis, links.get(number, {}))
+            yield with_entered_days(_with_links(analysis, links.get(number, {})), days.get(number, {}))
 
 
 def extracted(connection: Connection, letter: int) -> Analysis:
