@@ -203,6 +203,17 @@ def test_show(library: Path, name: str) -> None:
     assert "trước ngày 30/4/2023" in table
 
 
+@pytest.mark.parametrize(("name", "code"), [("2", "318/SNV-CCHC"), ("1", "1"), ("4", "4")])
+def test_show_tells_the_codes_that_correct_takes(library: Path, name: str, code: str) -> None:
+    table = printed("show", name, "--library", library)
+    codes = re.findall(r"mã: (\S+)", table)
+    [shown] = record("show", name, "--library", library)
+    assert set(codes) == {f"{code}:{one['id']}" for one in (*shown["citations"], *shown["deadlines"])}
+    for one in codes:
+        assert run("correct", one, "--confirm", "--library", library).exit_code == 0
+    assert "mã:" not in printed("analyze", Path(shown["source"]["path"])), "which is in no library"
+
+
 def test_show_the_text_line_by_line(library: Path) -> None:
     assert printed("show", "2", "--format", "text", "--library", library).rstrip("\n") == STATE.rstrip("\n")
 

@@ -142,11 +142,14 @@ def show(
         from .output import json_array, tables
 
         with opened(library) as here:
-            analysis = here.letter(one_of(here, name))
+            number = one_of(here, name)
+            analysis = here.letter(number)
+            own = analysis.letter.number
+            code = own if own and here.called(own) == [number] else str(number)
             if format is ShowFormat.TEXT:
                 typer.echo("\n".join(map(plain, analysis.text.split("\n"))))
                 return
-            encode = json_array if format is ShowFormat.JSON else tables(sys.stdout, full)
+            encode = json_array if format is ShowFormat.JSON else tables(sys.stdout, full, code)
             for piece in encode([analysis]):
                 sys.stdout.write(piece)
 

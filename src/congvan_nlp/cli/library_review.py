@@ -28,7 +28,7 @@ REASONS = {
     "several letters": "nhiều văn bản cùng số này; hãy gọi theo số trong kho",
     "no such deadline": "văn bản không có hạn mang mã này",
     "no such citation": "văn bản không có viện dẫn mang mã này",
-    "no such code": "không có mã này; mã của hạn là t1, t2 …, của viện dẫn là c1, c2 … (congvan show --format json)",
+    "no such code": "không có mã này; mã của hạn là t1, t2 …, của viện dẫn là c1, c2 … (congvan show)",
 }
 
 

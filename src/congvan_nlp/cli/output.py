@@ -127,7 +127,7 @@ def json_array(analyses: Iterable["Analysis"]) -> Iterator[str]:
     yield "[]\n" if before == "[" else "\n]\n"
 
 
-def tables(stream: TextIO, full: bool = False) -> Encoder:
+def tables(stream: TextIO, full: bool = False, name: str | None = None) -> Encoder:
     """Write analyses as tables for the terminal or file that the stream is.
 
     Parameters
@@ -136,6 +136,8 @@ def tables(stream: TextIO, full: bool = False) -> Encoder:
         Where the tables will be printed, asked for its width and colours only.
     full : bool, optional
         Whether to show whole texts.
+    name : str, optional
+        As of `tables.render`.
 
     Returns
     -------
@@ -153,7 +155,7 @@ def tables(stream: TextIO, full: bool = False) -> Encoder:
     def encode(analyses: Iterable["Analysis"]) -> Iterator[str]:
         for analysis in analyses:
             with console.capture() as capture:
-                console.print(render(analysis, console.width, full))
+                console.print(render(analysis, console.width, full, name))
             # rich fills lines up to the width of their column
             yield "\n".join(line.rstrip(" ") for line in capture.get().split("\n"))
 

@@ -63,7 +63,7 @@ def clip(text: str, cells: int) -> str:
     return f"{text[:cut] if cut > 0 else text} …"
 
 
-def render(analysis: Analysis, width: int, full: bool = False) -> RenderableType:
+def render(analysis: Analysis, width: int, full: bool = False, name: str | None = None) -> RenderableType:
     """Lay out an analysis.
 
     Parameters
@@ -74,6 +74,8 @@ def render(analysis: Analysis, width: int, full: bool = False) -> RenderableType
         The columns there are.
     full : bool, optional
         Whether tasks and quotes are shown whole; else they are cut to a line or two.
+    name : str, optional
+        What commands call the letter; deadlines and citations are then shown with their codes, "298-CV/TU:t3".
 
     Returns
     -------
@@ -98,9 +100,9 @@ def render(analysis: Analysis, width: int, full: bool = False) -> RenderableType
     deadlines = sorted(analysis.deadlines, key=_by_due)
     warnings = sorted(analysis.diagnostics, key=_by_severity)
     sections = [
-        ("Căn cứ, viện dẫn", [_citation(c, room) for c in analysis.citations]),
+        ("Căn cứ, viện dẫn", [_citation(c, room, _code(name, c.id)) for c in analysis.citations]),
         ("Nhiệm vụ", list(_outline(analysis, _NO_LIMIT if full else width))),
-        ("Hạn", [deadline_block(d, paths.get(d.directive or ""), width, full=full) for d in deadlines]),
+        ("Hạn", [_deadline(d, paths.get(d.directive or ""), width, full, _code(name, d.id)) for d in deadlines]),
         ("Cảnh báo", [_diagnostic(d, text, _NO_LIMIT if full else width) for d in warnings]),
     ]
     parts: list[RenderableType] = [Rule(characters="━", style="blue"), *_head(analysis)]
@@ -149,7 +151,11 @@ def _listed(recipients: Iterable[Recipient]) -> str:
     return "; ".join(plain(r.text) for r in recipients)
 
 
-def _citation(citation: Citation, room: int) -> RenderableType:
+def _code(name: str | None, id: str) -> str:
+    return f"{plain(name)}:{id}" if name else ""
+
+
+def _citation(citation: Citation, room: int, code: str) -> RenderableType:
     name = plain(citation.name)
     line = Text(name, style="bold")
     told = Text(style="not bold")
@@ -172,6 +178,8 @@ def _citation(citation: Citation, room: int) -> RenderableType:
         body.append(Text("đã hết hiệu lực trước ngày ban hành văn bản", style="yellow"))
     if document.candidates:
         body.append(Text(f"có thể là: {'; '.join(map(_document, document.candidates))}", style="yellow"))
+    if code:
+        body.append(_fact("mã", code))
     relation = words.RELATIONS.get(citation.relation, citation.relation)
     times = Text.assemble((f"{relation:9}", "green"), (f" {len(citation.mentions):2} lần", "dim"))
     grid = _grid(_FIRST)
@@ -225,6 +233,10 @@ def _by_due(deadline: Deadline) -> tuple[bool, str, str, int]:
     # "trước ngày" is over when the day begins, "đến hết ngày" when it ends
     end = deadline.due_time or ("00:00" if deadline.inclusive is False else "24:00")
     return False, deadline.due, end, deadline.start
+
+
+def _deadline(deadline: Deadline, place: str | None, width: int, full: bool, code: str) -> RenderableType:
+    return deadline_block(deadline, place, width, full=full, more=[("mã", code)])
 
 
 def _when(deadline: Deadline) -> Text:
@@ -284,7 +296,7 @@ def deadline_block(
         ("có thể là", " hoặc ".join(map(wording.day, deadline.readings))),
         *more,
     ]
-    body += [Text.assemble((f"{name}: ", "dim"), fact) for name, fact in facts if fact]
+    body += [_fact(name, fact) for name, fact in facts if fact]
     body.append(Text(quoted + (f" ({wording.place(place)})" if place else ""), style="italic"))
     grid = _grid(_FIRST)
     when = _when(deadline)
@@ -292,6 +304,10 @@ def deadline_block(
         when.append("\n").append(line, style=style)
     grid.add_row(when, Group(*body))
     return grid
+
+
+def _fact(name: str, fact: str) -> Text:
+    return Text.assemble((f"{name}: ", "dim"), fact)
 
 
 def _anchor_day(deadline: Deadline) -> str:
