@@ -273,8 +273,8 @@ def test_correct_confirm_and_undo(library: Path) -> None:
     result = run("correct", "1:t1", "due=20/5/2025", "who=Sở Tài chính; Các huyện ủy", "--author", "Thu", *where)
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr.splitlines() == [
-        '7-CV/TU:t1 trước ngày 15/5/2025: due: "2025-05-15" → "2025-05-20" (Thu)',
-        '7-CV/TU:t1 trước ngày 15/5/2025: who: ["Các huyện ủy"] → ["Sở Tài chính", "Các huyện ủy"] (Thu)',
+        "7-CV/TU:t1 trước ngày 15/5/2025: hạn: máy đọc 15/05/2025 → 20/05/2025 (Thu)",
+        "7-CV/TU:t1 trước ngày 15/5/2025: ai làm: máy đọc Các huyện ủy → Sở Tài chính; Các huyện ủy (Thu)",
     ]
     [shown] = record("show", "1", *where)
     assert (shown["deadlines"][0]["due"], shown["deadlines"][0]["who"]) == (
@@ -287,6 +287,68 @@ def test_correct_confirm_and_undo(library: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, "1:t1: đã bỏ 1 điều đã sửa hoặc xác nhận\n")
     [shown] = record("show", "1", *where)
     assert (shown["deadlines"][0]["due"], len(shown["deadlines"][0]["who"])) == ("2025-05-15", 2)
+
+
+SAID: Final[dict[tuple[str, ...], str]] = {
+    ("2", "date=17/2/2023"): "ngày: máy đọc 16/02/2023 → 17/02/2023 (Thu)",
+    ("2", "subject="): "trích yếu: máy đọc đẩy mạnh ký số → không có (Thu)",
+    ("2:t1", "inclusive=có"): "tính cả ngày ấy: máy đọc không → có (Thu)",
+    ("2:t1", "due_time=17h"): "giờ: máy đọc không có → 17 giờ (Thu)",
+    ("2:t1", "rrule=FREQ=MONTHLY;BYMONTHDAY=20"): "định kỳ: máy đọc không có → ngày 20 hằng tháng (Thu)",
+    ("2:t1", "dismissed=có"): "không phải là hạn (Thu)",
+    ("2:t1", "--confirm"): "xác nhận là đúng (Thu)",
+    ("2:c1", "relation=guides"): "quan hệ: máy đọc căn cứ → hướng dẫn (Thu)",
+}
+
+
+@pytest.mark.parametrize("said", SAID, ids=" ".join)
+def test_what_was_said_is_told_in_words(library: Path, said: tuple[str, ...]) -> None:
+    result = run("correct", *said, "--author", "Thu", "--library", library)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.endswith(f": {SAID[said]}\n")
+
+
+def test_what_was_said_as_json(library: Path) -> None:
+    [said] = record("correct", "1:t1", "due=20/5/2025", "--author", "Thu", "--library", library)
+    assert (said["part"], said["field"], said["value"], said["extracted"], said["author"]) == (
+        "deadline", "due", "2025-05-20", "2025-05-15", "Thu",
+    )  # fmt: skip
+
+
+def test_a_relation_that_there_is_none_lists_those_there_are(library: Path) -> None:
+    result = run("correct", "2:c1", "relation=căn cứ", "--library", library)
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[1].startswith("các giá trị: basis (căn cứ), implements (thực hiện), ")
+
+
+@pytest.mark.parametrize(
+    ("option", "told"), [(("--limit", "abc"), "số nguyên"), (("--limit", "0"), "1"), (("--format", "x"), "không thuộc")]
+)
+def test_a_wrong_option_is_told_in_vietnamese(option: tuple[str, str], told: str) -> None:
+    result = congvan("list", *option)
+    assert result.returncode == 2
+    line = result.stderr.decode().splitlines()[0]
+    assert line.startswith(f"congvan: giá trị không hợp lệ cho '{option[0]}': ")
+    assert told in line
+    assert not re.search(r"\b(Input|should|valid|is|range)\b", line)
+
+
+def test_what_is_wrong_with_a_line_is_told_in_vietnamese(library: Path, tmp_path: Path) -> None:
+    lines = [
+        "{}",
+        "[1]",
+        "{",
+        json.dumps(record("show", "2", "--library", library)[0]).replace("2023-04-30", "2023-04-31"),
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    result = run("import", tmp_path / "a.jsonl", "--library", library)
+    assert result.exit_code == 1
+    assert [line.partition(", dòng ")[2] for line in result.stderr.splitlines()[1:]] == [
+        "1: source: thiếu trường này",
+        "2: phải là một đối tượng JSON",
+        "3: không phải JSON: EOF while parsing an object at line 1 column 1",
+        "4: 2023-04-31: không phải là ngày",
+    ]
 
 
 def test_who_corrects_is_who_is_logged_in(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from typing import get_args
 
 from congvan_nlp.cli import words
+from congvan_nlp.library.corrections import FIELDS
 from congvan_nlp.records.analysis import AssigneeRole, Relation, Severity
 
 
@@ -10,6 +11,7 @@ def test_every_value_of_the_contract_has_a_word() -> None:
     assert set(words.RELATIONS) == set(get_args(Relation))
     assert set(words.ASSIGNEES) == set(get_args(AssigneeRole))
     assert set(words.SEVERITIES) == set(get_args(Severity))
+    assert set(words.FIELDS) == {field for fields in FIELDS.values() for field in fields}
 
 
 def test_unknown_sentences_stay() -> None:

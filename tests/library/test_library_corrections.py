@@ -628,7 +628,7 @@ def test_the_program_says_what_was_kept_and_what_was_refused(shelf: Shelf) -> No
     where = ["--library", str(shelf.file)]
     result = runner.invoke(app, ["correct", "7-CV/TU:t1", "due=20/5/2025", "--author", WHO, *where])
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == f'7-CV/TU:t1 trước ngày 15/5/2025: due: "2025-05-15" → "2025-05-20" ({WHO})\n'
+    assert result.stderr == f"7-CV/TU:t1 trước ngày 15/5/2025: hạn: máy đọc 15/05/2025 → 20/05/2025 ({WHO})\n"
     result = runner.invoke(app, ["correct", "7-CV/TU:t1", "due=31/2/2025", *where])
     assert (result.exit_code, result.stderr.splitlines()) == (
         2,

@@ -45,7 +45,7 @@ class Recurring(StrEnum):
 
 
 class ReportFormat(StrEnum):
-    """How `check`, `evaluate` and `register show` write."""
+    """How `check`, `evaluate`, `register show` and commands of the library write."""
 
     TABLE = "table"
     JSON = "json"

@@ -11,6 +11,7 @@ from .guard import complain, working
 from .library import Body, Cites, End, Issuer, Start, Style, Type, asked, put
 from .shelf import Where, opened
 from .text import plain, shown
+from .words import RELATIONS
 
 #: What `values.ValueRefused` and `correcting.NotMeant` say; every reason stands here, as a test sees to.
 REASONS = {
@@ -30,6 +31,8 @@ REASONS = {
     "no such citation": "văn bản không có viện dẫn mang mã này",
     "no such code": "không có mã này; mã của hạn là t1, t2 …, của viện dẫn là c1, c2 … (congvan show)",
 }
+#: Values of fields that have no others.
+_VALUES = {"relation": ", ".join(f"{value} ({words})" for value, words in RELATIONS.items())}
 
 
 def review(
@@ -65,6 +68,7 @@ def correct(
     confirm: Annotated[bool, typer.Option("--confirm")] = False,
     undo: Annotated[bool, typer.Option("--undo")] = False,
     author: Annotated[str | None, typer.Option("--author")] = None,
+    format: Style = ReportFormat.TABLE,
 ) -> None:
     """Change or confirm what was extracted.
 
@@ -82,6 +86,8 @@ def correct(
         Whether to take back what was said.
     author : str, optional
         Who says so; by default who is logged in.
+    format : ReportFormat, optional
+        How to tell what was kept.
 
     Raises
     ------
@@ -92,6 +98,7 @@ def correct(
         from ..library.correcting import NotMeant
         from ..library.values import ValueRefused
         from .register import reading_register
+        from .said import line_of
 
         if confirm and undo:
             complain("congvan: --confirm và --undo loại trừ nhau")
@@ -116,10 +123,14 @@ def correct(
                 raise typer.Exit(1) from error
             except ValueRefused as error:
                 complain(f"congvan: {plain(error.field)}: {REASONS[error.reason]} {plain(error.value)}")
+                if error.reason == "is no known value" and error.field in _VALUES:
+                    complain(f"các giá trị: {_VALUES[error.field]}")
                 raise typer.Exit(2) from error
+        if format is ReportFormat.JSON:
+            typer.echo(json.dumps([one._asdict() for one in kept], ensure_ascii=False, indent=2))
+            return
         for one in kept:
-            before, after = (json.dumps(value, ensure_ascii=False) for value in (one.extracted, one.value))
-            complain(f"{plain(one.shown_as)}: {one.field}: {plain(before)} → {plain(after)} ({plain(one.author)})")
+            complain(line_of(one))
 
 
 def _pairs(said: list[str]) -> dict[str, str]:

@@ -21,6 +21,35 @@ ASSIGNEES = {"lead": "chủ trì", "support": "phối hợp", "assignee": "giao"
 #: How serious a diagnostic is.
 SEVERITIES = {"error": "Lỗi", "warning": "Cảnh báo", "info": "Lưu ý"}
 
+#: What may be corrected, by its name in the contract.
+FIELDS = {
+    "number": "số, ký hiệu",
+    "type": "loại văn bản",
+    "issuer": "cơ quan ban hành",
+    "place": "địa danh",
+    "date": "ngày",
+    "subject": "trích yếu",
+    "signer": "người ký",
+    "signer_title": "chức vụ người ký",
+    "on_behalf_of": "thay mặt",
+    "due": "hạn",
+    "due_time": "giờ",
+    "inclusive": "tính cả ngày ấy",
+    "act_by": "làm xong chậm nhất",
+    "who": "ai làm",
+    "to": "gửi",
+    "via": "qua",
+    "what": "việc",
+    "rrule": "định kỳ",
+    "vague": "không nêu ngày nào",
+    "dismissed": "không phải là hạn",
+    "confirmed": "xác nhận là đúng",
+    "document": "văn bản được viện dẫn",
+    "key": "số, ký hiệu",
+    "title": "trích yếu",
+    "relation": "quan hệ",
+}
+
 #: What readers, typer and the system say in English. Longer phrases stand before those they contain.
 _PHRASES = {
     # why a file cannot be read
@@ -99,7 +128,34 @@ _PHRASES = {
     "is not UTF-8": "không phải UTF-8",
     "is not JSON": "không phải JSON",
     "is not an object": "không phải một đối tượng JSON",
+    # what is wrong with a line of a file
+    "is no JSON": "không phải JSON",
+    "is no SHA-256": "không phải mã SHA-256",
+    "two have one id": "hai mục cùng một mã (id)",
+    "is mentioned nowhere": "không được nhắc ở chỗ nào",
+    "other words stand at": "văn bản có chữ khác ở vị trí",
+    "is no day": "không phải là ngày",
+    "is no time": "không phải là giờ",
+    "is no rule of recurrence": "không phải quy tắc lặp (RFC 5545)",
+    "Field required": "thiếu trường này",
+    "Extra inputs are not permitted": "kết quả phân tích không có trường này",
+    "Input should be an object": "phải là một đối tượng JSON",
+    "Input should be": "phải là",
+    "this is no dump of a library": "không phải là bản sao của một kho",
+    "is no row of a table": "không phải là dòng của một bảng",
+    "no such table": "không có bảng này",
+    "no such column": "không có cột này",
+    "lines are missing before it": "thiếu dòng ở phía trên",
+    "stands behind the end": "đứng sau dòng kết thúc",
+    "the end is missing": "thiếu dòng kết thúc, bản sao không trọn vẹn",
+    "belongs to no letter before it": "không thuộc văn bản nào ở phía trên",
     # how the command line was misused
+    "Input should be a valid integer, unable to parse string as an integer": "phải là số nguyên",
+    "Input should be a valid number, unable to parse string as a number": "phải là số",
+    "Input should be greater than or equal to": "phải lớn hơn hoặc bằng",
+    "is not a valid integer": "không phải là số nguyên",
+    "is not a valid float": "không phải là số",
+    "is not in the range": "không nằm trong khoảng",
     "Invalid value:": "giá trị không hợp lệ:",
     "File exists": "đã có tệp mang tên này",
     "Option": "tùy chọn",
