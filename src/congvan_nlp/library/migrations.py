@@ -28,7 +28,7 @@ def _find_by_body_and_day(connection: Connection) -> None:
     connection.execute(text(f"UPDATE deadline_bodies SET day = (SELECT due FROM deadlines d WHERE {of_deadline})"))
     for name in ("deadlines_by_day", "deadline_bodies_by_body"):
         connection.execute(text(f"DROP INDEX {name}"))
-    for table in schema.metadata.tables.values():
+    for table in (schema.bodies, schema.deadlines, schema.deadline_bodies):
         for index in table.indexes:
             index.create(connection, checkfirst=True)  # some schemas of the number 2 know bodies by words, some not
 
