@@ -487,6 +487,36 @@ def test_a_file_that_is_no_library_is_left_as_it_is(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (("-o", "kho.xls"), "kho.xls: đuôi phải là .jsonl, .ndjson, .csv, .parquet; hoặc thêm --format"),
+        (("-o", "kho"), "kho: đuôi phải là .jsonl, .ndjson, .csv, .parquet; hoặc thêm --format"),
+        (("-o", "kho.jsonl", "--table", "citations"), "--table chỉ dùng với csv, parquet"),
+        (("--table", "deadlines"), "--table chỉ dùng với csv, parquet"),
+        (("--format", "jsonl", "-o", "kho.csv", "--table", "letters"), "--table chỉ dùng với csv, parquet"),
+    ],
+)
+def test_an_export_that_is_not_what_was_asked_for_is_refused(
+    said: tuple[str, ...], told: str, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    result = run("export", *said, "--library", library)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert told in result.stderr
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_an_export_is_what_the_name_of_its_file_or_the_format_says(library: Path, tmp_path: Path) -> None:
+    for name, said in (("a.NDJSON", ()), ("a.dữ liệu", ("--format", "jsonl"))):
+        assert run("export", "-o", tmp_path / name, *said, "--library", library).exit_code == 0
+        lines = (tmp_path / name).read_text(encoding="utf-8").splitlines()
+        assert sorted(json.loads(line)["letter"]["issuer"] for line in lines)[-1] == "Tỉnh ủy Lam Sơn"
+    assert run("export", "-o", tmp_path / "a.csv", "--library", library).exit_code == 0
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8-sig").startswith("letter_")
+
+
+@pytest.mark.parametrize(
     "command",
     [
         ("export", "--format", "csv"),

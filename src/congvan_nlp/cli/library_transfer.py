@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from ..library.filters import Filter
     from ..library.library import Library
 
-_SUFFIXES = {".csv": ExportFormat.CSV, ".parquet": ExportFormat.PARQUET}
+_SUFFIXES = {
+    ".jsonl": ExportFormat.JSONL,
+    ".ndjson": ExportFormat.JSONL,
+    ".csv": ExportFormat.CSV,
+    ".parquet": ExportFormat.PARQUET,
+}
 _MOST_NAMED = 8
 #: What became of lines, in the order of the summary.
 _WORDS = {
@@ -36,7 +41,7 @@ _WORDS = {
 def export(
     library: Where = None,
     format: Annotated[ExportFormat | None, typer.Option("--format", case_sensitive=False)] = None,
-    table: Annotated[ExportTable, typer.Option("--table", case_sensitive=False)] = ExportTable.DEADLINES,
+    table: Annotated[ExportTable | None, typer.Option("--table", case_sensitive=False)] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o")] = None,
     issuer: Issuer = None,
     body: Body = None,
@@ -50,18 +55,25 @@ def export(
     Raises
     ------
     typer.Exit
-        1 where the library cannot be read, or a package is missing; 2 where a file is needed.
+        1 where the library cannot be read, or a package is missing; 2 where a file is needed, its name does not tell
+        what to write, or a table is asked for of a format that has none.
     """
     with working():
         output = None if output == Path("-") else output
-        style = format or (_SUFFIXES.get(output.suffix.lower()) if output else None) or ExportFormat.JSONL
+        if output and format is None and output.suffix.lower() not in _SUFFIXES:
+            complain(f"congvan: {shown(output)}: đuôi phải là {', '.join(_SUFFIXES)}; hoặc thêm --format")
+            raise typer.Exit(2)
+        style = format or (_SUFFIXES[output.suffix.lower()] if output else ExportFormat.JSONL)
         if style is ExportFormat.PARQUET and output is None:
             complain("congvan: cần -o để ghi tệp Parquet")
+            raise typer.Exit(2)
+        if style is ExportFormat.JSONL and table:
+            complain("congvan: --table chỉ dùng với csv, parquet; jsonl ghi cả văn bản (thêm --format csv)")
             raise typer.Exit(2)
         wanted = asked(issuer, body, cites, start, end, type)
         with opened(library) as here:
             spare(here, output)
-            count = _export(here, style, table.value, wanted, output)
+            count = _export(here, style, (table or ExportTable.DEADLINES).value, wanted, output)
         if output:
             complain(f"đã ghi {count} dòng vào {shown(output)}")
 
