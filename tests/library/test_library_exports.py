@@ -338,6 +338,18 @@ def test_two_letters_of_one_path_are_two(empty: Engine) -> None:
     assert len(before) == 2
 
 
+@pytest.mark.parametrize("apart", [False, True], ids=["in one file", "one after the other"])
+def test_two_files_of_the_same_bytes_are_one_letter_with_a_copy(apart: bool, empty: Engine) -> None:
+    one = analyze(FIRST)
+    paths = [one.model_copy(update={"source": one.source.model_copy(update={"path": p})}) for p in ("a.txt", "b.txt")]
+    lines = [analysis.model_dump_json() for analysis in paths]
+    runs = [[line] for line in lines] if apart else [lines]
+    found = [import_lines(empty, run).outcomes for run in runs]
+    assert found == ([{"new": 1}, {"copy": 1}] if apart else [{"new": 1, "copy": 1}])
+    assert import_lines(empty, lines).outcomes == {"same": 2}
+    assert len(exported(empty)) == 1
+
+
 def test_of_readings_from_outside_the_last_one_counts(empty: Engine) -> None:
     old = analyze(FIRST)
     new = old.model_copy(update={"deadlines": old.deadlines[:1]})

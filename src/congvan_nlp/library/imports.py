@@ -150,7 +150,7 @@ def first_fault(error: ValidationError) -> str:
 
 
 class _Line(NamedTuple):
-    """A sound line, with the path of its file and a stamp of its own, as if of another version of this library."""
+    """A sound line, with the path of its file and a stamp of its words, as if of another version of this library."""
 
     number: int
     analysis: Analysis
@@ -175,7 +175,9 @@ def _batches(lines: Iterable[str], refused: list[Refused]) -> Iterator[list[_Lin
         if len(batch) >= _BATCH or path in paths:
             yield batch
             batch, paths = [], set()
-        stamp = hashlib.sha256(analysis.model_dump_json().encode()).hexdigest()
+        # where the file lies is no part of what was read: two files of the same bytes are copies
+        placed = analysis.model_copy(update={"source": analysis.source.model_copy(update={"path": ""})})
+        stamp = hashlib.sha256(placed.model_dump_json().encode()).hexdigest()
         batch.append(_Line(number, analysis, path, f"{_STAMP}{stamp[:12]}"))
         paths.add(path)
     if batch:
