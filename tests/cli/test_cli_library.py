@@ -231,9 +231,9 @@ def test_a_number_of_several_letters_lists_them(library: Path, command: tuple[st
     assert (result.exit_code, result.stdout) == (1, "")
     lines = result.stderr.splitlines()
     assert "cùng số này; hãy gọi theo số trong kho" in lines[0]
-    assert [line.split(maxsplit=3) for line in lines[1:]] == [
-        ["1", "7-CV/TU", "2025-03-05", "Tỉnh ủy Lam Sơn"],
-        ["3", "7-CV/TU", "2025-03-05", "Tỉnh ủy Hà Kha"],
+    assert lines[1:] == [
+        "- 1: Công văn số 7-CV/TU ngày 05/03/2025 · Tỉnh ủy Lam Sơn: kê khai [red]tài sản",
+        "- 3: Công văn số 7-CV/TU ngày 05/03/2025 · Tỉnh ủy Hà Kha: kê khai [red]tài sản",
     ]
     assert len(record("list", "--library", library)) == 4
 
@@ -400,26 +400,72 @@ def test_a_value_without_its_field_is_a_mistake_of_use(library: Path) -> None:
     assert "phải có dạng TRƯỜNG=GIÁ_TRỊ" in result.stderr.decode()
 
 
+STATE_LINE: Final = "- 2: Công văn số 318/SNV-CCHC ngày 16/02/2023 · Sở Nội vụ tỉnh Hà Kha: đẩy mạnh ký số"
+
+
+@pytest.mark.parametrize("name", ["318", "318/SNV", "318-CV/TU", "0318"])
+@pytest.mark.parametrize("command", [("show",), ("remove", "--yes"), ("correct", "--confirm")])
+def test_a_letter_that_is_not_there_is_told_with_those_of_its_number(
+    library: Path, command: tuple[str, ...], name: str
+) -> None:
+    result = run(command[0], name, *command[1:], "--library", library)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.splitlines() == [f"{name}: kho không có văn bản này", "Có phải là:", STATE_LINE]
+
+
+def test_of_letters_of_a_number_those_with_most_of_the_symbol_come_first(tmp_path: Path) -> None:
+    numbers = ("7-CV/TU", "17-CV/TU", "7-KH/TU", "70-CV/TU", "7-CV/HU")
+    for n, number in enumerate(numbers, 1):
+        (tmp_path / f"{n}.txt").write_text(PARTY.replace("7-CV/TU", number).replace("05 tháng", f"0{n} tháng"), "utf-8")
+    with Library(tmp_path / "thu.db", create=True) as made:
+        made.ingest([tmp_path], workers=Here(made_with()))
+        near = [line.number for line in made.some(made.alike("7-CV/TV"))]
+        assert (near[:2], near[2:]) == (["7-CV/HU", "7-CV/TU"], ["7-KH/TU"])
+        assert made.alike("8-CV/TU") == []
+        assert made.alike("Kế hoạch") == []
+
+
+def test_to_take_back_what_nobody_said_is_told(library: Path) -> None:
+    where = ("--library", library)
+    assert run("correct", "1:t1", "due=20/5/2025", *where).exit_code == 0
+    for said in (("1:t1", "who"), ("1:t2",)):
+        result = run("correct", *said, "--undo", *where)
+        assert (result.exit_code, result.stderr) == (
+            1,
+            f"{said[0]}: chưa có gì được sửa hay xác nhận, không có gì để bỏ\n",
+        )
+    assert record("stats", *where)["corrections"] == 1
+
+
 def test_remove_asks_first(library: Path) -> None:
     where = ("--library", library)
     assert run("correct", "1", "--confirm", *where).exit_code == 0
     result = run("remove", "1", "318/SNV-CCHC", *where)
     assert (result.exit_code, result.stderr) == (
         2,
-        "sẽ bỏ 2 văn bản khỏi kho, cùng 1 điều đã sửa hoặc xác nhận; thêm --yes để bỏ thật\n",
+        "sẽ bỏ 2 văn bản khỏi kho, cùng 1 điều đã sửa hoặc xác nhận; thêm --yes để bỏ thật:\n"
+        "- 1: Công văn số 7-CV/TU ngày 05/03/2025 · Tỉnh ủy Lam Sơn: kê khai [red]tài sản\n"
+        f"{STATE_LINE}\n",
     )
     assert len(record("list", *where)) == 4
     result = run("remove", "1", "9-CV/TU", "--yes", *where)
     assert result.exit_code == 1
     assert len(record("list", *where)) == 4, "nothing is removed where one of them is not there"
     result = run("remove", "1", "318/SNV-CCHC", "--yes", *where)
-    assert (result.exit_code, result.stderr) == (0, "đã bỏ 2 văn bản khỏi kho; tệp vẫn còn nguyên\n")
+    assert (result.exit_code, result.stderr.splitlines()) == (
+        0,
+        [
+            "đã bỏ 2 văn bản khỏi kho, cùng 1 điều đã sửa hoặc xác nhận; tệp vẫn còn nguyên:",
+            "- 1: Công văn số 7-CV/TU ngày 05/03/2025 · Tỉnh ủy Lam Sơn: kê khai [red]tài sản",
+            STATE_LINE,
+        ],
+    )
     assert {row["id"] for row in record("list", *where)} == {3, 4}
 
 
 def test_a_letter_that_is_named_twice_is_removed_once(library: Path) -> None:
     result = run("remove", "2", "318/SNV-CCHC", "--yes", "--library", library)
-    assert (result.exit_code, result.stderr) == (0, "đã bỏ 1 văn bản khỏi kho; tệp vẫn còn nguyên\n")
+    assert (result.exit_code, result.stderr) == (0, f"đã bỏ 1 văn bản khỏi kho; tệp vẫn còn nguyên:\n{STATE_LINE}\n")
 
 
 def test_stats(library: Path) -> None:

@@ -14,10 +14,13 @@ from .shelf import Where, opened
 from .text import plain, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..library.filters import Filter
     from ..library.library import Library
+    from ..library.queries import Line
 
-_MOST_CANDIDATES = 12
+_MOST_NAMED = 12
 Issuer = Annotated[str | None, typer.Option("--issuer")]
 Body = Annotated[str | None, typer.Option("--body")]
 Cites = Annotated[str | None, typer.Option("--cites", metavar="KEY")]
@@ -167,14 +170,16 @@ def remove(
         1 where there is no such letter, or several; nothing is removed then. 2 where it was not confirmed.
     """
     with working(), opened(library, write=True) as here:
-        numbers = [one_of(here, name) for name in names]
-        said = [here.corrections(number) for number in numbers]
+        numbers = list(dict.fromkeys(one_of(here, name) for name in names))
+        lost = sum(len(here.corrections(number)) for number in numbers)
+        also = f", cùng {lost} điều đã sửa hoặc xác nhận" if lost else ""
         if not yes:
-            lost = sum(map(len, said))
-            also = f", cùng {lost} điều đã sửa hoặc xác nhận" if lost else ""
-            complain(f"sẽ bỏ {len(numbers)} văn bản khỏi kho{also}; thêm --yes để bỏ thật")
+            complain(f"sẽ bỏ {len(numbers)} văn bản khỏi kho{also}; thêm --yes để bỏ thật:")
+            name_letters(here, numbers)
             raise typer.Exit(2)
-        complain(f"đã bỏ {here.remove(numbers)} văn bản khỏi kho; tệp vẫn còn nguyên")
+        named = here.some(numbers)
+        complain(f"đã bỏ {here.remove(numbers)} văn bản khỏi kho{also}; tệp vẫn còn nguyên:")
+        _name(named)
 
 
 def stats(library: Where = None, format: Style = ReportFormat.TABLE) -> None:
@@ -204,11 +209,33 @@ def one_of(library: "Library", name: str) -> int:
         return numbers[0]
     if not numbers:
         complain(f"{shown(name)}: kho không có văn bản này")
+        suggest(library, name)
         raise typer.Exit(1)
     complain(f"{shown(name)}: {len(numbers)} văn bản cùng số này; hãy gọi theo số trong kho:")
-    for line in library.some(numbers[:_MOST_CANDIDATES]):
-        complain(f"  {line.id}  {line.number or ''}  {line.date or ''}  {plain(line.issuer or '')}")
+    name_letters(library, numbers)
     raise typer.Exit(1)
+
+
+def suggest(library: "Library", name: str) -> None:
+    """Name letters that may have been meant by a name that none bears."""
+    found = library.alike(name)
+    if found:
+        complain("Có phải là:")
+        name_letters(library, found)
+
+
+def name_letters(library: "Library", numbers: "Sequence[int]") -> None:
+    """Name letters, a line each, those beyond the first ones counted."""
+    _name(library.some(numbers))
+
+
+def _name(lines: "Sequence[Line]") -> None:
+    from .library_tables import letter_line
+
+    for line in lines[:_MOST_NAMED]:
+        complain(f"- {letter_line(line)}")
+    if len(lines) > _MOST_NAMED:
+        complain(f"- và {len(lines) - _MOST_NAMED} văn bản nữa")
 
 
 def asked(

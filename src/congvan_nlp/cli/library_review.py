@@ -8,7 +8,7 @@ import typer
 
 from .choices import ReportFormat
 from .guard import complain, working
-from .library import Body, Cites, End, Issuer, Start, Style, Type, asked, put
+from .library import Body, Cites, End, Issuer, Start, Style, Type, asked, name_letters, put, suggest
 from .shelf import Where, opened
 from .text import plain, shown
 from .words import RELATIONS
@@ -92,7 +92,7 @@ def correct(
     Raises
     ------
     typer.Exit
-        1 where there is no such letter; 2 where a value is not what the field holds, or nothing was said.
+        1 where there is no such letter, or nothing to take back; 2 where a value is not what the field holds, or nothing was said.
     """
     with working():
         from ..library.correcting import NotMeant
@@ -113,13 +113,17 @@ def correct(
             try:
                 if undo:
                     count = here.withdraw(name, tuple(said or ()))
+                    if not count:
+                        complain(f"{shown(name)}: chưa có gì được sửa hay xác nhận, không có gì để bỏ")
+                        raise typer.Exit(1)
                     complain(f"{shown(name)}: đã bỏ {count} điều đã sửa hoặc xác nhận")
                     return
                 kept = here.correct(name, pairs, author or _user(), reading_register())
             except NotMeant as error:
                 complain(f"{shown(error.name)}: {REASONS[error.reason]}")
-                for line in here.some(error.candidates):
-                    complain(f"  {line.id}  {line.number or ''}  {line.date or ''}  {plain(line.issuer or '')}")
+                name_letters(here, error.candidates)
+                if error.reason == "no such letter":
+                    suggest(here, error.name)
                 raise typer.Exit(1) from error
             except ValueRefused as error:
                 complain(f"congvan: {plain(error.field)}: {REASONS[error.reason]} {plain(error.value)}")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..library.review import Item
 
 _QUOTE = 220
+_SUBJECT = 60
 _KINDS = {
     "deadline": "Hạn cần xem lại",
     "files": "Các bản của một văn bản không khớp",
@@ -76,7 +77,10 @@ def hits_table(hits: "Hits") -> RenderableType:
     """
     parts: list[RenderableType] = []
     for hit in hits.page:
-        parts += [Text(_title(hit.line), style="bold"), Padding(_passage(hit.snippet), (0, 0, 1, 2))]
+        parts += [
+            Text(f"[{hit.line.id}] {_title(hit.line)}", style="bold"),
+            Padding(_passage(hit.snippet), (0, 0, 1, 2)),
+        ]
     total = f"hơn {hits.total}" if hits.more else str(hits.total)
     shown = f", xem {len(hits.page)} văn bản đầu" if len(hits.page) < hits.total or hits.more else ""
     return Group(*parts, Text(f"{total} văn bản{shown}." if hits.page else "không tìm thấy văn bản nào."))
@@ -100,11 +104,17 @@ def _one_line(words: str) -> str:
     return "".join(char if char.isprintable() else " " for char in words)
 
 
+def letter_line(line: "Line") -> str:
+    """A letter in a line: its number in the library, which one it is, and what it is about."""
+    subject = f": {clip(line.subject, _SUBJECT)}" if line.subject else ""
+    return plain(f"{line.id}: {_title(line)}{subject}")
+
+
 def _title(line: "Line") -> str:
     name = " ".join(part for part in (line.type or "Văn bản", f"số {line.number}" if line.number else "") if part)
     day = f" ngày {wording.day(line.date)}" if line.date else ""
     issuer = f" · {line.issuer}" if line.issuer else ""
-    return plain(f"[{line.id}] {name}{day}{issuer}")
+    return plain(f"{name}{day}{issuer}")
 
 
 def review_table(items: Sequence["Item"], limit: int) -> Iterator[RenderableType]:

@@ -232,6 +232,11 @@ class Library:
         with self.reading() as connection:
             return queries.listed(connection, Filter(), numbers=numbers)
 
+    def alike(self, name: str) -> list[int]:
+        """Letters that may have been meant by a name that none bears; see `queries.alike`."""
+        with self.reading() as connection:
+            return queries.alike(connection, name)
+
     def corrections(self, number: int) -> list[Correction]:
         """What people said of a letter, in the order they said it, without what was taken back."""
         with self.reading() as connection:

@@ -1,10 +1,13 @@
 """Questions to a library: one letter as it is shown, lists of letters, full text, figures."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
+from ..calendars.entries import likeness
+from ..folding import key
 from . import fulltext
 from .entered import entered_days
 from .filters import Filter, conditions, letters_called
@@ -77,6 +80,31 @@ def called(connection: Connection, name: str) -> list[int]:
         Several where several letters bear one number.
     """
     return list(connection.scalars(letters_called(name)))
+
+
+def alike(connection: Connection, name: str, limit: int = 8) -> list[int]:
+    """Letters that may have been meant by a name that none bears: those of the same number.
+
+    Parameters
+    ----------
+    connection : Connection
+    name : str
+        "1243", "1243-CV/TV".
+    limit : int, optional
+
+    Returns
+    -------
+    list of int
+        Those that share most of the symbol first, of these the newest.
+    """
+    number = re.match(r"0*([1-9]\d*)", key(name))
+    if number is None:
+        return []
+    c = letters.c
+    forms = [number[1].zfill(width) for width in (1, 2, 3)]
+    bears = or_(c.number_key.in_(forms), *(c.number_key.startswith(f"{form} ") for form in forms))
+    rows = connection.execute(select(c.id, c.number_key).where(bears).order_by(c.sort_key.desc(), c.id.desc())).all()
+    return [id for id, _ in sorted(rows, key=lambda row: -likeness(row.number_key, name))][:limit]
 
 
 def listed(
