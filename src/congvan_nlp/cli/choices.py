@@ -75,3 +75,27 @@ class ExportTable(StrEnum):
     DIRECTIVES = "directives"
     CITATIONS = "citations"
     RECIPIENTS = "recipients"
+
+
+class GraphFormat(StrEnum):
+    """How the verbs of `graph` write."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+class GraphGroup(StrEnum):
+    """What `graph coverage` counts letters by."""
+
+    PROVINCE = "province"
+    ISSUER = "issuer"
+    YEAR = "year"
+
+
+class GraphMeasure(StrEnum):
+    """What `graph top` ranks documents by."""
+
+    CITED = "cited"
+    PAGERANK = "pagerank"
+    BETWEENNESS = "betweenness"

@@ -11,6 +11,7 @@ from . import library, library_review, library_transfer
 from .choices import CalendarDay, DeadlineFormat, DeadlineState, Format, Recurring, ReportFormat
 from .files import Desk, analyses, records
 from .find import is_one_of, left_out
+from .graph import app as graph
 from .guard import complain, guarded, working
 from .help import Command, Group
 from .output import NOT_TEXT, Encoder, Unwanted, format_of, json_array, json_lines, opened, tables
@@ -310,6 +311,7 @@ def evaluate(
 
 
 app.add_typer(register)
+app.add_typer(graph)
 for command in (*library.COMMANDS, *library_review.COMMANDS, *library_transfer.COMMANDS):
     app.command(cls=Command)(command)
 
