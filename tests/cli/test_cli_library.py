@@ -315,6 +315,27 @@ def test_what_was_said_as_json(library: Path) -> None:
     )  # fmt: skip
 
 
+def test_a_type_that_is_not_known_is_doubted_and_taken(library: Path) -> None:
+    result = run("correct", "2", "type=Thông điệp", "--author", "Thu", "--library", library)
+    assert result.exit_code == 0
+    assert result.stderr.splitlines()[1:] == [
+        "lưu ý: “Thông điệp” không phải là loại văn bản đã biết (như Công văn, Kế hoạch)"
+    ]
+    listed = run("list", "--type", "Thông điệp", "--library", library)
+    assert listed.exit_code == 0
+    assert "318/SNV-CCHC" in listed.stdout
+    assert listed.stderr.startswith("lưu ý: “Thông điệp”")
+    for known in ("ke hoach", "Công văn"):
+        assert run("correct", "2", f"type={known}", "--author", "Thu", "--library", library).stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", [("list",), ("search", "báo cáo"), ("review",), ("export",), ("deadlines",)])
+def test_a_stretch_of_days_that_ends_before_it_begins_is_refused(library: Path, command: tuple[str, ...]) -> None:
+    result = congvan(*command, "--from", "2/1/2025", "--to", "1/1/2025", "--library", library)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert "--from sau --to" in result.stderr.decode()
+
+
 def test_a_relation_that_there_is_none_lists_those_there_are(library: Path) -> None:
     result = run("correct", "2:c1", "relation=căn cứ", "--library", library)
     assert result.exit_code == 2
@@ -362,6 +383,7 @@ REFUSED: Final = {
     ("2", "date=2/2025"): "congvan: date: thiếu ngày hoặc tháng: 2/2025",
     ("2", "due=1/1/2025"): "congvan: due: không có trường này; các trường: number, type, issuer",
     ("2:t1", "due_time=nửa đêm"): "congvan: due_time: không phải là giờ (viết như 17:00): nửa đêm",
+    ("2:t1", "act_by=2/5/2023"): "congvan: act_by: ngày phải làm xong (act_by) sau hạn: 2023-05-02 > 2023-04-29",
     ("2:t1", "vague=hình như"): "congvan: vague: ghi có hoặc không: hình như",
     ("2:c1", "relation=x"): "congvan: relation: không thuộc các giá trị có thể: x",
     ("2:c1", "document=9-XX/YY"): "congvan: document: sổ và kho đều không có văn bản này: 9-XX/YY",

@@ -401,6 +401,19 @@ def test_a_day_that_belongs_to_nothing_is_refused(counted: Desk, said: str) -> N
     assert counted.rows("SELECT * FROM anchors") == []
 
 
+def test_an_event_before_its_letter_is_taken_and_told(counted: Desk) -> None:
+    result = counted.result("--anchor", "9-CV/TU:t2=1/3/2025", "--format", "json")
+    assert result.exit_code == 0
+    assert result.stderr == (
+        "lưu ý: --anchor 9-CV/TU:t2: ngày này trước ngày ban hành văn bản; vẫn tính theo ngày này\n"
+    )
+    assert counted.table()["9-CV/TU:t2"] == "2025-03-04"
+    of_files = CliRunner().invoke(app, ["deadlines", str(counted.folder), "--anchor", "9-CV/TU:t2=1/3/2025"])
+    assert of_files.exit_code == 0
+    assert result.stderr in of_files.stderr
+    assert counted.result("--anchor", "9-CV/TU:t2=5/3/2025").stderr == ""
+
+
 def test_letters_of_one_number_are_told_apart(counted: Desk) -> None:
     counted.put("hk.txt", letter(RECEIVED, number="9-CV/TU", town="Hà Kha"))
     result = counted.result("--anchor", "9-CV/TU=31/3/2025")

@@ -421,6 +421,8 @@ REFUSED: Final = {
     ("7-CV/TU:t1", "due", "mai"): "is no date",
     ("7-CV/TU:t1", "due", "5/2025"): "is no full date",
     ("7-CV/TU:t1", "act_by", "32/1/2025"): "is no date",
+    ("7-CV/TU:t1", "act_by", "16/5/2025"): "act_by lies behind the limit",
+    ("7-CV/TU:t1", "act_by", "15/5/2025"): "act_by lies behind the limit",  # before 15/5
     ("7-CV/TU:t1", "due_time", "25:00"): "is no time",
     ("7-CV/TU:t1", "inclusive", "chắc là có"): "is neither yes nor no",
     ("7-CV/TU:t1", "subject", "kê khai"): "no such field",
@@ -442,6 +444,16 @@ def test_a_value_that_the_field_does_not_hold_changes_nothing(shelf: Shelf, case
         shelf.library.correct(name, {**good, field: typed}, WHO)
     assert (raised.value.field, raised.value.reason) == (field, REFUSED[case])
     assert tables(shelf.file) == before
+
+
+def test_a_limit_before_the_day_to_act_that_a_person_said_is_refused(shelf: Shelf) -> None:
+    shelf.library.correct("7-CV/TU:t1", {"act_by": "12/5/2025"}, WHO)
+    before = tables(shelf.file)
+    with pytest.raises(ValueRefused, match="due: act_by lies behind the limit: 2025-05-12 > 2025-05-11"):
+        shelf.library.correct("7-CV/TU:t1", {"due": "12/5/2025"}, WHO)
+    assert tables(shelf.file) == before
+    shelf.library.correct("7-CV/TU:t1", {"due": "12/5/2025", "inclusive": "có"}, WHO)
+    assert (deadline(shelf).due, deadline(shelf).act_by) == ("2025-05-12", "2025-05-12")
 
 
 def test_a_document_of_which_the_register_has_several_is_refused(shelf: Shelf) -> None:

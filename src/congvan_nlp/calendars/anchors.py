@@ -24,10 +24,13 @@ class Entered(NamedTuple):
     problems : dict of str to str
         Names that mean nothing, or not one thing, with the reason: "no such deadline", "depends on no event",
         "counts nothing from its receipt", "several letters", "before the letter".
+    early : tuple of str
+        Names of events whose day lies before the letter: a person may be right, and has to know.
     """
 
     days: dict[str, dt.date | None]
     problems: dict[str, str]
+    early: tuple[str, ...] = ()
 
 
 def entered(entries: Iterable[Entry], named: Mapping[str, dt.date | None]) -> Entered:
@@ -57,6 +60,7 @@ def entered(entries: Iterable[Entry], named: Mapping[str, dt.date | None]) -> En
     known = list(entries)
     days: dict[str, dt.date | None] = {}
     problems: dict[str, str] = {}
+    early: list[str] = []
     of_letters = sorted(named, key=lambda name: any(key(name) == key(_letter(entry)) for entry in known), reverse=True)
     for name in of_letters:
         whole = [entry for entry in known if key(name) == key(_letter(entry))]
@@ -67,7 +71,8 @@ def entered(entries: Iterable[Entry], named: Mapping[str, dt.date | None]) -> En
             problems[name] = problem
         else:
             days |= dict.fromkeys((entry.anchor_key for entry in fit), named[name])
-    return Entered(days, problems)
+            early += [name] if any(_is_before(named[name], entry) for entry in fit) else []
+    return Entered(days, problems, tuple(early))
 
 
 def _problem(meant: list[Entry], fit: list[Entry], whole: bool, day: dt.date | None) -> str:
@@ -77,9 +82,13 @@ def _problem(meant: list[Entry], fit: list[Entry], whole: bool, day: dt.date | N
         return "counts nothing from its receipt" if whole else "depends on no event"
     if len({(entry.letter.issuer, entry.letter.date) for entry in fit}) > 1:
         return "several letters"
-    if day and any(is_received(e.deadline) and day.isoformat() < (e.letter.date or "") for e in fit):
+    if any(is_received(entry.deadline) and _is_before(day, entry) for entry in fit):
         return "before the letter"
     return ""
+
+
+def _is_before(day: dt.date | None, entry: Entry) -> bool:
+    return day is not None and day.isoformat() < (entry.letter.date or "")
 
 
 def _letter(entry: Entry) -> str:

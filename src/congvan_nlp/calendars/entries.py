@@ -65,13 +65,16 @@ class Entry(Record):
     @property
     def last_day(self) -> dt.date | None:
         """The last day that is still in time, working day or not; None where no day is known."""
-        due = self.deadline.due
-        if due is None:
-            return None
-        day = dt.date.fromisoformat(due)
-        time = self.deadline.due_time
-        whole = time != "00:00" if time else self.deadline.inclusive is not False
-        return day if whole or day == dt.date.min else day - dt.timedelta(days=1)
+        return last_day(self.deadline)
+
+
+def last_day(deadline: Deadline) -> dt.date | None:
+    """The last day on which a limit is kept, working day or not; None where no day is known."""
+    if deadline.due is None:
+        return None
+    day = dt.date.fromisoformat(deadline.due)
+    whole = deadline.due_time != "00:00" if deadline.due_time else deadline.inclusive is not False
+    return day if whole or day == dt.date.min else day - dt.timedelta(days=1)
 
 
 def anchor_key(uid: str, limit: str, anchor: str | None) -> str:

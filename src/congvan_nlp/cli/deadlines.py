@@ -172,6 +172,8 @@ def run(paths: Sequence[Path], wanted: Wanted) -> None:
         complain(f"congvan: --anchor {plain(name)}: {ANCHOR_REASONS[reason]}")
     if found.problems:
         raise typer.Exit(2)
+    for name in found.early:
+        complain(early_anchor(name))
     if wanted.anchors and not wanted.state_file:
         desk.say("các ngày vừa nhập chỉ dùng lần này; thêm --state-file TỆP để ghi nhớ")
     remembered = with_anchors(memory, found.days)
@@ -193,6 +195,11 @@ ANCHOR_REASONS = {
     "several letters": "nhiều văn bản cùng số này; hãy chỉ đưa vào văn bản cần nhập",
     "before the letter": "ngày nhận trước ngày ban hành văn bản",
 }
+
+
+def early_anchor(name: str) -> str:
+    """What a person is told whose day lies before the letter."""
+    return f"lưu ý: --anchor {plain(name)}: ngày này trước ngày ban hành văn bản; vẫn tính theo ngày này"
 
 
 def unfit_for(paths: Sequence[Path], wanted: Wanted) -> str:

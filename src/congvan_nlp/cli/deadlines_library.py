@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from .deadlines import ANCHOR_REASONS, Wanted, kept_of, unfit_for, write
+from .deadlines import ANCHOR_REASONS, Wanted, early_anchor, kept_of, unfit_for, write
 from .files import Desk
 from .guard import complain
 from .shelf import opened, spare
@@ -103,6 +103,8 @@ def _entered(library: "Library", named: "dict[str, dt.date | None]") -> "dict[st
         for reason in found.problems.values():
             complain(f"congvan: --anchor {plain(name)}: {ANCHOR_REASONS[reason]}")
             failed = True
+        for _ in found.early:
+            complain(early_anchor(name))
         days |= found.days
     if failed:
         raise typer.Exit(2)

@@ -241,12 +241,31 @@ def _name(lines: "Sequence[Line]") -> None:
 def asked(
     issuer: str | None, body: str | None, cites: str | None, start: str | None, end: str | None, type: str | None
 ) -> "Filter":
-    """Which letters the options ask for."""
+    """Which letters the options ask for.
+
+    Raises
+    ------
+    typer.BadParameter
+        Where one is no day, or the first lies behind the last.
+    """
     from ..library.filters import Filter
     from .deadlines import day_of
 
+    if type:
+        doubt_type(type)
     days = [day_of(day).isoformat() if day else None for day in (start, end)]
+    if days[0] and days[1] and days[0] > days[1]:
+        raise typer.BadParameter("--from sau --to")
     return Filter(issuer, body, cites, days[0], days[1], type)
+
+
+def doubt_type(name: str) -> None:
+    """Tell that a type of letters is not known; a person may be right."""
+    from ..folding import key
+    from ..knowledge.tables import type_names
+
+    if key(name) not in type_names():
+        complain(f"lưu ý: “{plain(name)}” không phải là loại văn bản đã biết (như Công văn, Kế hoạch)")
 
 
 def put(table: object) -> None:

@@ -8,7 +8,7 @@ import typer
 
 from .choices import ReportFormat
 from .guard import complain, working
-from .library import Body, Cites, End, Issuer, Start, Style, Type, asked, name_letters, put, suggest
+from .library import Body, Cites, End, Issuer, Start, Style, Type, asked, doubt_type, name_letters, put, suggest
 from .shelf import Where, opened
 from .text import plain, shown
 from .words import RELATIONS
@@ -22,6 +22,7 @@ REASONS = {
     "is neither yes nor no": "ghi có hoặc không:",
     "is no known value": "không thuộc các giá trị có thể:",
     "is no rule of RFC 5545": "không phải quy tắc lặp RFC 5545 (như FREQ=MONTHLY;BYMONTHDAY=20):",
+    "act_by lies behind the limit": "ngày phải làm xong (act_by) sau hạn:",
     "is no URN:LEX": "không phải mã urn:lex:",
     "is not known": "sổ và kho đều không có văn bản này:",
     "may be several documents": "nhiều văn bản cùng ký hiệu, hãy ghi cả ngày:",
@@ -135,6 +136,8 @@ def correct(
             return
         for one in kept:
             complain(line_of(one))
+            if one.field == "type" and one.value:
+                doubt_type(one.value)
 
 
 def _pairs(said: list[str]) -> dict[str, str]:

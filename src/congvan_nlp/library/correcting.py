@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Engine, and_, or_, select, update
 
+from ..calendars.entries import last_day
 from ..folding import one_line
 from ..knowledge.register import Register, builtin
 from ..records.analysis import Analysis
@@ -155,6 +156,8 @@ def correct(
             for n, (field, value) in enumerate(values.items(), 1)
         ]  # fmt: skip
         connection.execute(corrections.insert(), rows)
+        if where.part == "deadline":
+            _check(corrected(connection, where.letter).analysis, where.id, values)
         _show_again(connection, where.letter)
         kept = corrections_of(connection, where.letter)
     return [one for one in kept if one.id > last]
@@ -209,6 +212,15 @@ def _of(connection: Connection, where: Target, analysis: Analysis) -> tuple[str,
     deadline = next(d for d in analysis.deadlines if d.id == where.id)
     ref = uids_of(connection, [where.letter])[where.letter][where.id].deadline
     return ref, f"{name}:{where.id} {deadline.text[:_SHOWN]}", deadline.model_dump(mode="json")
+
+
+def _check(analysis: Analysis, id: str, said: Mapping[str, Any]) -> None:
+    """Refuse a day to act on behind the limit, whichever of the two was said first."""
+    deadline = next(d for d in analysis.deadlines if d.id == id)
+    last = last_day(deadline)
+    fields = [field for field in ("act_by", "due", "due_time", "inclusive") if field in said]
+    if fields and last and deadline.act_by and dt.date.fromisoformat(deadline.act_by) > last:
+        raise ValueRefused(fields[0], "act_by lies behind the limit", f"{deadline.act_by} > {last}")
 
 
 def _show_again(connection: Connection, letter: int) -> None:
