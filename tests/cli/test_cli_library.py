@@ -132,7 +132,7 @@ def test_ingest_of_what_is_not_there(tmp_path: Path) -> None:
 
 def test_a_failure_of_an_earlier_run_is_told_again(read: Path, library: Path) -> None:
     result = run("ingest", read, "--library", library)
-    assert result.exit_code == 0
+    assert result.exit_code == 1
     assert result.stderr.splitlines() == [
         f"{library}: 5 không đổi",
         "1 tệp lần trước không đọc được và chưa thay đổi; xem congvan review",

@@ -249,7 +249,7 @@ def test_poisoned_letters(tmp_path: Path) -> None:
     ] * 3
 
     code, lines, read = poisoned.ingest()
-    assert (code, read) == (0, [])
+    assert (code, read) == (1, [])
     assert lines == [
         f"{poisoned.kho}: 40 không đổi",
         "4 tệp lần trước không đọc được và chưa thay đổi; xem congvan review",
@@ -273,7 +273,7 @@ def test_poisoned_letters(tmp_path: Path) -> None:
     # one that is mended comes in
     one.rename(poisoned.thu / "mended.txt")
     code, lines, read = poisoned.ingest()
-    assert (code, read) == (0, ["mended.txt"])
+    assert (code, read) == (1, ["mended.txt"]), "three are as they were"
     assert lines[0] == f"{poisoned.kho}: 1 văn bản mới, 39 không đổi"
     assert check_whole(poisoned.kho) == 37
 

@@ -57,7 +57,7 @@ def run(
     Raises
     ------
     typer.Exit
-        1 where a file could not be read or is not there.
+        1 where a file could not be read, now or before, or is not there.
     """
     absent = []
     for path in paths:
@@ -83,7 +83,7 @@ def run(
         finally:
             if not isinstance(readers, int) and readers:
                 readers.close()
-    if report.failed or report.closed or absent:
+    if report.failed or report.failed_before or report.closed or absent:
         raise typer.Exit(1)
 
 
