@@ -4,12 +4,12 @@ A step is told by the letter that is itself the document ("Thực hiện Hướn
 inferred from a letter that cites both: the title of one names the other, or both are about one matter.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, func, select, text, tuple_
+from sqlalchemy import Connection, Select, exists, func, select, tuple_
 
-from ..library.schema import citations, document_links, letters, mentions
+from ..library.schema import citations, document_links, documents, letters, mentions
 from .names import Document, documents_of
 
 #: Longer chains are none that a person would follow; a cycle ends here at the latest.
@@ -19,32 +19,6 @@ CARRIES_OUT: Final = ("implements", "guides")
 #: What a letter stands on: what it carries out, and what it has as its basis.
 STANDS_ON: Final = ("implements", "basis", "guides")
 _AT_ONCE: Final = 500
-
-# Documents and how far they are from the first one; each is gone through once a distance, by both ways at once, as an
-# engine may want the recursive name only once. Behind document_links and citations stand indexes of the documents.
-_REACHED: Final = """
-WITH RECURSIVE reached(document_id, depth) AS (
-    SELECT CAST(:root AS INTEGER), 0
-    UNION
-    SELECT coalesce(k.{link_to}, {letter_to}), r.depth + 1
-    FROM reached r
-    CROSS JOIN (SELECT 1 AS linked UNION ALL SELECT 0) way
-    LEFT JOIN document_links k ON way.linked = 1 AND k.{link_from} = r.document_id AND k.relation IN ({relations})
-    {letter_way}
-    WHERE r.depth < :longest AND coalesce(k.{link_to}, {letter_to}) <> :root
-)
-SELECT document_id, min(depth) FROM reached WHERE depth > 0 GROUP BY document_id
-"""
-#: From a document to those that carry it out: letters of the library that cite it and are cited themselves.
-_TO_CARRIERS: Final = """
-    LEFT JOIN citations c ON way.linked = 0 AND c.document_id = r.document_id AND c.relation IN ({relations})
-    LEFT JOIN letters l ON l.id = c.letter_id
-    LEFT JOIN documents s ON s.urn = l.urn AND EXISTS (SELECT 1 FROM citations x WHERE x.document_id = s.id)"""
-#: From a document that is a letter of the library to what it stands on.
-_TO_GROUNDS: Final = """
-    LEFT JOIN documents s ON way.linked = 0 AND s.id = r.document_id
-    LEFT JOIN letters l ON l.urn = s.urn
-    LEFT JOIN citations c ON c.letter_id = l.id AND c.relation IN ({relations})"""
 
 
 class Step(NamedTuple):
@@ -81,6 +55,9 @@ class Step(NamedTuple):
 def carriers(connection: Connection, root: int, relations: Collection[str] = CARRIES_OUT) -> dict[int, int]:
     """Documents that carry out another one, directly and through others.
 
+    Level by level: one recursive query would have SQLite build a filter of all citations first, at 36 ms for 100,000
+    letters.
+
     Parameters
     ----------
     connection : Connection
@@ -93,34 +70,50 @@ def carriers(connection: Connection, root: int, relations: Collection[str] = CAR
     dict of int to int
         How many steps away each document is.
     """
-    return _reached(connection, root, relations, _TO_CARRIERS, "target_id", "document_id", "s.id")
+    c, k, x, d = citations.c, document_links.c, letters.c, documents.c
+    cited = citations.alias("cited").c
+    own = (
+        select(d.id)
+        .join(letters, x.urn == d.urn)
+        .join(citations, c.letter_id == x.id)
+        .where(c.relation.in_(relations), exists().where(cited.document_id == d.id))  # else nothing comes of it
+    )
+    linked = select(k.document_id).where(k.relation.in_(relations))
+    return _reached(
+        connection, root, lambda some: (own.where(c.document_id.in_(some)), linked.where(k.target_id.in_(some)))
+    )
 
 
 def grounds(connection: Connection, root: int, relations: Collection[str] = STANDS_ON) -> dict[int, int]:
     """Documents that another one stands on, directly and through others; as `carriers`."""
-    return _reached(connection, root, relations, _TO_GROUNDS, "document_id", "target_id", "c.document_id")
+    c, k, x, d = citations.c, document_links.c, letters.c, documents.c
+    own = (
+        select(c.document_id)
+        .join(letters, x.id == c.letter_id)
+        .join(documents, d.urn == x.urn)
+        .where(c.relation.in_(relations))
+    )
+    linked = select(k.target_id).where(k.relation.in_(relations))
+    return _reached(connection, root, lambda some: (own.where(d.id.in_(some)), linked.where(k.document_id.in_(some))))
 
 
 def _reached(
-    connection: Connection,
-    root: int,
-    relations: Collection[str],
-    way: str,
-    link_from: str,
-    link_to: str,
-    letter_to: str,
+    connection: Connection, root: int, queries: Callable[[list[int]], tuple[Select[Any], Select[Any]]]
 ) -> dict[int, int]:
-    named = {f"r{n}": relation for n, relation in enumerate(relations)}
-    marks = ", ".join(f":{name}" for name in named)
-    query = _REACHED.format(
-        relations=marks,
-        letter_way=way.format(relations=marks),
-        link_from=link_from,
-        link_to=link_to,
-        letter_to=letter_to,
-    )
-    found = connection.execute(text(query), {"root": root, "longest": LONGEST, **named})
-    return {document: depth for document, depth in found}  # noqa: C416 - a row is no pair to mypy
+    found = {root: 0}
+    last = [root]
+    for depth in range(1, LONGEST + 1):
+        now = {
+            id
+            for i in range(0, len(last), _AT_ONCE)
+            for query in queries(last[i : i + _AT_ONCE])
+            for id in connection.scalars(query)
+            if id is not None
+        }
+        last = sorted(now - found.keys())  # what was met before is gone through no more, so that cycles end
+        found |= dict.fromkeys(last, depth)
+    del found[root]
+    return found
 
 
 def steps(connection: Connection, among: Iterable[int], relations: Collection[str]) -> dict[int, list[Step]]:

@@ -1,15 +1,17 @@
 """Which directives carry out a regulation: by their own words, by their heading or letter, and through other documents."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, Select, and_, func, select
 
 from ..library.schema import citations, directives, letters, mentions
 from .chains import CARRIES_OUT, Step, carriers, steps, ways_to
 from .names import document
 
-_AT_ONCE: Final = 500  # letters
+_AT_ONCE: Final = 500
 
 
 class Implementing(NamedTuple):
@@ -79,59 +81,77 @@ def implementing(
     NotFound
         Where the name is none of a document, or of several; at once, not at the first record.
     """
-    root = document(connection, name).id
-    ways: dict[int, tuple[Step, ...]] = {root: ()}
-    if chains:
-        far = carriers(connection, root, relations)
-        ways = ways_to(root, steps(connection, [root, *far], relations))
-    return _all(connection, ways, relations)
+    return _all(connection, document(connection, name).id, relations, chains)
 
 
-def _all(
+def _all(connection: Connection, root: int, relations: Collection[str], chains: bool) -> Iterator[Implementing]:
+    """What names the document first, at once; then what names others that carry it out."""
+    seen: set[tuple[int, str]] = set()
+    for found in _of_documents(connection, {root: ()}, relations):
+        seen.add((found.letter, found.directive))
+        yield found
+    far = carriers(connection, root, relations) if chains else {}
+    ways = ways_to(root, steps(connection, [root, *far], relations)) if far else {root: ()}
+    del ways[root]
+    for _, alike in groupby(sorted(ways, key=lambda id: len(ways[id])), key=lambda id: len(ways[id])):
+        ids = list(alike)
+        for i in range(0, len(ids), _AT_ONCE):
+            some = {id: ways[id] for id in ids[i : i + _AT_ONCE]}
+            for found in _of_documents(connection, some, relations):
+                if (place := (found.letter, found.directive)) not in seen:
+                    seen.add(place)
+                    yield found
+
+
+def _of_documents(
     connection: Connection, ways: dict[int, tuple[Step, ...]], relations: Collection[str]
 ) -> Iterator[Implementing]:
-    seen: set[tuple[int, str]] = set()
-    for id in sorted(ways, key=lambda id: len(ways[id])):
-        for found in _of_document(connection, id, ways[id], relations):
-            if (found.letter, found.directive) not in seen:
-                seen.add((found.letter, found.directive))
-                yield found
+    """What names some documents: mentions with their words, and beside them the directives of the same letters.
 
-
-def _of_document(
-    connection: Connection, id: int, way: tuple[Step, ...], relations: Collection[str]
-) -> Iterator[Implementing]:
-    """What names a document: mentions with their words first, a few hundred letters at a time, then their directives."""
-    c, m, x = citations.c, mentions.c, letters.c
+    Both come in the order of the letters, so that nothing is looked up for a single one: a regulation may have
+    hundreds of thousands of directives.
+    """
+    c, m, x, d = citations.c, mentions.c, letters.c, directives.c
     words = func.substr(x.text, m.span_start + 1, m.span_end - m.span_start)
-    query = (
-        select(c.letter_id, x.number, x.issuer, x.date, c.inferred, m.directive_id, m.relation, m.pinpoint)
-        .add_columns(m.span_start, m.span_end, words)
+    here = c.document_id == next(iter(ways)) if len(ways) == 1 else c.document_id.in_(ways)
+    telling = (
+        select(c.letter_id, c.document_id, x.number, x.issuer, x.date, c.inferred, m.directive_id, m.relation)
+        .add_columns(m.pinpoint, m.span_start, m.span_end, words)
         .join(mentions, and_(m.letter_id == c.letter_id, m.citation_id == c.id))
         .join(letters, x.id == c.letter_id)
-        .where(c.document_id == id, m.relation.in_(relations))
+        .where(here, m.relation.in_(relations))
         .order_by(c.letter_id, m.span_start)
     )
-    told = tuple(dict.fromkeys(step.how for step in way if step.inferred))
-    for some in connection.execute(query.execution_options(stream_results=True)).partitions(_AT_ONCE):
-        under = _directives(connection, sorted({row[0] for row in some}))
-        for letter, number, issuer, date, inferred, held, relation, pinpoint, start, end, quote in some:
-            which = ("document", *told) if inferred else told
-            for directive, path in under.get((letter, held), ()):
-                why = which if directive == held else ("heading" if held else "letter", *which)
-                yield Implementing(
-                    letter, number, issuer, date, directive, path, relation, pinpoint, start, end, quote, why, way
-                )
-
-
-def _directives(connection: Connection, some: Sequence[int]) -> dict[tuple[int, str], list[tuple[str, str | None]]]:
-    """Directives by letter and what they stand on, or say themselves."""
-    d = directives.c
-    rows: Any = connection.execute(
-        select(d.letter_id, d.id, d.path, d.stands_on).where(d.letter_id.in_(some)).order_by(d.letter_id, d.span_start)
+    standing = (
+        select(c.letter_id, d.id, d.path, d.stands_on)
+        .join(directives, d.letter_id == c.letter_id)
+        .where(here, d.stands_on.is_not(None))
+        .order_by(c.letter_id, d.span_start)
     )
-    found: dict[tuple[int, str], list[tuple[str, str | None]]] = {}
-    for letter, id, path, on in rows:
-        if on is not None:
-            found.setdefault((letter, on), []).append((id, path))
-    return found
+    whys = {
+        (id, inferred): (*(("document",) if inferred else ()), *dict.fromkeys(s.how for s in way if s.inferred))
+        for id, way in ways.items()
+        for inferred in (False, True)
+    }
+    under = groupby(_streamed(connection, standing), key=itemgetter(0))
+    letter, held = 0, dict[str, dict[str, str | None]]()
+    for one, id, number, issuer, date, inferred, holder, relation, pinpoint, start, end, quote in _streamed(
+        connection, telling
+    ):
+        while letter < one:
+            letter, rows = next(under, (one, ()))
+            held = {}
+            for _, directive, path, on in rows if letter == one else ():
+                held.setdefault(on, {})[directive] = path
+        why = whys[id, bool(inferred)]
+        inherited = ("heading" if holder else "letter", *why)
+        for directive, path in held.get(holder, {}).items():
+            yield Implementing(
+                one, number, issuer, date, directive, path, relation, pinpoint, start, end, quote,
+                why if directive == holder else inherited, ways[id],
+            )  # fmt: skip
+
+
+def _streamed(connection: Connection, query: Select[Any]) -> Iterator[Any]:
+    for some in connection.execute(query.execution_options(stream_results=True)).partitions(_AT_ONCE):
+        yield from some
