@@ -183,6 +183,60 @@ def test_calendars_of_bodies_do_not_cancel_one_another(desk: Desk) -> None:
     assert desk.calendar() == every
 
 
+def test_the_calendar_of_a_body_leaves_news_of_others_to_theirs(desk: Desk) -> None:
+    desk.calendar()
+    desk.library.correct("7-CV/TU:t1", {"due": "22/5/2025"}, "Thu")
+    desk.library.correct("7-CV/TU:t2", {"due": "29/5/2025"}, "Thu")
+    result = desk.result("--body", "các huyện ủy", "-o", desk.file.with_name("huyen.ics"))
+    assert [line.partition(", ")[0] for line in result.stderr.splitlines()] == [
+        f"đã ghi 1 mục lịch vào {desk.file.with_name('huyen.ics')}",
+        "đã đổi: 7-CV/TU:t1",
+    ]
+    result = desk.result("-o", desk.file.with_name("a.ics"))
+    told = [line.partition(", ")[0] for line in result.stderr.splitlines()]
+    assert told[1:] == ["đã đổi: 7-CV/TU:t2"], "the other one has been told"
+    assert told[0] == f"đã ghi {len(of_bodies(desk))} mục lịch vào {desk.file.with_name('a.ics')}"
+    assert {one.sequence for one in desk.calendar().values()} == {0, 1}
+
+
+def test_letters_of_files_are_told_body_by_body_as_well(desk: Desk) -> None:
+    where = ("--state-file", desk.file.with_name("nhớ.json"), "--as-of", TODAY)
+
+    def told(*arguments: str) -> list[str]:
+        of_files = [
+            "deadlines",
+            str(desk.folder),
+            "-o",
+            str(desk.file.with_name("b.ics")),
+            *map(str, where),
+            *arguments,
+        ]
+        result = CliRunner().invoke(app, of_files)
+        assert result.exit_code == 0, result.output
+        return [line.partition(", ")[0] for line in result.stderr.splitlines()[1:]]
+
+    assert told() == []
+    desk.lay("7.txt", letter(LIST.replace("15/5", "22/5"), SUMMARY.replace("30/5", "29/5"), MEETINGS))
+    assert told("--body", "các huyện ủy") == ["đã đổi: 7-CV/TU:t1"]
+    assert told() == ["đã đổi: 7-CV/TU:t2"]
+    assert told() == []
+
+
+@pytest.mark.parametrize("target", ["library", "other library", "letter", "read-only"])
+def test_what_cannot_be_written_is_not_remembered_as_told(desk: Desk, tmp_path: Path, target: str) -> None:
+    other = tmp_path / "han.ics"
+    other.write_bytes(desk.file.read_bytes() if target == "other library" else b"")
+    if target == "read-only":
+        other.chmod(0o444)
+    path = {"library": desk.file, "letter": desk.folder / "7.txt"}.get(target, other)
+    before = path.read_bytes()
+    result = desk.result("-o", path, "--format", "ics")
+    assert result.exit_code in (1, 2)
+    assert desk.rows("SELECT * FROM events") == []
+    if target != "library":
+        assert path.read_bytes() == before
+
+
 def test_the_calendar_of_a_body_comes_first(desk: Desk) -> None:
     desk.put("8.txt", letter(MEETINGS.replace("Sở Y tế, Sở Nội vụ", "Sở Tài chính"), number="8-CV/TU"))
     finance = desk.calendar("--body", "sở tài chính", name="stc.ics")

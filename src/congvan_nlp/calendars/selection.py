@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ..resolution.body_words import written_out
@@ -116,15 +117,40 @@ def selected(entries: Iterable[Entry], wanted: Selection, as_of: dt.date) -> lis
     list of Entry
         By day; what has no day stands last, in the order given.
     """
-    # "btc tỉnh ủy" is as good as "BTC Tỉnh ủy": in capitals a word is told for an abbreviation
-    asked = {written_out(wanted.body), written_out(wanted.body.upper())} if wanted.body else set()
     found: list[Entry] = []
     for entry in entries:
-        named = [written_out(name) for name in (entry.body or "", *entry.support)] if asked else []
-        if asked and not any(words in name for words in asked for name in named):
+        if wanted.body and not names_body(wanted.body, (entry.body or "", *entry.support)):
             continue
         found += [one for one in _in_days(entry, wanted, as_of) if _is_asked(one, wanted.state, as_of)]
     return sorted(found, key=lambda e: (e.deadline.due is None, e.deadline.due or "", e.deadline.due_time or "24:00"))
+
+
+def names_body(wanted: str, names: Iterable[str]) -> bool:
+    """Whether one of some bodies is asked for.
+
+    Parameters
+    ----------
+    wanted : str
+        As of `Selection.body`.
+    names : iterable of str
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> names_body("btc tỉnh ủy", ["Sở Y tế", "Ban Tổ chức Tỉnh ủy"])
+    True
+    """
+    # "btc tỉnh ủy" is as good as "BTC Tỉnh ủy": in capitals a word is told for an abbreviation
+    asked = _spellings(wanted)
+    return any(words in written_out(name) for name in names for words in asked)
+
+
+@lru_cache(maxsize=64)
+def _spellings(wanted: str) -> frozenset[str]:
+    return frozenset((written_out(wanted), written_out(wanted.upper())))
 
 
 def _is_asked(entry: Entry, state: State | None, as_of: dt.date) -> bool:

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,26 +23,33 @@ def write_calendars(
     entries: Sequence["Entry"], chosen: Sequence["Entry"], wanted: "Wanted", memory: "Memory", unread: Sequence[str],
     desk: "Desk", remember: Callable[["Memory"], None],
 ) -> None:  # fmt: skip
-    """Calendars know all events; what is written is those of the chosen entries, and those that were withdrawn."""
+    """Calendars know all events of those they are for; what is written is those of the chosen entries and the withdrawn.
+
+    A calendar of one body neither tells nor remembers what has become of others.
+    """
     from ..calendars.by_body import by_body
     from ..calendars.ics import calendar, events_of
     from ..calendars.memory import updated
 
+    body = wanted.selection.body
+    entries = [entry for entry in entries if _is_of(body, entry.body, *entry.support)]
+    here = {entry.uid for entry in entries}
+    before = [one for one in memory.events if one.event.entry in here or _is_of(body, one.event.body)]
     since = dt.date(wanted.as_of.year, 1, 1)
     until = dt.date(wanted.as_of.year + 1, 12, 31)  # not what is asked for now: later days are not withdrawn by it
     events = events_of(entries, until, since=since, on=wanted.on, recurring=wanted.recurring)  # type: ignore[arg-type]
-    after, changes = updated(memory, events, dt.datetime.now(dt.UTC), unread, since, until)
-    absent = {known.event.entry for known in after.events} - {entry.uid for entry in entries}
+    known = memory.model_copy(update={"events": tuple(before)})
+    after, changes = updated(known, events, dt.datetime.now(dt.UTC), unread, since, until)
     asked = {entry.uid for entry in chosen}
-    told = [known for known in after.events if _is_told(known, wanted.selection, asked, absent)]
-    remember(after)  # before the calendar, which can be made of it again
+    told = [known for known in after.events if _is_told(known, wanted.selection, asked, here)]
+    others = {one.event.uid: one for one in (*memory.events, *after.events)}
+    whole = memory.model_copy(update={"events": tuple(others[uid] for uid in sorted(others))})
+    files = {wanted.output: calendar(told)}
     if wanted.by_body:
         assert wanted.output is not None
         wanted.output.mkdir(parents=True, exist_ok=True)
-        for one in by_body(told):
-            put(wanted.output / f"{one.file}.ics", calendar(one.items, one.name).encode())
-    else:
-        put(wanted.output, calendar(told).encode())
+        files = {wanted.output / f"{one.file}.ics": calendar(one.items, one.name) for one in by_body(told)}
+    _put_all(files, lambda: remember(whole))
     if wanted.output:
         gone = sum(known.status == "cancelled" for known in told)
         cancelled = f", trong đó {gone} mục báo hủy" if gone else ""
@@ -49,20 +57,21 @@ def write_calendars(
         left_out = sum(known.status != "cancelled" for known in after.events) - (len(told) - gone)
         if left_out:
             desk.say(f"chỉ ghi phần đã chọn; còn {left_out} mục lịch không ghi vào tệp này")
-    for line in _told_changes(changes, bool(memory.events)):
+    for line in _told_changes(changes, bool(before)):
         desk.say(line)
 
 
-def _is_told(known: "Known", selection: "Selection", asked: set[str], absent: set[str]) -> bool:
-    """Whether an event is of an entry, and in the days, that were asked for; also one whose letter is not there."""
-    from ..resolution.body_words import written_out
+def _is_of(wanted: str | None, *bodies: str | None) -> bool:
+    from ..calendars.selection import names_body
 
+    return wanted is None or names_body(wanted, filter(None, bodies))
+
+
+def _is_told(known: "Known", selection: "Selection", asked: set[str], here: set[str]) -> bool:
+    """Whether an event is of an entry, and in the days, that were asked for; also one whose entry is not there."""
     event = known.event
-    asked_for = {written_out(selection.body), written_out(selection.body.upper())} if selection.body else {""}
-    body = written_out(event.body or "")
-    gone = event.entry in absent and any(words in body for words in asked_for)
     in_days = (selection.start or dt.date.min) <= (event.due or event.day) <= (selection.end or dt.date.max)
-    return in_days and (gone or event.entry in asked)
+    return in_days and (event.entry in asked or event.entry not in here)
 
 
 def _told_changes(changes: "Changes", before: bool) -> Iterator[str]:
@@ -76,6 +85,19 @@ def _told_changes(changes: "Changes", before: bool) -> Iterator[str]:
             yield f"{verb}: còn {len(group) - _MOST_NAMED} mục nữa"
     if changes.kept:
         yield f"giữ nguyên {len(changes.kept)} mục lịch của văn bản lần này không đọc được"
+
+
+def _put_all(files: "Mapping[Path | None, str]", remember: Callable[[], None]) -> None:
+    """Write calendars once they are remembered: they can be made of that again, and none is told that cannot be written."""
+    from ..whole_file import drafted
+
+    with ExitStack() as drafts:
+        for path, content in files.items():
+            if path:
+                drafts.enter_context(drafted(path)).write_bytes(content.encode())
+        remember()
+    if None in files:
+        put(None, files[None].encode())
 
 
 def put(path: Path | None, data: bytes) -> None:

@@ -1,7 +1,7 @@
 """What calendars were told of the deadlines of a library, and the days that people entered: `calendars.memory` in tables.
 
-Calendars of one body need only the letters that speak to it. Letters are the unit: of a letter that is looked at all
-entries are, so that what is missing has been withdrawn.
+Calendars of one body need only the letters that speak to it, or did. Of these letters all is read; what the calendar of
+a body tells and remembers is its own part of it.
 """
 
 import datetime as dt
