@@ -4,6 +4,8 @@ import json
 import os
 import re
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
@@ -149,6 +151,25 @@ def test_list(library: Path) -> None:
     assert all(tuple(row) == HEADS for row in rows)
     assert {row["id"]: row["number"] for row in rows} == {1: "7-CV/TU", 2: "318/SNV-CCHC", 3: "7-CV/TU", 4: None}
     assert [row["date"] for row in rows] == sorted((row["date"] for row in rows), reverse=True)
+
+
+def test_a_list_of_80_columns_shows_numbers_and_days_whole(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    where = ("--library", library)
+    number = "1234/2025/QĐ-UBND-VPUBND-NCKSTTHC-KGVX-KTTH-KTN-NC-TH-HCQT"
+    assert run("correct", "1", f"number={number}", *where).exit_code == 0
+    with closing(sqlite3.connect(library)) as connection, connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        for table in tables:
+            columns = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+            column = "id" if table == "letters" else "letter_id"
+            if column in columns:
+                connection.execute(f"UPDATE {table} SET {column} = {column} + 1234566")
+    lines = printed("list", *where).splitlines()
+    assert max(map(len, lines)) <= 80
+    for words in ("1234567", "1234568", "05/03/2025", "1234/2025/QĐ", "Tỉnh ủy", "kê khai", "Hạn"):
+        assert any(words in line for line in lines), words
 
 
 def test_marks_of_a_layout_are_words_of_the_letter(library: Path) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _QUOTE = 220
 _SUBJECT = 60
+_SYMBOL = 26  # longer ones are broken, lest nothing else finds room
 _KINDS = {
     "deadline": "Hạn cần xem lại",
     "files": "Các bản của một văn bản không khớp",
@@ -51,8 +52,8 @@ def lines_table(lines: Sequence["Line"]) -> RenderableType:
         return Text("không có văn bản nào")
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading, options in (
-        ("Kho", {"justify": "right"}), ("Ngày", {"no_wrap": True}), ("Số, ký hiệu", {"no_wrap": True}),
-        ("Cơ quan ban hành", {"ratio": 2}), ("Trích yếu", {"ratio": 3}), ("Hạn", {"justify": "right"}),
+        ("Kho", {"justify": "right", "no_wrap": True}), ("Ngày", {"no_wrap": True}), ("Số, ký hiệu", {"overflow": "fold", "max_width": _SYMBOL}),
+        ("Cơ quan ban hành", {"ratio": 2}), ("Trích yếu", {"ratio": 3}), ("Hạn", {"justify": "right", "no_wrap": True}),
     ):  # fmt: skip
         table.add_column(heading, **options)
     for line in lines:
