@@ -1,6 +1,7 @@
 """The examples of the README run and give what it shows."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,29 @@ def test_every_command_shown_exists() -> None:
     assert shown | {"remove", "import", "backup", "stats"} == commands | {"register"}
     for command in sorted(shown):
         assert CliRunner().invoke(app, [command, "--help"]).exit_code == 0
+
+
+def of_library(line: str) -> bool:
+    """Whether a command reads the library, or fills it."""
+    return re.match(r"congvan (ingest|search|list|show|review|correct|export|deadlines -)", line) is not None
+
+
+def test_commands_of_the_library_find_something_in_the_letters_of_the_corpora(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("thu", "thu-muc"):
+        (tmp_path / name).symlink_to(ROOT / "corpora/letters")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CONGVAN_HOME", str(tmp_path / "nhà"))
+    monkeypatch.delenv("CONGVAN_LIBRARY", raising=False)
+    lines = [line for line in README.splitlines() if line.startswith("congvan ")]
+    [anchor] = [line for line in lines if "--anchor" in line]
+    commands = [line for line in lines if of_library(line)]
+    assert len(commands) >= 12
+    for line in (*commands, anchor.replace(" thu/", "")):
+        result = CliRunner().invoke(app, shlex.split(line, comments=True)[1:])
+        assert result.exit_code == 0, (line, result.output)
+        assert not re.search("không có văn bản|không tìm thấy|đã ghi 0", result.output), line
 
 
 def test_the_table_shown_is_what_the_letter_gives() -> None:
