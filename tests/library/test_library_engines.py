@@ -7,8 +7,12 @@ import pytest
 from library_servers import library_url, postgres_url, server, vietnamese_url, worked
 
 from congvan_nlp.calendars.selection import Selection
+from congvan_nlp.library.exports import json_lines, snapshot
 from congvan_nlp.library.filters import Filter
 from congvan_nlp.library.library import Library
+from congvan_nlp.library.schema import anchors
+from congvan_nlp.library.transactions import writing
+from congvan_nlp.resolution.anchored import takes_anchor
 
 __all__ = ["library_url", "postgres_url", "server", "vietnamese_url"]  # fixtures
 AS_OF = dt.date(2025, 3, 25)
@@ -42,3 +46,21 @@ def test_every_question(library_url: str, tmp_path: Path, words: str) -> None:
             assert [entry.uid for entry in mine] == [entry.uid for entry in others]
         assert one.review() == other.review()
         assert one.stats() == other.stats()
+
+
+def test_days_that_were_entered(library_url: str, tmp_path: Path) -> None:
+    found = []
+    for where in (tmp_path / "thu.db", library_url):
+        worked(where, tmp_path / "thư").dispose()
+        with Library(where) as library:
+            waiting = {e.anchor_key for e in library.deadlines(as_of=AS_OF) if takes_anchor(e.deadline)}
+            before = {item.id for item in library.review() if item.kind == "deadline"}
+            with writing(library.engine) as connection:
+                connection.execute(anchors.insert(), [{"key": key, "day": "2025-09-08"} for key in waiting])
+            items = [item for item in library.review() if item.kind == "deadline"]
+            assert before > {item.id for item in items}
+            assert library.stats()["to_review"] == len(items)
+            with snapshot(library.engine) as connection:
+                found.append((items, list(json_lines(connection))))
+    assert found[0] == found[1]
+    assert any('"code": "day-entered"' in line for line in found[0][1])
