@@ -1,7 +1,8 @@
 """A library of many small letters for measures of the graph, its rows written as such: reading them is measured elsewhere.
 
-Popularity follows Zipf: seven letters of ten stand on the first regulation, and each names one or two others. Five
-directives a letter, most of which stand on what the letter as a whole names; every tenth letter carries out another one.
+Popularity follows Zipf, and two letters of three stand on the first regulation, so that it has 300,000 directives in
+100,000 letters. Five directives a letter, most of which stand on what the letter as a whole names; every tenth letter
+carries out another one.
 """
 
 import random
@@ -74,8 +75,9 @@ def _rows(number: int, chance: random.Random, drawn: Iterator[int]) -> Iterator[
     urn = f"urn:lex:vn;tinh.{province}:tinh.uy:cong.van:{day};{number}-cv-tu"
     own = REGULATIONS + number
     yield "o", (own, urn, symbol, f"{number}CVTU", f"vn;tinh.{province}:tinh.uy", day, f"Công văn số {symbol}")
-    cited = [1] if chance.random() < 0.7 else []
-    cited += [n for n in {next(drawn) for _ in range(1 + (chance.random() < 0.3))} if n not in cited]
+    cited = [1 if chance.random() < 0.63 else next(drawn)]
+    cited += [next(drawn)] if chance.random() < 0.6 else []
+    cited = list(dict.fromkeys(cited))
     if number > PROVINCES and chance.random() < 0.1:
         cited.append(own - PROVINCES)  # an older letter of the same province
     text = ""

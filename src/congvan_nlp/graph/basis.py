@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, select
 
 from ..library.schema import citations, letters, mentions
 from .build import level_of
 from .chains import STANDS_ON, Step, grounds, steps
 from .names import Document, documents_of, letter
+from .streams import words_of
 
 
 class Ground(NamedTuple):
@@ -95,9 +96,10 @@ def basis(connection: Connection, name: str, relations: Collection[str] = STANDS
 def _named(connection: Connection, number: int, relations: Collection[str]) -> Iterator[Ground]:
     """What the letter itself names, central documents first, in the order of their first words."""
     c, m, x = citations.c, mentions.c, letters.c
-    words = func.substr(x.text, m.span_start + 1, m.span_end - m.span_start)
     rows = connection.execute(
-        select(c.id, c.document_id, c.key, c.name, c.level, m.relation, m.span_start, m.span_end, words, c.inferred)
+        select(
+            c.id, c.document_id, c.key, c.name, c.level, m.relation, m.span_start, m.span_end, words_of(m), c.inferred
+        )
         .join(mentions, and_(m.letter_id == c.letter_id, m.citation_id == c.id))
         .join(letters, x.id == c.letter_id)
         .where(c.letter_id == number, m.relation.in_(relations))

@@ -6,11 +6,12 @@ that they act: a directive implements a regulation, a letter amends another one.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 import networkx as nx
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, Select, and_, select
 
+from ..library.deadlines import uncollected
 from ..library.rows import TO, WHO
 from ..library.schema import (
     bodies,
@@ -28,6 +29,7 @@ from ..library.schema import (
 )
 from ..resolution.body_identity import level_of_id
 from ..resolution.standing import CARRIED
+from .streams import beside, streamed, words_of
 
 #: Kinds of nodes.
 KINDS: Final = ("letter", "regulation", "directive", "body", "deadline")
@@ -38,6 +40,7 @@ EDGES: Final = (
 )  # fmt: skip
 _AT_ONCE: Final = 500  # letters in one query
 Graph = nx.MultiDiGraph
+_T = TypeVar("_T")
 
 
 class Evidence(NamedTuple):
@@ -97,14 +100,15 @@ def graph_of(
     [('implements', 'letter, document'), ('assigned_to', None)]
     """
     wanted = frozenset(kinds)
-    made = _Made(connection, numbers)
-    made.letters_and_regulations()
-    if "directive" in wanted:
-        made.directives()
-    if "body" in wanted:
-        made.bodies("directive" in wanted, "deadline" in wanted)
-    if "deadline" in wanted:
-        made.deadlines("directive" in wanted)
+    with uncollected():
+        made = _Made(connection, numbers)
+        made.letters_and_regulations()
+        if "directive" in wanted:
+            made.directives()
+        if "body" in wanted:
+            made.bodies("directive" in wanted, "deadline" in wanted)
+        if "deadline" in wanted:
+            made.deadlines("directive" in wanted)
     return made.graph
 
 
@@ -128,7 +132,7 @@ class _Made:
         self._connection = connection
         self._numbers = None if numbers is None else sorted(set(numbers))
         self._letters: dict[int, str] = {}
-        self._strings: dict[str, str] = {}
+        self._values: dict[Any, Any] = {}
         self._bodies: dict[int, tuple[str, str, str | None]] = {}
         found = connection.execute(select(documents.c.id, documents.c.urn))
         self._documents: dict[int, str] = {id: urn for id, urn in found}  # noqa: C416 - a row is no pair to mypy
@@ -145,13 +149,19 @@ class _Made:
             name = urn if urn and urn not in self.graph else f"letter:{id}"
             self._letters[id] = name
             self.graph.add_node(
-                name, kind="letter", label=number or subject or name, number=id, level=level, date=date, type=type
+                name,
+                kind="letter",
+                label=number or subject or name,
+                number=id,
+                level=level,
+                date=self._same(date),
+                type=self._same(type),
             )
         k, m = citations.c, mentions.c
         first = and_(m.letter_id == k.letter_id, m.citation_id == k.id, m.relation == k.relation)
         query = (
             select(k.letter_id, k.document_id, k.key, k.name, k.type, k.date, k.level, k.relation, k.inferred)
-            .add_columns(m.pinpoint, m.span_start, m.span_end, _words(m))
+            .add_columns(m.pinpoint, m.span_start, m.span_end, words_of(m))
             .join(mentions, first)
             .join(letters, c.id == k.letter_id)
             .order_by(k.letter_id, m.span_start)
@@ -161,56 +171,65 @@ class _Made:
         ):
             target = self._regulation(id, key or name, type, date, level)
             why = "document" if inferred else None
-            self._edge(self._letters[letter], target, relation, Evidence(letter, start, end, phrase), why, pinpoint)
+            self._edge(
+                self._letters[letter], target, relation, self._evidence(letter, start, end, phrase), why, pinpoint
+            )
         x = document_links.c
         links = (
-            select(x.letter_id, x.document_id, x.target_id, x.relation, x.how, x.span_start, x.span_end, _words(x))
+            select(x.letter_id, x.document_id, x.target_id, x.relation, x.how, x.span_start, x.span_end, words_of(x))
             .join(letters, c.id == x.letter_id)
             .where(x.document_id.is_not(None), x.target_id.is_not(None))
         )
         for letter, id, other, relation, how, start, end, phrase in self._rows(links, x.letter_id):
             source, target = self._regulation(id), self._regulation(other)
-            self._edge(source, target, relation, Evidence(letter, start, end, phrase), how)
+            self._edge(source, target, relation, self._evidence(letter, start, end, phrase), how)
 
     def directives(self) -> None:
         """Directives, with what they say themselves and what they stand on."""
         d, m, k, c = directives.c, mentions.c, citations.c, letters.c
-        for letter, id, label, path, parent, start, end in self._rows(
-            select(d.letter_id, d.id, d.label, d.path, d.parent, d.span_start, d.span_end), d.letter_id
-        ):
-            self._part(
-                letter, id, "directive", path or label or id, Evidence(letter, start, end, self._same(label or ""))
-            )
-            if parent:
-                self.graph.nodes[f"{self._letters[letter]}#{id}"]["parent"] = f"{self._letters[letter]}#{parent}"
-        told = or_(m.directive_id == d.id, and_(m.directive_id == d.stands_on, m.relation.in_(CARRIED)))
-        query = (
-            select(d.letter_id, d.id, m.directive_id, m.relation, m.pinpoint, m.span_start, m.span_end)
-            .add_columns(k.document_id, k.key, k.name, k.inferred, _words(m))
-            .join(mentions, and_(m.letter_id == d.letter_id, told))
-            .join(citations, and_(k.letter_id == d.letter_id, k.id == m.citation_id))
-            .join(letters, c.id == d.letter_id)
-            .order_by(d.letter_id, d.id, m.span_start)
+        parts = self._rows(
+            select(d.letter_id, d.id, d.label, d.path, d.parent, d.span_start, d.span_end, d.stands_on).order_by(
+                d.letter_id, d.span_start
+            ),
+            d.letter_id,
         )
-        shared: dict[tuple[int, int, int], Evidence] = {}
-        for letter, id, held, relation, pinpoint, start, end, document, key, name, inferred, phrase in self._rows(
-            query, d.letter_id
-        ):
-            if (letter, start, end) not in shared:
-                shared = {one: found for one, found in shared.items() if one[0] == letter}
-                shared[letter, start, end] = Evidence(letter, start, end, phrase)
-            why = [] if held == id else ["heading" if held else "letter"]
-            why += ["document"] if inferred else []
-            source, target = f"{self._letters[letter]}#{id}", self._regulation(document, key or name)
-            if target != self._letters[letter]:
-                self._edge(source, target, relation, shared[letter, start, end], ", ".join(why) or None, pinpoint)
+        told = self._rows(
+            select(m.letter_id, m.directive_id, m.relation, m.pinpoint, m.span_start, m.span_end)
+            .add_columns(k.document_id, k.key, k.name, k.inferred, words_of(m))
+            .join(citations, and_(k.letter_id == m.letter_id, k.id == m.citation_id))
+            .join(letters, c.id == m.letter_id)
+            .order_by(m.letter_id, m.span_start),
+            m.letter_id,
+        )
+        for letter, own, mentioned in beside(parts, told):
+            holder = self._letters[letter]
+            said: dict[str, list[tuple[str, str, Evidence, bool, str | None]]] = {}
+            for _, held, relation, pinpoint, start, end, document, key, name, inferred, phrase in mentioned:
+                target = self._regulation(document, key or name)
+                if target != holder:
+                    evidence = self._evidence(letter, start, end, phrase)
+                    said.setdefault(held, []).append((target, relation, evidence, bool(inferred), pinpoint))
+            for _, id, label, path, parent, start, end, on in own:
+                name = self._part(
+                    letter, id, "directive", path or label or id, self._evidence(letter, start, end, label or "")
+                )
+                if parent:
+                    self.graph.nodes[name]["parent"] = f"{holder}#{parent}"
+                for target, relation, evidence, inferred, pinpoint in said.get(id, ()):
+                    self._edge(name, target, relation, evidence, "document" if inferred else None, pinpoint)
+                if on is None or on == id:
+                    continue
+                why = "heading" if on else "letter"
+                for target, relation, evidence, inferred, pinpoint in said.get(on, ()):
+                    if relation in CARRIED:
+                        self._edge(name, target, relation, evidence, f"{why}, document" if inferred else why, pinpoint)
 
     def bodies(self, of_directives: bool, of_deadlines: bool) -> None:
         """Bodies, with what is addressed, assigned and reported to them."""
         b, r, c = recipient_bodies.c, recipients.c, letters.c
         parts: list[tuple[str, bool, Select[Any], Any, Callable[[Any], str]]] = []
         to_letter = (
-            select(b.letter_id, b.body_id, b.recipient, r.span_start, r.span_end, _words(r))
+            select(b.letter_id, b.body_id, b.recipient, r.span_start, r.span_end, words_of(r))
             .join(recipients, and_(r.letter_id == b.letter_id, r.position == b.recipient))
             .join(letters, c.id == b.letter_id)
             .where(r.role == "addressee")
@@ -224,7 +243,7 @@ class _Made:
         w, t = deadline_bodies.c, deadlines.c
         for relation, role in (("assigned_to", WHO), ("reports_to", TO)):
             of_deadline = (
-                select(w.letter_id, w.body_id, w.deadline_id, t.sentence_start, t.sentence_end, _words(t))
+                select(w.letter_id, w.body_id, w.deadline_id, t.sentence_start, t.sentence_end, words_of(t))
                 .join(deadlines, and_(t.letter_id == w.letter_id, t.id == w.deadline_id))
                 .join(letters, c.id == w.letter_id)
                 .where(w.role == role, w.body_id.is_not(None), ~t.dismissed)
@@ -232,26 +251,28 @@ class _Made:
             parts.append((relation, of_deadlines, of_deadline, w.letter_id, lambda id: f"#{id}"))
         for relation, asked, query, column, place in parts:
             for letter, id, ref, start, end, phrase in self._rows(query, column) if asked else ():
-                evidence = Evidence(letter, start, end, self._same(phrase or ""))
+                evidence = self._evidence(letter, start, end, phrase or "")
                 self._edge(f"{self._letters[letter]}{place(ref)}", self._body(id), relation, evidence)
 
     def deadlines(self, of_directives: bool) -> None:
         """Deadlines, of their directive where it is there, else of the letter."""
         t = deadlines.c
         query = (
-            select(t.letter_id, t.id, t.directive_id, t.due, t.what, t.span_start, t.span_end, _words(t))
+            select(t.letter_id, t.id, t.directive_id, t.due, t.what, t.span_start, t.span_end, words_of(t))
             .join(letters, letters.c.id == t.letter_id)
             .where(~t.dismissed)
         )
         for letter, id, directive, due, what, start, end, phrase in self._rows(query, t.letter_id):
             holder = f"#{directive}" if directive and of_directives else ""
-            name = self._part(letter, id, "deadline", what or phrase, Evidence(letter, start, end, phrase), holder)
+            name = self._part(
+                letter, id, "deadline", what or phrase, self._evidence(letter, start, end, phrase), holder
+            )
             self.graph.nodes[name]["date"] = due
 
     def _rows(self, query: Select[Any], column: Any) -> Iterator[Any]:
         """Rows of the letters that are asked for."""
         if self._numbers is None:
-            yield from self._connection.execute(query.execution_options(yield_per=10_000))
+            yield from streamed(self._connection, query)
             return
         for i in range(0, len(self._numbers), _AT_ONCE):
             yield from self._connection.execute(query.where(column.in_(self._numbers[i : i + _AT_ONCE])))
@@ -303,10 +324,10 @@ class _Made:
             self.graph.add_node(name, kind="body", label=label, level=level)
         return name
 
-    def _same(self, text: str) -> str:
-        """One string for all that are alike: labels and paths stand a million times in a large graph."""
-        return self._strings.setdefault(text, text)
+    def _evidence(self, letter: int, start: int, end: int, phrase: str) -> Evidence:
+        return Evidence(self._same(letter), start, end, self._same(phrase))
 
-
-def _words(of: Any) -> Any:
-    return func.substr(letters.c.text, of.span_start + 1, of.span_end - of.span_start)
+    def _same(self, value: _T) -> _T:
+        """One value for all that are alike: labels, days and words stand a million times in a large graph."""
+        found: _T = self._values.setdefault(value, value)
+        return found

@@ -10,7 +10,8 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, Select, exists, func, select, tuple_
 
 from ..library.schema import citations, document_links, documents, letters, mentions
-from .names import Document, documents_of
+from .names import Document, documents_of, letters_of
+from .streams import words_of
 
 #: Longer chains are none that a person would follow; a cycle ends here at the latest.
 LONGEST: Final = 8
@@ -146,11 +147,10 @@ def steps(connection: Connection, among: Iterable[int], relations: Collection[st
 
 def _from(connection: Connection, ids: list[int], relations: Collection[str]) -> Iterator[Any]:
     """Rows of steps from some documents, what a letter says of itself first."""
-    known = documents_of(connection, ids)
-    held = {one.letter: one.id for one in known.values() if one.letter is not None}
-    c, m, k, t = citations.c, mentions.c, document_links.c, letters.c.text
+    held = letters_of(connection, ids)
+    c, m, k = citations.c, mentions.c, document_links.c
     own = (
-        select(c.letter_id, c.document_id, m.relation, m.span_start, m.span_end, _words(t, m))
+        select(c.letter_id, c.document_id, m.relation, m.span_start, m.span_end, words_of(m))
         .join(mentions, (m.letter_id == c.letter_id) & (m.citation_id == c.id))
         .join(letters, letters.c.id == c.letter_id)
         .where(c.letter_id.in_(held), c.document_id.is_not(None), m.relation.in_(relations))
@@ -165,16 +165,12 @@ def _from(connection: Connection, ids: list[int], relations: Collection[str]) ->
         .subquery()
     )
     linked = (
-        select(k.document_id, k.target_id, k.relation, k.how, k.letter_id, k.span_start, k.span_end, _words(t, k))
+        select(k.document_id, k.target_id, k.relation, k.how, k.letter_id, k.span_start, k.span_end, words_of(k))
         .join(letters, letters.c.id == k.letter_id)
         .where(tuple_(k.document_id, k.target_id, k.letter_id).in_(select(*first.c)), k.relation.in_(relations))
         .order_by(k.document_id, k.how.desc(), k.letter_id, k.span_start)
     )
     yield from connection.execute(linked)
-
-
-def _words(text: Any, of: Any) -> Any:
-    return func.substr(text, of.span_start + 1, of.span_end - of.span_start)
 
 
 def ways_to(root: int, found: dict[int, list[Step]]) -> dict[int, tuple[Step, ...]]:

@@ -1,6 +1,5 @@
 """Who cites a document: letters, over time, and what they cite beside it; and what is cited but not in the library."""
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -10,6 +9,7 @@ from ..knowledge.register import Register, builtin
 from ..library.schema import citations, documents, letters, mentions
 from .build import level_of
 from .names import Document, document, documents_of
+from .streams import words_of
 
 _AT_ONCE: Final = 500
 
@@ -108,10 +108,9 @@ def cited_by(connection: Connection, name: str) -> Iterator[Citing]:
 
 def _citing(connection: Connection, id: int) -> Iterator[Citing]:
     c, m, x = citations.c, mentions.c, letters.c
-    words = func.substr(x.text, m.span_start + 1, m.span_end - m.span_start)
     query = (
         select(c.letter_id, x.number, x.issuer, x.date, x.subject, c.relation, c.inferred)
-        .add_columns(m.relation, m.pinpoint, m.span_start, m.span_end, words)
+        .add_columns(m.relation, m.pinpoint, m.span_start, m.span_end, words_of(m))
         .join(mentions, and_(m.letter_id == c.letter_id, m.citation_id == c.id))
         .join(letters, x.id == c.letter_id)
         .where(c.document_id == id)
@@ -231,12 +230,18 @@ def timeline(connection: Connection, name: str, register: Register | None = None
     meant = document(connection, name)
     month, c = func.substr(letters.c.date, 1, 7), letters.c
     query = (
-        select(month, func.count(c.id.distinct()), func.min(c.sort_key), func.min(c.number))
+        select(month, func.count(c.id.distinct()), func.min(c.sort_key))
         .join(citations, citations.c.letter_id == c.id)
         .where(citations.c.document_id == meant.id, c.date.is_not(None))
         .group_by(month)
     )
-    found = [Moment(day, "cited", count, number or "") for day, count, _, number in connection.execute(query)]
+    months = connection.execute(query).all()
+    keys = [first for _, _, first in months]
+    numbers: dict[str, str | None] = {}
+    for i in range(0, len(keys), _AT_ONCE):
+        firsts = select(c.sort_key, c.number).where(c.sort_key.in_(keys[i : i + _AT_ONCE]))
+        numbers |= {key: number for key, number in connection.execute(firsts)}  # noqa: C416 - a row is no pair to mypy
+    found = [Moment(day, "cited", count, numbers[first] or "") for day, count, first in months]
     row = connection.scalar(select(documents.c.register_row).where(documents.c.id == meant.id))
     known = (register or builtin()).get(row) if row else None
     if meant.date:
@@ -245,8 +250,8 @@ def timeline(connection: Connection, name: str, register: Register | None = None
         rows = register or builtin()
         found += [Moment(known.effective, "effective", 0, "")] if known.effective else []
         if known.ended:
-            after = rows.successor(known, dt.date.max)
-            found.append(Moment(known.ended, known.end_kind or "ended", 0, after.ref if after else ""))
+            after = rows.successors(known)  # what became of these themselves is told of them
+            found.append(Moment(known.ended, known.end_kind or "ended", 0, after[-1].ref if after else ""))
         found += [Moment(ref.partition("@")[2], "amended", 0, ref) for ref in known.amended_by]
     return sorted(found, key=lambda one: (one.date, one.what))
 

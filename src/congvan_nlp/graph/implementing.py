@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Iterator
 from itertools import groupby
-from operator import itemgetter
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import Connection, and_, select
 
 from ..library.schema import citations, directives, letters, mentions
 from .chains import CARRIES_OUT, Step, carriers, steps, ways_to
 from .names import document
+from .streams import beside, streamed, words_of
 
 _AT_ONCE: Final = 500
 
@@ -88,8 +88,9 @@ def _all(connection: Connection, root: int, relations: Collection[str], chains: 
     """What names the document first, at once; then what names others that carry it out."""
     seen: set[tuple[int, str]] = set()
     for found in _of_documents(connection, {root: ()}, relations):
-        seen.add((found.letter, found.directive))
-        yield found
+        if (place := (found.letter, found.directive)) not in seen:  # an item may name it twice
+            seen.add(place)
+            yield found
     far = carriers(connection, root, relations) if chains else {}
     ways = ways_to(root, steps(connection, [root, *far], relations)) if far else {root: ()}
     del ways[root]
@@ -112,11 +113,10 @@ def _of_documents(
     hundreds of thousands of directives.
     """
     c, m, x, d = citations.c, mentions.c, letters.c, directives.c
-    words = func.substr(x.text, m.span_start + 1, m.span_end - m.span_start)
     here = c.document_id == next(iter(ways)) if len(ways) == 1 else c.document_id.in_(ways)
     telling = (
         select(c.letter_id, c.document_id, x.number, x.issuer, x.date, c.inferred, m.directive_id, m.relation)
-        .add_columns(m.pinpoint, m.span_start, m.span_end, words)
+        .add_columns(m.pinpoint, m.span_start, m.span_end, words_of(m))
         .join(mentions, and_(m.letter_id == c.letter_id, m.citation_id == c.id))
         .join(letters, x.id == c.letter_id)
         .where(here, m.relation.in_(relations))
@@ -133,25 +133,15 @@ def _of_documents(
         for id, way in ways.items()
         for inferred in (False, True)
     }
-    under = groupby(_streamed(connection, standing), key=itemgetter(0))
-    letter, held = 0, dict[str, dict[str, str | None]]()
-    for one, id, number, issuer, date, inferred, holder, relation, pinpoint, start, end, quote in _streamed(
-        connection, telling
-    ):
-        while letter < one:
-            letter, rows = next(under, (one, ()))
-            held = {}
-            for _, directive, path, on in rows if letter == one else ():
-                held.setdefault(on, {})[directive] = path
-        why = whys[id, bool(inferred)]
-        inherited = ("heading" if holder else "letter", *why)
-        for directive, path in held.get(holder, {}).items():
-            yield Implementing(
-                one, number, issuer, date, directive, path, relation, pinpoint, start, end, quote,
-                why if directive == holder else inherited, ways[id],
-            )  # fmt: skip
-
-
-def _streamed(connection: Connection, query: Select[Any]) -> Iterator[Any]:
-    for some in connection.execute(query.execution_options(stream_results=True)).partitions(_AT_ONCE):
-        yield from some
+    for letter, told, under in beside(streamed(connection, telling), streamed(connection, standing)):
+        held: dict[str, dict[str, str | None]] = {}
+        for _, directive, path, on in under:
+            held.setdefault(on, {})[directive] = path
+        for _, id, number, issuer, date, inferred, holder, relation, pinpoint, start, end, quote in told:
+            why = whys[id, bool(inferred)]
+            inherited = ("heading" if holder else "letter", *why)
+            for directive, path in held.get(holder, {}).items():
+                yield Implementing(
+                    letter, number, issuer, date, directive, path, relation, pinpoint, start, end, quote,
+                    why if directive == holder else inherited, ways[id],
+                )  # fmt: skip

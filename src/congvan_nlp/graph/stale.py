@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, or_, select
 
 from ..knowledge.register import Register, builtin, day_of
 from ..library.schema import citations, documents, letters, mentions
 from .chains import STANDS_ON
-from .names import Document, documents_of
+from .names import Document, documents_of, letters_of
+from .streams import words_of
 
 _AT_ONCE: Final = 500
 _ENDS: Final = ("replaces", "repeals")
@@ -89,12 +90,13 @@ def stale(
     """
     ended = _ended_by_letters(connection, as_of) | _ended_by_register(connection, as_of, register or builtin())
     known = documents_of(connection, ended)
-    gone = {known[id].letter for id in ended if known[id].letter is not None}
+    gone = letters_of(connection, ended)
     c, m, x = citations.c, mentions.c, letters.c
-    words = func.substr(x.text, m.span_start + 1, m.span_end - m.span_start)
     for id in sorted(ended, key=lambda id: known[id].urn):
         query = (
-            select(c.letter_id, x.number, x.issuer, x.date, x.subject, m.relation, m.span_start, m.span_end, words)
+            select(
+                c.letter_id, x.number, x.issuer, x.date, x.subject, m.relation, m.span_start, m.span_end, words_of(m)
+            )
             .join(mentions, and_(m.letter_id == c.letter_id, m.citation_id == c.id, m.relation == c.relation))
             .join(letters, x.id == c.letter_id)
             .where(c.document_id == id, c.relation.in_(relations))
@@ -103,7 +105,7 @@ def stale(
         )
         last = None
         for letter, number, issuer, date, subject, relation, start, end, quote in connection.execute(query):
-            if letter != last and letter not in gone and letter != known[id].letter:
+            if letter != last and letter not in gone:
                 yield Stale(letter, number, issuer, date, subject, known[id], relation, start, end, quote, ended[id])
             last = letter
 
