@@ -9,12 +9,13 @@ from sqlalchemy import Connection, select
 from ..library.filters import letters_called, named_bodies
 from ..library.schema import citations, deadline_bodies, directive_bodies, letters, recipient_bodies
 from .build import KINDS, Graph, graph_of
-from .names import Document, NotFound, document
+from .names import Document, NotFound, document, letter, letters_of
 from .paths import as_documents
 
 #: Letters around a node, at most: more are no neighbourhood that a person looks through.
 MOST: Final = 400
 _AT_ONCE: Final = 500
+_NEWEST: Final = (letters.c.sort_key.desc(), letters.c.id.desc())
 
 
 def neighbourhood(connection: Connection, name: str, hops: int = 1, kinds: Iterable[str] = KINDS) -> "Graph[str]":
@@ -34,23 +35,28 @@ def neighbourhood(connection: Connection, name: str, hops: int = 1, kinds: Itera
     -------
     networkx.MultiDiGraph
         As of `build.graph_of`, of at most `MOST` letters, the newest ones; ``graph.graph["left_out"]`` counts the others.
+        Around a body, the letters that it sent or that name it, whole.
 
     Raises
     ------
     NotFound
-        Where nothing is called so, or several documents are.
+        Where nothing is called so, or several documents or letters are.
     """
-    numbers, centre = _start(connection, name)
+    numbers, centre, own = _start(connection, name)
     left_out = 0
-    documents_seen: set[int] = {centre.id} if centre else set()
-    for _ in range(hops - 1):
-        numbers, documents_seen = _wider(connection, numbers, documents_seen)
+    # letters around a body are near it already
+    if steps := hops if centre or own is not None else hops - 1:
+        ids = {centre.id} if centre else set(as_documents(connection, numbers).values())
+        numbers = _within(connection, numbers, ids, steps)
     if len(numbers) > MOST:
         newest = select(letters.c.id).where(letters.c.id.in_(sorted(numbers)[-MOST * 50 :]))
-        kept = list(connection.scalars(newest.order_by(letters.c.sort_key.desc()).limit(MOST)))
+        kept = [own] if own in numbers else []  # whatever is around it, the letter itself stays
+        kept += list(
+            connection.scalars(newest.where(letters.c.id.not_in(kept)).order_by(*_NEWEST).limit(MOST - len(kept)))
+        )
         left_out, numbers = len(numbers) - len(kept), set(kept)
     whole = graph_of(connection, kinds, sorted(numbers))
-    start = _node(whole, centre, numbers)
+    start = _node(whole, centre, own)
     found: Graph[str] = (
         nx.ego_graph(whole.to_undirected(as_view=True), start, hops) if start else whole  # in either direction
     )
@@ -60,22 +66,21 @@ def neighbourhood(connection: Connection, name: str, hops: int = 1, kinds: Itera
     return around
 
 
-def _start(connection: Connection, name: str) -> tuple[set[int], Document | None]:
-    """Letters to begin with, and the document that is meant, if it is one."""
-    called = set(connection.scalars(letters_called(name)))
+def _start(connection: Connection, name: str) -> tuple[set[int], Document | None, int | None]:
+    """Letters to begin with; the document and the letter that is meant, if it is one."""
     try:
         meant = document(connection, name)
     except NotFound as error:
-        if error.several and not called:
+        if error.several:
             raise
-        if called:
-            return called, None
+        if connection.scalar(letters_called(name).limit(1)) is not None:
+            own = letter(connection, name)
+            return {own}, None, own
         numbers = _of_body(connection, name)
         if not numbers:
             raise
-        return numbers, None
-    citing = set(connection.scalars(select(citations.c.letter_id).where(citations.c.document_id == meant.id)))
-    return citing | ({meant.letter} if meant.letter is not None else set()), meant
+        return numbers, None, None
+    return {meant.letter} if meant.letter is not None else set(), meant, meant.letter
 
 
 def _of_body(connection: Connection, name: str) -> set[int]:
@@ -87,25 +92,27 @@ def _of_body(connection: Connection, name: str) -> set[int]:
     return found | set(connection.scalars(select(letters.c.id).where(letters.c.issuer_id.in_(named))))
 
 
-def _wider(connection: Connection, numbers: set[int], seen: set[int]) -> tuple[set[int], set[int]]:
-    """Letters that cite what these cite, or cite these."""
+def _within(connection: Connection, numbers: set[int], ids: set[int], hops: int) -> set[int]:
+    """Letters so many steps from some letters and documents: they cite them, or are cited by them."""
     c = citations.c
-    some = sorted(numbers)[:MOST]
-    cited = set(connection.scalars(select(c.document_id).where(c.letter_id.in_(some), c.document_id.is_not(None))))
-    new = (cited | set(as_documents(connection, some).values())) - seen
-    citing: set[int] = set()
-    ids = sorted(new)
-    for i in range(0, len(ids), _AT_ONCE):
-        citing |= set(connection.scalars(select(c.letter_id).where(c.document_id.in_(ids[i : i + _AT_ONCE]))))
-    return numbers | citing, seen | new
+    found, seen = set(numbers), set(ids)
+    letters_here, documents_here = numbers, ids
+    for left in reversed(range(hops)):
+        some = sorted(letters_here)[-MOST:]
+        cited = set(connection.scalars(select(c.document_id).where(c.letter_id.in_(some), c.document_id.is_not(None))))
+        near, asked = set(letters_of(connection, cited)), sorted(documents_here)
+        for i in range(0, len(asked), _AT_ONCE):
+            near |= set(connection.scalars(select(c.letter_id).where(c.document_id.in_(asked[i : i + _AT_ONCE]))))
+        letters_here = near - found
+        found |= letters_here
+        if left:
+            documents_here = (cited | set(as_documents(connection, sorted(letters_here)[-MOST:]).values())) - seen
+            seen |= documents_here
+    return found
 
 
-def _node(graph: "Graph[str]", centre: Document | None, numbers: set[int]) -> str | None:
+def _node(graph: "Graph[str]", centre: Document | None, own: int | None) -> str | None:
     if centre is not None and centre.urn in graph:
         return centre.urn
-    if len(numbers) == 1:
-        [number] = numbers
-        return next(
-            name for name, data in graph.nodes(data=True) if data["kind"] == "letter" and data["number"] == number
-        )
-    return None
+    nodes = (name for name, data in graph.nodes(data=True) if data["kind"] == "letter" and data["number"] == own)
+    return next(nodes, None)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, exists, false, or_, select
 
 from ..folding import key
 from ..knowledge.register import folded_symbol
@@ -86,21 +86,21 @@ def document(connection: Connection, name: str) -> Document:
     """
     name = name.strip()
     told = _NAME.fullmatch(name)
+    called, day = (told["symbol"], told["date"]) if told else (name, None)
     if name.startswith("urn:"):
         found = _found(connection, documents.c.urn == name)
-    elif told and folded_symbol(told["symbol"]):
-        here = documents.c.symbol_key == folded_symbol(told["symbol"])
-        found = _found(connection, here)
-        found = [one for one in found if not told["date"] or one.date == told["date"]]
     else:
-        found = []
-    found = _dated(found or _by_name(connection, name))
+        here = documents.c.symbol_key == folded_symbol(called) if folded_symbol(called) else false()
+        found = _of_day(_found(connection, here), day) or _of_day(_by_name(connection, called), day)
+    found = _dated(found)
     if len(found) == 1:
         return found[0]
     if found:
         labels = [one.label for one in found]
-        raise NotFound(name, (one.label if labels.count(one.label) == 1 else one.urn for one in found), several=True)
-    raise NotFound(name, _near(connection, told["symbol"] if told else name))
+        # a label without its day is what was asked for
+        plain = (one.label if one.date and labels.count(one.label) == 1 else one.urn for one in found)
+        raise NotFound(name, plain, several=True)
+    raise NotFound(name, _near(connection, called))
 
 
 def letter(connection: Connection, name: str) -> int:
@@ -141,6 +141,29 @@ def documents_of(connection: Connection, ids: Iterable[int]) -> dict[int, Docume
     }
 
 
+def letters_of(connection: Connection, ids: Iterable[int]) -> dict[int, int]:
+    """Letters of the library that are documents themselves: several may be one, where their day is not known.
+
+    Parameters
+    ----------
+    connection : Connection
+    ids : iterable of int
+        Numbers of documents.
+
+    Returns
+    -------
+    dict of int to int
+        Number of the document by that of the letter.
+    """
+    numbers = sorted(set(ids))
+    query = select(letters.c.id, documents.c.id).join(documents, documents.c.urn == letters.c.urn)
+    return {
+        letter: id
+        for i in range(0, len(numbers), _AT_ONCE)
+        for letter, id in connection.execute(query.where(documents.c.id.in_(numbers[i : i + _AT_ONCE])))
+    }
+
+
 def _documents(connection: Connection, *here: ColumnElement[bool]) -> Iterator[Document]:
     d = documents.c
     held = select(letters.c.id).where(letters.c.urn == d.urn).order_by(letters.c.id).limit(1).scalar_subquery()
@@ -155,6 +178,10 @@ def _found(connection: Connection, here: ColumnElement[bool]) -> list[Document]:
     c = citations.c.document_id
     cited = set(connection.scalars(select(c).where(c.in_([one.id for one in found])).distinct()))
     return [one for one in found if one.letter is not None or one.id in cited]
+
+
+def _of_day(found: list[Document], day: str | None) -> list[Document]:
+    return [one for one in found if not day or one.date == day]
 
 
 def _by_name(connection: Connection, name: str) -> list[Document]:
@@ -184,8 +211,9 @@ def _near(connection: Connection, name: str) -> list[str]:
         *([d.symbol_key.endswith(tail, autoescape=True)] if tail else []),
         d.symbol_key == symbol,
     )
+    there = or_(exists().where(citations.c.document_id == d.id), exists().where(letters.c.urn == d.urn))
     found = {one.symbol_key: one.symbol for one in connection.execute(
-        select(d.symbol_key, d.symbol).where(alike, d.symbol_key.is_not(None)).limit(_LOOKED_AT)
+        select(d.symbol_key, d.symbol).where(alike, d.symbol_key.is_not(None), there).limit(_LOOKED_AT)
     )}  # fmt: skip
     return [str(found[one]) for one in get_close_matches(symbol, list(found), _NEAR, 0.5)]
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, or_, select
 from ..library.schema import citations, document_links, documents, letters
 from ..records.analysis import Relation
 from .chains import Step, steps
-from .names import document, documents_of
+from .names import document, letters_of
 
 #: Longer ways join anything with anything.
 LONGEST: Final = 6
@@ -76,8 +76,7 @@ def path(connection: Connection, start: str, end: str) -> list[Hop]:
 def _edges(connection: Connection, ids: list[int]) -> set[_Pair]:
     """Pairs of documents of which one acts on the other, one of them among some."""
     c, k = citations.c, document_links.c
-    known = documents_of(connection, ids)
-    held = {one.letter: id for id, one in known.items() if one.letter is not None}
+    held = letters_of(connection, ids)
     found: set[_Pair] = set()
     for i in range(0, len(ids), _AT_ONCE):
         some = ids[i : i + _AT_ONCE]
