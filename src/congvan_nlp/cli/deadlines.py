@@ -173,7 +173,7 @@ def run(paths: Sequence[Path], wanted: Wanted) -> None:
     if found.problems:
         raise typer.Exit(2)
     for name in found.early:
-        complain(early_anchor(name))
+        complain(f"lưu ý: --anchor {plain(name)}: {EARLY_ANCHOR}")
     if wanted.anchors and not wanted.state_file:
         desk.say("các ngày vừa nhập chỉ dùng lần này; thêm --state-file TỆP để ghi nhớ")
     remembered = with_anchors(memory, found.days)
@@ -195,11 +195,7 @@ ANCHOR_REASONS = {
     "several letters": "nhiều văn bản cùng số này; hãy chỉ đưa vào văn bản cần nhập",
     "before the letter": "ngày nhận trước ngày ban hành văn bản",
 }
-
-
-def early_anchor(name: str) -> str:
-    """What a person is told whose day lies before the letter."""
-    return f"lưu ý: --anchor {plain(name)}: ngày này trước ngày ban hành văn bản; vẫn tính theo ngày này"
+EARLY_ANCHOR = "ngày này trước ngày ban hành văn bản; vẫn tính theo ngày này"
 
 
 def unfit_for(paths: Sequence[Path], wanted: Wanted) -> str:

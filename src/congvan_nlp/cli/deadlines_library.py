@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from .deadlines import ANCHOR_REASONS, Wanted, early_anchor, kept_of, unfit_for, write
+from .deadlines import ANCHOR_REASONS, EARLY_ANCHOR, Wanted, kept_of, unfit_for, write
 from .files import Desk
 from .guard import complain
 from .shelf import opened, spare
@@ -104,7 +104,7 @@ def _entered(library: "Library", named: "dict[str, dt.date | None]") -> "dict[st
             complain(f"congvan: --anchor {plain(name)}: {ANCHOR_REASONS[reason]}")
             failed = True
         for _ in found.early:
-            complain(early_anchor(name))
+            complain(f"lưu ý: --anchor {plain(name)}: {EARLY_ANCHOR}")
         days |= found.days
     if failed:
         raise typer.Exit(2)
