@@ -78,7 +78,7 @@ def basis(connection: "Connection", letter: str) -> Sheet:
         return noted(found["quote"], inferred, "đã nêu ở trên" if found["known"] else "")
 
     columns = (
-        Column("Văn bản", lambda r: "  " * r["depth"] + name_of(r), 3),
+        Column("Văn bản", lambda r: "  " * (r["depth"] - 1) + name_of(r), 3),
         Column("Cấp", lambda r: LEVELS.get(r["level"] or "", "")),
         Column("Quan hệ", relation),
         Column("Theo lời văn", evidence, 4),

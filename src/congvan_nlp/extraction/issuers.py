@@ -26,6 +26,7 @@ _STOP = re.compile(
     r"nam(?=\s\d{4})|ngay|nhu|voi|khi|nham|phai|can|khong|tu|den|gan voi|lien quan|vao|so\s\d{1,5}[a-z]?|bai bo|thay the|kem theo|"
     r"tiep tuc|tang cuong|day manh|quan triet|dieu chinh|doi voi|nay|tren|neu tren|noi tren|bo nhiem|thanh lap|"
     r"hoac|het|xong|hoan thanh|truoc(?= ngay| khi| thang|\s\d)|cham nhat|bi|ke tu|gop|do|se|dang|van|cung|chua|moi|(?:ma )?con|vua|rat|gom|bao gom|ky|chi dao|tham muu)\b|[;.:()\"\n]\s?\n|[;:()\"\[\]]|\.\s|\.$|\n\s?\n|\n[-+*]|/\.|,\s{0,2}v/v"
+    r"|\n\s?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-z]\)|\(\d{1,2}\))\s"
 )
 #: Titles that begin with a capital: "của Chính phủ Quy định chi tiết …".
 _VERBS = ("quy dinh", "huong dan", "phe duyet", "sua doi", "ve viec", "ban hanh", "v/v")

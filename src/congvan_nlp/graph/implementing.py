@@ -74,7 +74,7 @@ def implementing(
     Yields
     ------
     Implementing
-        Each directive once, by its shortest way; of one length by letter, what it says itself first.
+        Each directive once, by its shortest way; of one length by letter, in the order of its directives.
 
     Raises
     ------
@@ -137,11 +137,14 @@ def _of_documents(
         held: dict[str, dict[str, str | None]] = {}
         for _, directive, path, on in under:
             held.setdefault(on, {})[directive] = path
+        found: dict[str, Implementing] = {}
         for _, id, number, issuer, date, inferred, holder, relation, pinpoint, start, end, quote in told:
             why = whys[id, bool(inferred)]
             inherited = ("heading" if holder else "letter", *why)
             for directive, path in held.get(holder, {}).items():
-                yield Implementing(
-                    letter, number, issuer, date, directive, path, relation, pinpoint, start, end, quote,
-                    why if directive == holder else inherited, ways[id],
-                )  # fmt: skip
+                if directive not in found:
+                    found[directive] = Implementing(
+                        letter, number, issuer, date, directive, path, relation, pinpoint, start, end, quote,
+                        why if directive == holder else inherited, ways[id],
+                    )  # fmt: skip
+        yield from (found[directive] for _, directive, _, _ in under if directive in found)
