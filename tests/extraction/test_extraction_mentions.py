@@ -205,6 +205,9 @@ def test_notations_of_the_date(date: str, iso: str | None) -> None:
         ("Bộ Chính trị, Ban Thường vụ yêu cầu các chi bộ họp", "Bộ Chính trị"),
         ("Thủ tướng Chính phủ phê duyệt đề án", "Thủ tướng Chính phủ"),
         ("Giám đốc Sở Y tế\n\nCác bệnh viện", "Giám đốc Sở Y tế"),
+        ("Ủy ban nhân dân tỉnh\n1. Sửa đổi khoản 4", "Ủy ban nhân dân tỉnh"),
+        ("Ủy ban nhân dân tỉnh\n2.1. Sửa đổi khoản 4", "Ủy ban nhân dân tỉnh"),
+        ("Ủy ban nhân dân\nquận 1. Sửa đổi", "Ủy ban nhân dân\nquận 1"),
         ("Bộ Y tế (sau đây gọi là Công văn 5)", "Bộ Y tế"),
         ("Bộ Y tế./.", "Bộ Y tế"),
         (

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any, Final, Literal, NamedTuple
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from ..folding import key
 from ..knowledge.tables import provinces
@@ -120,9 +120,30 @@ def province_of(urn: str | None) -> str:
     >>> province_of("vn;can.tho;quan.ninh.kieu:quan.uy"), province_of("vn:trung.uong")
     ('Cần Thơ', '')
     """
+    slug = _slug_of(urn)
+    return _names().get(slug) or slug.replace(".", " ").title()
+
+
+def _slug_of(urn: str | None) -> str:
+    """Province in the identity of a body; empty where there is none."""
     units = (urn or "").partition(":")[0].split(";")
     slug = units[1] if len(units) > 1 else ""
-    return _names().get(slug) or (slug.replace(".", " ").title() if slug not in ("", "_") and "*" not in slug else "")
+    return "" if slug == "_" or "*" in slug else slug
+
+
+def _as_written(connection: Connection, slug: str) -> str:
+    """Name of a province that no table knows, as a letter of it has it."""
+    name = province_of(f"vn;{slug}:")
+    if not slug or slug in _names():
+        return name
+    issued = select(letters.c.place).join(bodies, bodies.c.id == letters.c.issuer_id).distinct()
+    places = connection.scalars(issued.where(_inside(slug), letters.c.place.is_not(None)))
+    return next((place for place in places if key(place) == key(name)), name)
+
+
+def _inside(slug: str) -> ColumnElement[bool]:
+    """Bodies of a province, its districts and communes."""
+    return or_(*(bodies.c.urn.startswith(f"vn;{slug}{end}", autoescape=True) for end in ":;"))
 
 
 @cache
@@ -141,19 +162,18 @@ def _by(connection: Connection, by: By, query: Select[Any]) -> Counter[str]:
     found: Counter[str] = Counter()
     joined = query.add_columns(group).select_from(letters).outerjoin(bodies, bodies.c.id == letters.c.issuer_id)
     for count, name in connection.execute(joined.group_by(group)):
-        found[province_of(name) if by == "province" else name or ""] += count
-    return found
+        found[_slug_of(name) if by == "province" else name or ""] += count
+    return Counter({_as_written(connection, slug): n for slug, n in found.items()}) if by == "province" else found
 
 
 def _letters_of(connection: Connection, name: str) -> Select[Any]:
     """Numbers of the letters that bodies of a province issued."""
     slug = ".".join(key(name).split())
-    urn = bodies.c.urn
-    inside = or_(*(urn.startswith(f"vn;{slug}{end}", autoescape=True) for end in ":;"))
-    here = [*connection.scalars(select(bodies.c.id).where(inside))] if slug else []
+    here = [*connection.scalars(select(bodies.c.id).where(_inside(slug)))] if slug else []
     found = select(letters.c.id).where(letters.c.issuer_id.in_(here))
     if not here or connection.scalar(found.limit(1)) is None:
-        issuers = select(urn).join(letters, letters.c.issuer_id == bodies.c.id).distinct()
-        known = {key(one): one for one in map(province_of, connection.scalars(issuers)) if one}
+        issuers = select(bodies.c.urn).join(letters, letters.c.issuer_id == bodies.c.id).distinct()
+        slugs = sorted(set(map(_slug_of, connection.scalars(issuers))) - {""})
+        known = {key(one): one for one in (_as_written(connection, slug) for slug in slugs)}
         raise NotFound(name, [known[one] for one in get_close_matches(key(name), list(known), 5, 0.4)])
     return found
