@@ -331,8 +331,8 @@ def test_directives_that_carry_out_a_regulation(here: Connection) -> None:
     """Of 1 the letter and its first item say so, of 4 the second item, of 13 the letter; 12 asks nothing, 6 is basis."""
     found = list(implementing(here, OF_2018))
     assert [(one.letter, one.path, one.pinpoint, one.inferred) for one in found if not one.way] == [
-        (1, "2", None, ("letter",)),
         (1, "1", "khoản 2 Điều 8", ()),
+        (1, "2", None, ("letter",)),
         (4, "2", None, ()),
         (13, "1", None, ("letter",)),
         (13, "2", None, ("letter",)),
@@ -359,7 +359,7 @@ def test_a_way_leads_from_what_the_directive_names_to_the_regulation(here: Conne
 
 
 def test_without_chains_only_what_names_the_regulation(here: Connection) -> None:
-    assert places(implementing(here, OF_2018, chains=False)) == [(1, "2"), (1, "1"), (4, "2"), (13, "1"), (13, "2")]
+    assert places(implementing(here, OF_2018, chains=False)) == [(1, "1"), (1, "2"), (4, "2"), (13, "1"), (13, "2")]
 
 
 def test_a_basis_is_carried_out_only_where_it_is_asked_for(here: Connection) -> None:
@@ -600,7 +600,7 @@ def test_two_letters_without_a_day_may_share_one_identity(changed: Library, tmp_
 def test_coverage_by_province_issuer_and_year(here: Connection) -> None:
     keys = [OF_2018, GUIDANCE]
     found = {by: {row.group: row[1:] for row in coverage(here, keys, by).rows} for by in BY}
-    assert found["province"] == {"Ha Kha": (6, (2, 0)), "Lam Son": (5, (2, 2)), "Vinh Khoa": (4, (1, 0))}
+    assert found["province"] == {"Hà Kha": (6, (2, 0)), "Lam Sơn": (5, (2, 2)), "Vĩnh Khoa": (4, (1, 0))}
     assert found["issuer"] == {
         "Tỉnh ủy Hà Kha": (6, (2, 0)),
         "Tỉnh ủy Lam Sơn": (3, (2, 1)),
@@ -633,7 +633,7 @@ def test_what_one_province_cites_and_another_does_not(here: Connection) -> None:
     assert missing(here, "Lam Sơn", "Lam Sơn") == []
 
 
-@pytest.mark.parametrize(("name", "near"), [("Lam Sn", ["Lam Son"]), ("Quảng Ngãi", []), ("", [])])
+@pytest.mark.parametrize(("name", "near"), [("Lam Sn", ["Lam Sơn"]), ("Quảng Ngãi", []), ("", [])])
 def test_a_province_without_letters_is_told(here: Connection, name: str, near: list[str]) -> None:
     with pytest.raises(NotFound) as raised:
         missing(here, name, "Hà Kha")
@@ -782,7 +782,7 @@ def test_a_corrected_relation_changes_the_graph(changed: Library) -> None:
     changed.correct("7-CV/TU:c2", {"relation": "refers"}, "Thu")
     changed.correct("20-QĐ/TU:c1", {"relation": "implements"}, "Thu")
     found = ask(changed, lambda c: places(implementing(c, OF_2018, chains=False)))
-    assert found == [(1, "2"), (1, "1"), (6, "Điều 1"), (6, "Điều 2"), (13, "1"), (13, "2")]
+    assert found == [(1, "1"), (1, "2"), (6, "Điều 1"), (6, "Điều 2"), (13, "1"), (13, "2")]
     changed.withdraw("7-CV/TU:c2")
     assert (4, "2") in ask(changed, lambda c: places(implementing(c, OF_2018, chains=False)))
 

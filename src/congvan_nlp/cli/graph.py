@@ -99,6 +99,8 @@ def coverage(
     from .graph_verbs import coverage as sheet
 
     keys = [key.strip() for some in regulations for key in some.split(",") if key.strip()]
+    if not keys:
+        raise typer.BadParameter("cần ít nhất một văn bản", param_hint="'--regulations'")
     with asking(library, output) as connection:
         show(sheet(connection, keys, by.value), format, output, 0)
 
@@ -242,7 +244,7 @@ def asking(where: str | None, output: Path | None) -> Iterator["Connection"]:
                 told += "; gần giống:"
             complain(f"{shown(error.name)}: {told}")
             for one in error.candidates:
-                complain(f"  {plain(one)}")
+                complain(f"- {plain(one)}")
             raise typer.Exit(1) from error
 
 
@@ -252,10 +254,16 @@ def show(sheet: "Sheet", format: GraphFormat | None, output: Path | None, limit:
     Raises
     ------
     typer.Exit
-        1 where nothing was found.
+        1 where nothing was found; 2 where the name of the file stands for something else than text.
     """
     from .graph_sheets import put
+    from .output import NOT_TEXT
 
     output = None if output == Path("-") else output
+    if output and output.suffix.lower() in NOT_TEXT:
+        complain(
+            f"{shown(output)} có đuôi {output.suffix}, mà kết quả chỉ ghi được thành văn bản thường, JSON hoặc CSV"
+        )
+        raise typer.Exit(2)
     if not put(sheet, format, output, limit or None):
         raise typer.Exit(1)

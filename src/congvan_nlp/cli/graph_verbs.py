@@ -238,7 +238,8 @@ def top(connection: "Connection", measure: "Measure", limit: int) -> Sheet:
         Column(heading, lambda r: f"{r['value']:.0f}" if measure == "cited" else f"{r['value']:.4f}", right=True),
     )
     fields = ("name", "date", "level", "letter", "value", "urn")
-    return Sheet(records(ranked(connection, measure, limit or 1_000_000)), columns, "kho chưa dẫn văn bản nào", fields)
+    found = ranked(connection, measure, limit + 1 if limit else 1_000_000)  # one more tells that there are more
+    return Sheet(records(found), columns, "kho chưa dẫn văn bản nào", fields)
 
 
 def timeline(connection: "Connection", key: str, register: "Register") -> Sheet:
