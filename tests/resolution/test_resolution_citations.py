@@ -126,6 +126,9 @@ def test_diagnostics(body: str, expected: list[tuple[str, str]]) -> None:
         ("Kế hoạch số 5-KH/TU", "province"),
         ("Công văn số 5/SYT-NVY", "province"),
         ("Hướng dẫn số 5-HD/HU", "district"),
+        ("Luật Đất đai năm 2024", "central"),
+        ("Pháp lệnh Dân quân tự vệ", "central"),
+        ("Quyết định số 595/QĐ-BHXH của Bảo hiểm xã hội Việt Nam", None),
         # a code of any level is told by the issuer named
         ("Quyết định số 5/QĐ-UBND của UBND xã Tân Sơn", "commune"),
         ("Quyết định số 5/QĐ-UBND của UBND huyện Sơn Khê", "district"),

@@ -105,10 +105,10 @@ def graph_of(
         made.letters_and_regulations()
         if "directive" in wanted:
             made.directives()
-        if "body" in wanted:
-            made.bodies("directive" in wanted, "deadline" in wanted)
         if "deadline" in wanted:
             made.deadlines("directive" in wanted)
+        if "body" in wanted:
+            made.bodies("directive" in wanted, "deadline" in wanted)
     return made.graph
 
 
@@ -278,9 +278,10 @@ class _Made:
             yield from self._connection.execute(query.where(column.in_(self._numbers[i : i + _AT_ONCE])))
 
     def _part(self, letter: int, id: str, kind: str, label: str, evidence: Evidence, holder: str = "") -> str:
-        name = f"{self._letters[letter]}#{id}"
-        self.graph.add_node(name, kind=kind, label=self._same(label), number=letter)
-        self._edge(f"{self._letters[letter]}{holder}", name, f"has_{kind}", evidence)
+        of = self._letters[letter]
+        name, level = f"{of}#{id}", self.graph.nodes[of]["level"]
+        self.graph.add_node(name, kind=kind, label=self._same(label), number=letter, level=level)
+        self._edge(f"{of}{holder}", name, f"has_{kind}", evidence)
         return name
 
     def _edge(
@@ -308,8 +309,8 @@ class _Made:
         """Node of a cited document; one that is not identified is known by its name alone."""
         name = f"name:{self._same(label)}" if id is None else self._documents[id]
         if name not in self.graph:
-            own = level or level_of(name) if id is not None else level
-            self.graph.add_node(name, kind="regulation", label=label, level=own, date=date, type=type)
+            own = level_of(name) if id is not None else None
+            self.graph.add_node(name, kind="regulation", label=label, level=own or level, date=date, type=type)
         return name
 
     def _body(self, id: int) -> str:

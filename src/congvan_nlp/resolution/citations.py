@@ -23,6 +23,8 @@ _ASSEMBLY = re.compile(r"(?:QH|UBTVQH)\d*$")
 _DAY = re.compile(r",?\s(?:ngày|năm)\s.*$")
 _LAW = re.compile(r"(?:Luật|Bộ|Pháp)")
 _LAW_CODE = re.compile(r"QH\d")
+#: Only Quốc hội and its standing committee issue these.
+_OF_THE_ASSEMBLY = frozenset({"hien phap", "bo luat", "luat", "phap lenh"})
 
 
 @dataclass(slots=True)
@@ -34,7 +36,9 @@ class _Document:
     members: list[tuple[RawMention, Relation, tuple[int, int] | None]] = field(default_factory=list)
 
 
-def _level(issuer_code: str, issuer: str | None) -> Level | None:
+def _level(issuer_code: str, issuer: str | None, doc_type: str | None) -> Level | None:
+    if key(doc_type or "") in _OF_THE_ASSEMBLY:
+        return "central"
     head = _JOINTS.split(bare(issuer_code))[0]
     known = issuer_codes().get(head)
     if known and known.level in ("central", "province", "district", "commune"):
@@ -43,7 +47,7 @@ def _level(issuer_code: str, issuer: str | None) -> Level | None:
         return "central"
     words = key(issuer or "")
     for level, pattern in (
-        ("commune", r"\b(?:xa|phuong|thi tran|dac khu)\b"),
+        ("commune", r"\b(?:xa(?! hoi)|phuong|thi tran|dac khu)\b"),
         ("district", r"\b(?:huyen|quan(?! chung| doi| su)|thi xa)\b"),
         ("province", r"\b(?:tinh|thanh uy|so)\b"),
         ("central", r"\b(?:trung uong|chinh phu|quoc hoi|bo|thu tuong|tong cuc|bo chinh tri|ban bi thu)\b"),
@@ -186,7 +190,7 @@ def _citation(text: Text, identity: str, document: _Document, subject: Zone | No
         name = f"{names[0]} số {document.key}" if names else f"{doc_type or 'Văn bản'} số {document.key}"
     return Citation(
         id=identity, key=document.key, name=name, type=doc_type, date=date.isoformat() if date else None,
-        issuer=issuer, title=_title(text, members, starts), level=_level(first.issuer_code, issuer), relation=relation,
+        issuer=issuer, title=_title(text, members, starts), level=_level(first.issuer_code, issuer, doc_type), relation=relation,
         mentions=mentions,
     )  # fmt: skip
 
