@@ -86,9 +86,9 @@ def implementing(
 
 def _all(connection: Connection, root: int, relations: Collection[str], chains: bool) -> Iterator[Implementing]:
     """What names the document first, at once; then what names others that carry it out."""
-    seen: set[tuple[int, str]] = set()
+    seen: set[str] = set()  # of strings, as the collector of garbage looks at 300,000 pairs again and again
     for found in _of_documents(connection, {root: ()}, relations):
-        if (place := (found.letter, found.directive)) not in seen:  # an item may name it twice
+        if (place := f"{found.letter}#{found.directive}") not in seen:  # an item may name it twice
             seen.add(place)
             yield found
     far = carriers(connection, root, relations) if chains else {}
@@ -99,7 +99,7 @@ def _all(connection: Connection, root: int, relations: Collection[str], chains: 
         for i in range(0, len(ids), _AT_ONCE):
             some = {id: ways[id] for id in ids[i : i + _AT_ONCE]}
             for found in _of_documents(connection, some, relations):
-                if (place := (found.letter, found.directive)) not in seen:
+                if (place := f"{found.letter}#{found.directive}") not in seen:
                     seen.add(place)
                     yield found
 
