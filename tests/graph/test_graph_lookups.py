@@ -14,10 +14,11 @@ from sqlalchemy import Connection
 from congvan_nlp.graph import around
 from congvan_nlp.graph.around import neighbourhood
 from congvan_nlp.graph.basis import Ground, basis
+from congvan_nlp.graph.chains import LONGEST, Step, ways_to
 from congvan_nlp.graph.citing import cited_by, co_cited, gaps, timeline
 from congvan_nlp.graph.groups import BY, coverage, missing
 from congvan_nlp.graph.implementing import Implementing, implementing
-from congvan_nlp.graph.names import NotFound, document
+from congvan_nlp.graph.names import Document, NotFound, document
 from congvan_nlp.graph.names import letter as letter_called
 from congvan_nlp.graph.paths import path
 from congvan_nlp.graph.ranks import MEASURES, top
@@ -412,6 +413,57 @@ def test_an_unknown_regulation_is_told_at_once(here: Connection) -> None:
         implementing(here, "999-QĐ/TW")
     with pytest.raises(NotFound):
         cited_by(here, "999-QĐ/TW")
+
+
+def test_what_a_letter_says_of_itself_goes_before_what_another_one_implies(changed: Library, tmp_path: Path) -> None:
+    body = f"Thực hiện Hướng dẫn số 10-HD/TU ngày 20/01/2020 của Tỉnh ủy Lam Sơn về thực hiện {OLD}, các chi bộ họp."
+    changed.ingest(
+        [laid(tmp_path / "thêm", {"0.txt": party("60-CV/TU", "02 tháng 02 năm 2021", body)})], workers=Here(made_with())
+    )
+    found = [one for one in ask(changed, lambda c: list(implementing(c, OF_2018))) if one.letter == 2]
+    assert [[(step.how, step.letter) for step in one.way] for one in found] == [[("letter", 1)]] * 2
+    changed.remove([1])
+    found = [one for one in ask(changed, lambda c: list(implementing(c, OF_2018))) if one.letter == 2]
+    assert [[(step.how, step.letter) for step in one.way] for one in found] == [[("title", 16)]] * 2
+    assert {one.inferred for one in found} == {("letter", "title")}
+
+
+def test_of_two_ways_of_one_length_the_stated_one_is_told() -> None:
+    one, implied, stated, root = (Document(n, f"urn:{n}", f"{n}-KH/TU", None, None, "", None) for n in range(4))
+
+    def step(source: Document, target: Document, how: str) -> Step:
+        return Step(source, target, "implements", how, 1, 0, 1, "K")
+
+    for order in (1, -1):
+        of_one = [step(one, implied, "matter"), step(one, stated, "letter")][::order]
+        to_root = {implied.id: [step(implied, root, "letter")], stated.id: [step(stated, root, "letter")]}
+        ways = ways_to(root.id, {one.id: of_one, **to_root})
+        assert [after.target for after in ways[one.id]] == [stated, root]
+
+
+@pytest.fixture
+def chain(tmp_path: Path) -> Iterator[Connection]:
+    """Plans 1 to 11, each on the one before, the first one on plan 0."""
+    letters = {
+        f"{n:02}.txt": party(
+            f"{n}-KH/TU",
+            f"{n + 1:02} tháng 5 năm 2023",
+            f"Thực hiện Kế hoạch số {n - 1}-KH/TU ngày {n:02}/5/2023 của Tỉnh ủy, Tỉnh ủy yêu cầu:\n\n1. Các huyện ủy họp.",
+            head="KẾ HOẠCH\nhọp\n\n",
+        )
+        for n in range(1, 12)
+    }
+    read_into(tmp_path / "kho.db", laid(tmp_path / "thư", letters))
+    with Library(tmp_path / "kho.db", write=False) as library, library.reading() as connection:
+        yield connection
+
+
+def test_chains_are_followed_as_far_as_a_person_would(chain: Connection) -> None:
+    found = [(one.letter, len(one.way)) for one in implementing(chain, "0-KH/TU")]
+    assert found == [(n + 1, n) for n in range(LONGEST + 1)]
+    assert [one.depth for one in basis(chain, "8-KH/TU")] == list(range(1, 9))
+    steps_of = {n: len(path(chain, "0-KH/TU", f"{n}-KH/TU")) for n in (1, 5, 6, 7, 11)}
+    assert steps_of == {1: 1, 5: 5, 6: 6, 7: 0, 11: 0}
 
 
 # ---- basis ------------------------------------------------------------------------------------------------------
