@@ -139,6 +139,8 @@ def test_nodes_bear_what_is_known_of_them(graph: "Graph[str]") -> None:
     letter = graph.nodes[DISTRICT]
     assert (letter["kind"], letter["number"], letter["date"], letter["type"]) == ("letter", 2, "2020-03-16", "Kế hoạch")
     assert "number" not in graph.nodes[URN]
+    inferred = graph.nodes["urn:lex:vn:trung.uong:chi.thi:2016-05-15;05-ct-tw"]
+    assert inferred["date"] == "2016-05-15", "of the document, where no letter says its day"
     deadline = graph.nodes[f"{SEVENTH}#t1"]
     assert (deadline["kind"], deadline["date"]) == ("deadline", "2021-05-15")
     assert graph.has_edge(f"{SEVENTH}#d3", f"{SEVENTH}#t1", "has_deadline")

@@ -528,6 +528,19 @@ def test_mentions_of_one_letter_are_counted_with_their_pinpoints(here: Connectio
     assert (found.relation, found.quote) == ("basis", NEW)
 
 
+def test_of_two_citations_of_one_document_the_one_that_says_most_is_told(changed: Library, tmp_path: Path) -> None:
+    body = (
+        "Tỉnh ủy yêu cầu:\n\n1. Gửi kèm Kế hoạch số 5-KH/TU ngày 01/3/2021 của Tỉnh ủy.\n\n"
+        "2. Các huyện ủy thực hiện Điều 3 Kế hoạch số 6-KH/TU ngày 02/3/2021 của Tỉnh ủy."
+    )
+    letters = {"70.txt": party("70-CV/TU", "05 tháng 3 năm 2021", body)}
+    changed.ingest([laid(tmp_path / "thêm", letters)], workers=Here(made_with()))
+    changed.correct("70-CV/TU:c2", {"document": "5-KH/TU"}, "Thu")
+    [found] = ask(changed, lambda c: list(cited_by(c, "5-KH/TU")))
+    assert (found.relation, found.mentions, found.pinpoints) == ("implements", 2, ("Điều 3",))
+    assert found.quote == "Kế hoạch số 6-KH/TU ngày 02/3/2021 của Tỉnh ủy"
+
+
 def test_documents_that_are_cited_together(here: Connection) -> None:
     found = {one.document.label: (one.letters, one.share) for one in co_cited(here, OF_2018)}
     urns = {one.document.urn for one in co_cited(here, OF_2018)}

@@ -134,8 +134,8 @@ class _Made:
         self._letters: dict[int, str] = {}
         self._values: dict[Any, Any] = {}
         self._bodies: dict[int, tuple[str, str, str | None]] = {}
-        found = connection.execute(select(documents.c.id, documents.c.urn))
-        self._documents: dict[int, str] = {id: urn for id, urn in found}  # noqa: C416 - a row is no pair to mypy
+        found = connection.execute(select(documents.c.id, documents.c.urn, documents.c.date))
+        self._documents: dict[int, tuple[str, str | None]] = {id: (urn, self._same(date)) for id, urn, date in found}
 
     def letters_and_regulations(self) -> None:
         """Letters, what they cite, and documents that stand on one another."""
@@ -307,7 +307,7 @@ class _Made:
         level: str | None = None,
     ) -> str:
         """Node of a cited document; one that is not identified is known by its name alone."""
-        name = f"name:{self._same(label)}" if id is None else self._documents[id]
+        name, date = (f"name:{self._same(label)}", date) if id is None else self._documents[id]
         if name not in self.graph:
             own = level_of(name) if id is not None else None
             self.graph.add_node(name, kind="regulation", label=label, level=own or level, date=date, type=type)

@@ -141,7 +141,9 @@ def _citing(connection: Connection, id: int) -> Iterator[Citing]:
             continue
         pins = tuple(dict.fromkeys((*found.pinpoints, *pins)))
         found = found._replace(pinpoints=pins, mentions=found.mentions + 1)
-        if own == relation and not sure:
+        if found.relation == "refers" != relation:  # of two citations that mean one document
+            found, sure = found._replace(relation=relation, inferred=bool(inferred)), False
+        if own == found.relation and not sure:
             found, sure = found._replace(start=start, end=end, quote=quote), True
     if found:
         yield found
