@@ -866,7 +866,9 @@ def test_a_letter_that_cites_itself_gives_no_edge(changed: Library) -> None:
     graph = changed.graph()
     assert list(nx.selfloop_edges(graph)) == []
     assert not [edge for edge in graph.edges if edge[1] == own and edge[0].startswith(f"{own}#")]
-    assert tree(ask(changed, lambda c: basis(c, "42/KH-UBND")))[-1] == (1, "30/2020/NĐ-CP", False)
+    assert tree(ask(changed, lambda c: basis(c, "42/KH-UBND"))) == [(1, "30/2020/NĐ-CP", False)]
+    assert [one.letter for one in ask(changed, lambda c: list(cited_by(c, "42/KH-UBND")))] == [9]
+    assert ask(changed, lambda c: places(implementing(c, "42/KH-UBND"))) == [(9, "1")]
 
 
 # ---- both engines -----------------------------------------------------------------------------------------------

@@ -71,11 +71,11 @@ def basis(connection: Connection, name: str, relations: Collection[str] = STANDS
         Where the library has no such letter, or several.
     """
     number = letter(connection, name)
-    named = list(_named(connection, number, relations))
+    own = connection.scalar(select(letters.c.urn).where(letters.c.id == number))
+    named = [one for one in _named(connection, number, relations) if not one.document or one.document.urn != own]
     roots = {ground.document.id for ground in named if ground.document}
     reached = set(roots).union(*(grounds(connection, root, relations) for root in sorted(roots)))
     above = steps(connection, reached, relations)
-    own = connection.scalar(select(letters.c.urn).where(letters.c.id == number))
     seen = {one.id for one in documents_of(connection, reached).values() if one.urn == own}
     found: list[Ground] = []
 
@@ -94,7 +94,7 @@ def basis(connection: Connection, name: str, relations: Collection[str] = STANDS
 
 
 def _named(connection: Connection, number: int, relations: Collection[str]) -> Iterator[Ground]:
-    """What the letter itself names, central documents first, in the order of their first words."""
+    """What the letter itself names, each document once, in the order of the words."""
     c, m, x = citations.c, mentions.c, letters.c
     rows = connection.execute(
         select(

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, func, select
 from ..knowledge.register import Register, builtin
 from ..library.schema import citations, documents, letters, mentions
 from .build import level_of
-from .names import Document, document, documents_of
+from .names import Document, document, documents_of, letters_of
 from .streams import words_of
 
 _AT_ONCE: Final = 500
@@ -113,7 +113,7 @@ def _citing(connection: Connection, id: int) -> Iterator[Citing]:
         .add_columns(m.relation, m.pinpoint, m.span_start, m.span_end, words_of(m))
         .join(mentions, and_(m.letter_id == c.letter_id, m.citation_id == c.id))
         .join(letters, x.id == c.letter_id)
-        .where(c.document_id == id)
+        .where(c.document_id == id, c.letter_id.not_in(letters_of(connection, [id])))  # no letter cites itself
         .order_by(x.date.is_(None), x.date.desc(), c.letter_id.desc(), c.id, m.span_start)
     )
     found: Citing | None = None

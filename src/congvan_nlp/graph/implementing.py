@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, select
 
 from ..library.schema import citations, directives, letters, mentions
 from .chains import CARRIES_OUT, Step, carriers, steps, ways_to
-from .names import document
+from .names import document, letters_of
 from .streams import beside, streamed, words_of
 
 _AT_ONCE: Final = 500
@@ -133,12 +133,15 @@ def _of_documents(
         for id, way in ways.items()
         for inferred in (False, True)
     }
+    own = letters_of(connection, ways)
     for letter, told, under in beside(streamed(connection, telling), streamed(connection, standing)):
         held: dict[str, dict[str, str | None]] = {}
         for _, directive, path, on in under:
             held.setdefault(on, {})[directive] = path
         found: dict[str, Implementing] = {}
         for _, id, number, issuer, date, inferred, holder, relation, pinpoint, start, end, quote in told:
+            if own.get(letter) == id:  # no letter carries out itself
+                continue
             why = whys[id, bool(inferred)]
             inherited = ("heading" if holder else "letter", *why)
             for directive, path in held.get(holder, {}).items():
