@@ -176,9 +176,9 @@ def test_a_path_is_told_step_by_step(library: Path) -> None:
     assert [(one["relation"], one["letter"], one["quote"], one["forward"], one["stated"]) for one in told] == [
         (one.step.relation, one.step.letter, one.step.quote, one.forward, not one.step.inferred) for one in hops
     ]
-    assert (told[0]["source"], told[-1]["target"]) == ("3-CV/ĐU (04/05/2020)", "20-QĐ/TU (12/10/2021)")
+    assert (told[0]["source"], told[-1]["target"]) == ("3-CV/ĐU@2020-05-04", "20-QĐ/TU@2021-10-12")
     rows = list(csv.DictReader(io.StringIO(printed("path", "3-CV/ĐU", "13-CV/TU", "--format", "csv"))))
-    assert [(row["source"], row["forward"]) for row in rows][3] == ("20-QĐ/TU (12/10/2021)", "FALSE")
+    assert [(row["source"], row["forward"]) for row in rows][3] == ("20-QĐ/TU@2021-10-12", "FALSE")
     steps = [" ".join(line.split()) for line in printed("path", "3-CV/ĐU", "13-CV/TU").splitlines()]
     assert steps[2].startswith("5-KH/HU (16/03/2020) thực hiện 10-HD/TU (20/01/2020) “Hướng dẫn số 10-HD/TU")
 

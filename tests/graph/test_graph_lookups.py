@@ -294,7 +294,10 @@ def test_an_unknown_symbol_is_told_with_those_near_it(here: Connection) -> None:
         document(here, "21-QĐ/TU")
     assert not raised.value.several
     assert set(raised.value.candidates) >= {"20-QĐ/TU", "25-QĐ/TU"}
-    for name in ("Điều lệ Đoàn", "", "@", "urn:lex:vn:trung.uong:quy.dinh:1999-01-01;1-qd-tw"):
+    with pytest.raises(NotFound) as raised:
+        document(here, "Điều lệ Đản")
+    assert raised.value.candidates == ["Điều lệ Đảng"]
+    for name in ("Hiến chương", "", "@", "urn:lex:vn:trung.uong:quy.dinh:1999-01-01;1-qd-tw"):
         with pytest.raises(NotFound) as raised:
             document(here, name)
         assert raised.value.candidates == [], name

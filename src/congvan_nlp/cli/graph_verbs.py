@@ -116,7 +116,7 @@ def path(connection: "Connection", start: str, end: str) -> Sheet:
     def hops() -> Iterator[Record]:
         for hop in way(connection, start, end):
             told = record(hop.step)
-            names = {side: name_of(told[side]) for side in ("source", "target")}
+            names = {"source": hop.step.source.label, "target": hop.step.target.label}
             rest = {name: told[name] for name in ("relation", "how", "letter", "start", "end", "quote")}
             yield {**names, **rest, "forward": hop.forward, "stated": not hop.step.inferred}
 
@@ -124,9 +124,9 @@ def path(connection: "Connection", start: str, end: str) -> Sheet:
         return noted(found["quote"], "" if found["stated"] else why([found["how"]]))
 
     columns = (
-        Column("Văn bản", lambda r: r["source"], 2),
+        Column("Văn bản", lambda r: _named(r["source"]), 2),
         Column("Quan hệ", relation),
-        Column("Văn bản", lambda r: r["target"], 2),
+        Column("Văn bản", lambda r: _named(r["target"]), 2),
         Column("Theo lời văn", evidence, 3),
     )
     fields = ("source", "relation", "target", "forward", "stated", "how", "letter", "quote", "start", "end")

@@ -160,6 +160,7 @@ _PHRASES = {
     "Input should be a valid integer, unable to parse string as an integer": "phải là số nguyên",
     "Input should be a valid number, unable to parse string as a number": "phải là số",
     "Input should be greater than or equal to": "phải lớn hơn hoặc bằng",
+    "Input should be less than or equal to": "phải nhỏ hơn hoặc bằng",
     "is not a valid integer": "không phải là số nguyên",
     "is not a valid float": "không phải là số",
     "is not in the range": "không nằm trong khoảng",

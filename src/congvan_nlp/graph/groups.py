@@ -138,7 +138,8 @@ def _as_written(connection: Connection, slug: str) -> str:
         return name
     issued = select(letters.c.place).join(bodies, bodies.c.id == letters.c.issuer_id).distinct()
     places = connection.scalars(issued.where(_inside(slug), letters.c.place.is_not(None)))
-    return next((place for place in places if key(place) == key(name)), name)
+    alike = sorted((place for place in places if key(place) == key(name)), key=lambda place: (place.isupper(), place))
+    return next(iter(alike), name)
 
 
 def _inside(slug: str) -> ColumnElement[bool]:
@@ -163,7 +164,12 @@ def _by(connection: Connection, by: By, query: Select[Any]) -> Counter[str]:
     joined = query.add_columns(group).select_from(letters).outerjoin(bodies, bodies.c.id == letters.c.issuer_id)
     for count, name in connection.execute(joined.group_by(group)):
         found[_slug_of(name) if by == "province" else name or ""] += count
-    return Counter({_as_written(connection, slug): n for slug, n in found.items()}) if by == "province" else found
+    if by != "province":
+        return found
+    named: Counter[str] = Counter()
+    for slug, count in found.items():
+        named[_as_written(connection, slug)] += count
+    return named
 
 
 def _letters_of(connection: Connection, name: str) -> Select[Any]:

@@ -205,9 +205,11 @@ def _near(connection: Connection, name: str) -> list[str]:
     symbol, d = folded_symbol(name), documents.c
     number = re.match(r"\d*", symbol)
     figures = number.group() if number else ""
+    if not figures:
+        return _near_names(connection, name)
     tail = symbol[len(figures) :]
     alike = or_(
-        *([d.symbol_key.startswith(figures, autoescape=True)] if figures else []),
+        d.symbol_key.startswith(figures, autoescape=True),
         *([d.symbol_key.endswith(tail, autoescape=True)] if tail else []),
         d.symbol_key == symbol,
     )
@@ -216,6 +218,14 @@ def _near(connection: Connection, name: str) -> list[str]:
         select(d.symbol_key, d.symbol).where(alike, d.symbol_key.is_not(None), there).limit(_LOOKED_AT)
     )}  # fmt: skip
     return [str(found[one]) for one in get_close_matches(symbol, list(found), _NEAR, 0.5)]
+
+
+def _near_names(connection: Connection, name: str) -> list[str]:
+    d = documents.c
+    cited = exists().where(citations.c.document_id == d.id)
+    query = select(d.name).where(d.symbol.is_(None), cited).limit(_LOOKED_AT)
+    found = {key(written): written for written in connection.scalars(query)}
+    return [str(found[one]) for one in get_close_matches(key(name), list(found), _NEAR, 0.6)]
 
 
 def _near_letters(connection: Connection, name: str) -> list[str]:
