@@ -70,7 +70,8 @@ def test_ingest_against_the_bare_analysis(folder: Path, tmp_path: Path) -> None:
     gc.enable()  # as it is where letters are analysed, by whomever
     begin, _ = ingested(tmp_path / "one.db", files[:30], 1)  # what it costs to begin is not of the letters
     ratios: list[float] = []
-    while len(ratios) < 2 or (len(ratios) < 4 and min(ratios) > 1.3):
+    bound = 1.3 if LARGE else 1.7  # 1.3 where nothing else runs on the machine
+    while not ratios or (len(ratios) < 4 and min(ratios) > bound):
         before = cpu()
         for file in files[30:]:
             analyze_file(file)
@@ -78,7 +79,7 @@ def test_ingest_against_the_bare_analysis(folder: Path, tmp_path: Path) -> None:
         whole, wall = ingested(tmp_path / f"{len(ratios)}.db", files, 1)
         ratios.append((whole - begin) / bare)
         print(f"\n{len(files) / wall:.0f} letters a second with one worker; {ratios[-1]:.2f} times the bare analysis")
-    assert min(ratios) <= 1.7  # 1.3 where nothing else runs on the machine
+    assert min(ratios) <= 1.7
 
 
 def test_two_workers_are_faster_than_one(folder: Path, tmp_path: Path) -> None:
@@ -87,11 +88,12 @@ def test_two_workers_are_faster_than_one(folder: Path, tmp_path: Path) -> None:
     files = sorted(folder.rglob("*.txt"))[:1000]
     gains: list[float] = []
     begin = [ingested(tmp_path / f"begin{n}.db", files[:8], n)[1] for n in (1, 2)]
-    while not gains or (len(gains) < 4 and max(gains) < 1.7):
+    bound = 1.7 if LARGE else 1.4  # 1.7 where nothing else runs on the two cores
+    while not gains or (len(gains) < 4 and max(gains) < bound):
         walls = [ingested(tmp_path / f"{len(gains)}-{n}.db", files, n)[1] - begin[n - 1] for n in (1, 2)]
         gains.append(walls[0] / walls[1])
     print(f"\ntwo workers are {max(gains):.2f} times as fast as one")
-    assert max(gains) >= 1.4  # 1.7 where nothing else runs on the two cores
+    assert max(gains) >= 1.4
 
 
 def test_an_unchanged_folder_is_ingested_20_times_as_fast(folder: Path, tmp_path: Path) -> None:
