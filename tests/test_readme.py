@@ -24,14 +24,14 @@ def test_python_examples_print_what_they_say(code: str, capsys: pytest.CaptureFi
 def test_every_command_shown_exists() -> None:
     shown = set(re.findall(r"^congvan (\w+)", README, re.MULTILINE))
     commands = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
-    assert shown | {"remove", "import", "backup", "stats"} == commands | {"register"}
+    assert shown | {"remove", "import", "backup", "stats"} == commands | {"register", "graph"}
     for command in sorted(shown):
         assert CliRunner().invoke(app, [command, "--help"]).exit_code == 0
 
 
 def of_library(line: str) -> bool:
     """Whether a command reads the library, or fills it."""
-    return re.match(r"congvan (ingest|search|list|show|review|correct|export|deadlines -)", line) is not None
+    return re.match(r"congvan (ingest|search|list|show|review|correct|export|graph|deadlines -)", line) is not None
 
 
 def test_commands_of_the_library_find_something_in_the_letters_of_the_corpora(

@@ -54,6 +54,12 @@ _HEAD = (
         ),
         ("Các đơn vị báo cáo các vụ việc về Công an tỉnh trước ngày 12/12/2021.", "Các đơn vị", "Công an tỉnh"),
         ("Các đơn vị trình các bộ tiêu chí trước ngày 12/12/2021.", "Các đơn vị", ""),
+        ("Sở Y tế trực tiếp kiểm tra trước ngày 12/12/2021.", "Sở Y tế", ""),
+        (
+            "Các cơ quan trực tiếp quản lý cán bộ báo cáo trước ngày 12/12/2021.",
+            "Các cơ quan trực tiếp quản lý cán bộ",
+            "",
+        ),
         ("Sở Y tế giải ngân vốn trước ngày 12/12/2021.", "Sở Y tế", ""),
         ("Sở Y tế thống nhất phương án trước ngày 12/12/2021.", "Sở Y tế", ""),
         ("Sở Y tế đào tạo cán bộ trước ngày 12/12/2021.", "Sở Y tế", ""),
