@@ -85,8 +85,7 @@ def test_the_most_cited_regulation_is_read_to_its_end(connection: Connection) ->
 
 @pytest.mark.parametrize(
     ("kinds", "seconds", "megabytes"),
-    # of the 1.4 GB of all kinds, dictionaries of networkx for a million and a half edges are 0.9
-    [("letter,regulation", 3, 700), ("letter,regulation,directive,body,deadline", 15, 1500)],
+    [("letter,regulation", 3, 400), ("letter,regulation,directive,body,deadline", 15, 1200)],
 )
 def test_the_graph_in_memory(path: Path, kinds: str, seconds: float, megabytes: float) -> None:
     done = subprocess.run([sys.executable, "-c", GRAPH, str(path), kinds], capture_output=True, text=True, check=True)

@@ -1,5 +1,6 @@
 """The graph of a library as networkx has it: each edge with the words of a letter, and no more than the letters say."""
 
+import pickle
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -106,6 +107,21 @@ def test_each_letter_document_directive_and_deadline_is_a_node(library: Library,
     relations = Counter(relation for _, _, relation in graph.edges(keys=True))
     assert relations["has_directive"] == counts["directive"]
     assert relations["has_deadline"] == counts["deadline"]
+
+
+def test_the_graph_is_an_ordinary_one_to_go_on_with(library: Library) -> None:
+    graph = library.graph(["letter", "regulation"])
+    first, second = list(graph.edges(keys=True))[:2]
+    graph.edges[first]["read"] = True
+    assert "read" not in graph.edges[second], "edges share keys, no values"
+    graph.add_edge("here", "there", weight=2)
+    graph.add_edge("here", "there", "mine")
+    assert graph.get_edge_data("here", "there") == {0: {"weight": 2}, "mine": {}}
+    again = pickle.loads(pickle.dumps(graph))
+    assert list(again.edges(keys=True, data=True)) == list(graph.edges(keys=True, data=True))
+    assert graph.copy().edges[first]["read"]
+    graph.remove_edge(*first)
+    assert not graph.has_edge(*first)
 
 
 def test_an_edge_says_whether_it_is_stated_and_by_which_words(graph: "Graph[str]") -> None:

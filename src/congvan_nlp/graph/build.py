@@ -29,6 +29,7 @@ from ..library.schema import (
 )
 from ..resolution.body_identity import level_of_id
 from ..resolution.standing import CARRIED
+from .compact import compactly
 from .streams import beside, streamed, words_of
 
 #: Kinds of nodes.
@@ -100,8 +101,9 @@ def graph_of(
     [('implements', 'letter, document'), ('assigned_to', None)]
     """
     wanted = frozenset(kinds)
-    with uncollected():
-        made = _Made(connection, numbers)
+    graph: Graph[str] = Graph()
+    with uncollected(), compactly(graph, EDGES) as add:
+        made = _Made(connection, numbers, graph, add)
         made.letters_and_regulations()
         if "directive" in wanted:
             made.directives()
@@ -109,7 +111,7 @@ def graph_of(
             made.deadlines("directive" in wanted)
         if "body" in wanted:
             made.bodies("directive" in wanted, "deadline" in wanted)
-    return made.graph
+    return graph
 
 
 def level_of(urn: str) -> str | None:
@@ -127,8 +129,10 @@ def level_of(urn: str) -> str | None:
 class _Made:
     """The graph while it is made."""
 
-    def __init__(self, connection: Connection, numbers: Sequence[int] | None) -> None:
-        self.graph: Graph[str] = Graph()
+    def __init__(
+        self, connection: Connection, numbers: Sequence[int] | None, graph: "Graph[str]", add: Callable[..., None]
+    ) -> None:
+        self.graph, self._add = graph, add
         self._connection = connection
         self._numbers = None if numbers is None else sorted(set(numbers))
         self._letters: dict[int, str] = {}
@@ -294,9 +298,7 @@ class _Made:
         pinpoint: str | None = None,
     ) -> None:
         if source != target and not self.graph.has_edge(source, target, relation):  # no letter cites itself
-            self.graph.add_edge(
-                source, target, relation, relation=relation, evidence=evidence, inferred=inferred, pinpoint=pinpoint
-            )
+            self._add(source, target, relation, evidence=evidence, inferred=inferred, pinpoint=pinpoint)
 
     def _regulation(
         self,
