@@ -26,6 +26,8 @@ pytestmark = pytest.mark.benchmark
 COUNT: Final = int(os.environ.get("CONGVAN_BENCH_LETTERS", "2000"))
 #: Seconds and bytes that a hundred thousand letters may take.
 LARGE: Final = COUNT >= 50_000
+#: Of so many runs the fastest counts: what disturbs a machine only ever adds.
+RUNS: Final = 3
 GRAPH: Final = """
 import resource, sys, time
 from congvan_nlp.library.library import Library
@@ -60,6 +62,10 @@ def milliseconds(work: Callable[[], object], times: int = 7) -> float:
     return statistics.median(found)
 
 
+def seconds_of(took: list[float]) -> str:
+    return f"{min(took):.2f} s (of {', '.join(f'{t:.2f}' for t in took)})"
+
+
 def test_lookups(connection: Connection) -> None:
     numbers = [COUNT // 3 + n for n in range(0, 70, 10)]
     works: dict[str, Callable[[], object]] = {
@@ -75,12 +81,14 @@ def test_lookups(connection: Connection) -> None:
 
 
 def test_the_most_cited_regulation_is_read_to_its_end(connection: Connection) -> None:
-    before = time.process_time()
-    count = sum(1 for _ in implementing(connection, FIRST))
-    took = time.process_time() - before
-    print(f"\n{count} directives in {took:.2f} s")
+    took = []
+    for _ in range(RUNS):
+        before = time.process_time()
+        count = sum(1 for _ in implementing(connection, FIRST))
+        took.append(time.process_time() - before)
+    print(f"\n{count} directives in {seconds_of(took)}")
     assert count > COUNT * DIRECTIVES * 0.5
-    assert took < (2 if LARGE else 0.5)
+    assert min(took) < (2 if LARGE else 0.5)
 
 
 @pytest.mark.parametrize(
@@ -88,8 +96,13 @@ def test_the_most_cited_regulation_is_read_to_its_end(connection: Connection) ->
     [("letter,regulation", 3, 400), ("letter,regulation,directive,body,deadline", 15, 1200)],
 )
 def test_the_graph_in_memory(path: Path, kinds: str, seconds: float, megabytes: float) -> None:
-    done = subprocess.run([sys.executable, "-c", GRAPH, str(path), kinds], capture_output=True, text=True, check=True)
-    took, memory, nodes, edges = map(float, done.stdout.split())
-    print(f"\n{kinds}: {nodes:.0f} nodes, {edges:.0f} edges in {took:.2f} s, {memory:.0f} MB")
-    assert took < seconds
-    assert memory < megabytes
+    took, used = [], []
+    for _ in range(RUNS):  # each in a process of its own
+        command = [sys.executable, "-c", GRAPH, str(path), kinds]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        time_, memory, nodes, edges = map(float, done.stdout.split())
+        took.append(time_)
+        used.append(memory)
+    print(f"\n{kinds}: {nodes:.0f} nodes, {edges:.0f} edges in {seconds_of(took)}, {max(used):.0f} MB")
+    assert min(took) < seconds
+    assert max(used) < megabytes

@@ -285,7 +285,7 @@ class _Made:
         of = self._letters[letter]
         name, level = f"{of}#{id}", self.graph.nodes[of]["level"]
         self.graph.add_node(name, kind=kind, label=self._same(label), number=letter, level=level)
-        self._edge(f"{of}{holder}", name, f"has_{kind}", evidence)
+        self._add(f"{of}{holder}", name, f"has_{kind}", evidence, None, None)
         return name
 
     def _edge(
@@ -297,8 +297,8 @@ class _Made:
         inferred: str | None = None,
         pinpoint: str | None = None,
     ) -> None:
-        if source != target and not self.graph.has_edge(source, target, relation):  # no letter cites itself
-            self._add(source, target, relation, evidence=evidence, inferred=inferred, pinpoint=pinpoint)
+        if source != target:  # no letter cites itself
+            self._add(source, target, relation, evidence, inferred, pinpoint)
 
     def _regulation(
         self,

@@ -8,12 +8,19 @@ larger.
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any
 
 import networkx as nx
 
-#: Attributes of each edge of the graph.
-ATTRIBUTES: Final = ("relation", "evidence", "inferred", "pinpoint")
+
+class _Edge:
+    """Its dictionary is that of the attributes of an edge."""
+
+    def __init__(self, relation: str, evidence: object, inferred: str | None, pinpoint: str | None) -> None:
+        self.relation = relation
+        self.evidence = evidence
+        self.inferred = inferred
+        self.pinpoint = pinpoint
 
 
 @contextmanager
@@ -29,23 +36,30 @@ def compactly(graph: "nx.MultiDiGraph[str]", relations: Iterable[str]) -> Iterat
     Yields
     ------
     callable
-        Adds an edge: source, target, relation, and by name the rest of `ATTRIBUTES`.
+        Adds an edge: source, target, relation, evidence, inferred, pinpoint. Of two with the same source, target and
+        relation the first stays.
 
     Examples
     --------
     >>> graph = nx.MultiDiGraph()
     >>> with compactly(graph, ["implements"]) as add:
-    ...     add("10-HD/TU", "132-QĐ/TW", "implements", pinpoint="điều 3")
+    ...     add("10-HD/TU", "132-QĐ/TW", "implements", None, None, "điều 3")
+    ...     add("10-HD/TU", "132-QĐ/TW", "implements", None, None, "điều 4")
     >>> list(graph.edges(data=True))
     [('10-HD/TU', '132-QĐ/TW', {'relation': 'implements', 'evidence': None, 'inferred': None, 'pinpoint': 'điều 3'})]
     """
-    by_relation = {relation: _alike() for relation in relations}
+    by_relation = {relation: _keyed() for relation in relations}
+    attributes: dict[str, Any] = {}
     factories: Any = graph
-    factories.edge_attr_dict_factory = _alike(*ATTRIBUTES)
+    factories.edge_attr_dict_factory = lambda: attributes  # asked for once an edge
 
-    def add(source: str, target: str, relation: str, **attributes: object) -> None:
+    def add(
+        source: str, target: str, relation: str, evidence: object, inferred: str | None, pinpoint: str | None
+    ) -> None:
+        nonlocal attributes
+        attributes = vars(_Edge(relation, evidence, inferred, pinpoint))
         factories.edge_key_dict_factory = by_relation[relation]
-        graph.add_edge(source, target, relation, relation=relation, **attributes)
+        graph.add_edge(source, target, relation)
 
     try:
         yield add
@@ -54,12 +68,10 @@ def compactly(graph: "nx.MultiDiGraph[str]", relations: Iterable[str]) -> Iterat
             vars(graph).pop(name, None)  # those of the class are in force again
 
 
-def _alike(*keys: str) -> Callable[[], dict[str, Any]]:
-    """Makes dictionaries that share their keys; these are there from the start, empty."""
+def _keyed() -> Callable[[], dict[str, Any]]:
+    """Makes empty dictionaries that will share the key that all of them get."""
 
-    class Alike:
-        def __init__(self) -> None:
-            for key in keys:
-                setattr(self, key, None)
+    class Keyed:
+        pass
 
-    return lambda: vars(Alike())
+    return lambda: vars(Keyed())

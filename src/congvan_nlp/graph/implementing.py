@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, and_, select
 
@@ -123,10 +123,9 @@ def _of_documents(
         .order_by(c.letter_id, m.span_start)
     )
     standing = (
-        select(c.letter_id, d.id, d.path, d.stands_on)
-        .join(directives, d.letter_id == c.letter_id)
-        .where(here, d.stands_on.is_not(None))
-        .order_by(c.letter_id, d.span_start)
+        select(d.letter_id, d.id, d.path, d.stands_on)
+        .where(d.letter_id.in_(select(c.letter_id).where(here)), d.stands_on.is_not(None))
+        .order_by(d.letter_id, d.span_start)
     )
     whys = {
         (id, inferred): (*(("document",) if inferred else ()), *dict.fromkeys(s.how for s in way if s.inferred))
@@ -135,19 +134,16 @@ def _of_documents(
     }
     own = letters_of(connection, ways)
     for letter, told, under in beside(streamed(connection, telling), streamed(connection, standing)):
-        held: dict[str, dict[str, str | None]] = {}
+        first: dict[str, Any] = {}  # of each directive that tells it, "" where the letter does
+        for row in told:
+            if own.get(letter) != row[1]:  # no letter carries out itself
+                first.setdefault(row[6], row)
         for _, directive, path, on in under:
-            held.setdefault(on, {})[directive] = path
-        found: dict[str, Implementing] = {}
-        for _, id, number, issuer, date, inferred, holder, relation, pinpoint, start, end, quote in told:
-            if own.get(letter) == id:  # no letter carries out itself
-                continue
-            why = whys[id, bool(inferred)]
-            inherited = ("heading" if holder else "letter", *why)
-            for directive, path in held.get(holder, {}).items():
-                if directive not in found:
-                    found[directive] = Implementing(
-                        letter, number, issuer, date, directive, path, relation, pinpoint, start, end, quote,
-                        why if directive == holder else inherited, ways[id],
-                    )  # fmt: skip
-        yield from (found[directive] for _, directive, _, _ in under if directive in found)
+            if on in first:
+                _, id, number, issuer, date, inferred, _, relation, pinpoint, start, end, quote = first[on]
+                why = whys[id, bool(inferred)]
+                if on != directive:
+                    why = ("heading" if on else "letter", *why)
+                yield Implementing(
+                    letter, number, issuer, date, directive, path, relation, pinpoint, start, end, quote, why, ways[id]
+                )

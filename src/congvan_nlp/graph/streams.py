@@ -25,8 +25,8 @@ def streamed(connection: Connection, query: Select[Any]) -> Iterator[Any]:
     ------
     Row
     """
-    for some in connection.execute(query.execution_options(stream_results=True)).partitions(_AT_ONCE):
-        yield from some
+    with connection.execute(query.execution_options(yield_per=_AT_ONCE)) as rows:
+        yield from rows
 
 
 def beside(first: Iterable[Any], second: Iterable[Any]) -> Iterator[tuple[int, list[Any], list[Any]]]:
