@@ -55,7 +55,7 @@ class NotFound(LookupError):
     ----------
     name : str
     candidates : list of str
-        What may be meant, as it can be asked for.
+        What may be meant: documents as they can be asked for, letters with their number in the library before the rest.
     several : bool
         Whether each of them bears the name; else they are near it.
     """
