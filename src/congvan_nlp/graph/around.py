@@ -7,6 +7,7 @@ import networkx as nx
 from sqlalchemy import Connection, select
 
 from ..library.filters import letters_called, named_bodies
+from ..library.parts import parts
 from ..library.schema import citations, deadline_bodies, directive_bodies, letters, recipient_bodies
 from .build import KINDS, Graph, graph_of
 from .names import Document, NotFound, document, letter, letters_of
@@ -14,7 +15,6 @@ from .paths import as_documents
 
 #: Letters around a node, at most: more are no neighbourhood that a person looks through.
 MOST: Final = 400
-_AT_ONCE: Final = 500
 _NEWEST: Final = (letters.c.sort_key.desc(), letters.c.id.desc())
 
 
@@ -101,8 +101,8 @@ def _within(connection: Connection, numbers: set[int], ids: set[int], hops: int)
         some = sorted(letters_here)[-MOST:]
         cited = set(connection.scalars(select(c.document_id).where(c.letter_id.in_(some), c.document_id.is_not(None))))
         near, asked = set(letters_of(connection, cited)), sorted(documents_here)
-        for i in range(0, len(asked), _AT_ONCE):
-            near |= set(connection.scalars(select(c.letter_id).where(c.document_id.in_(asked[i : i + _AT_ONCE]))))
+        for part in parts(asked):
+            near |= set(connection.scalars(select(c.letter_id).where(c.document_id.in_(part))))
         letters_here = near - found
         found |= letters_here
         if left:

@@ -12,6 +12,7 @@ import networkx as nx
 from sqlalchemy import Connection, Select, and_, select
 
 from ..library.deadlines import uncollected
+from ..library.parts import parts
 from ..library.rows import TO, WHO
 from ..library.schema import (
     bodies,
@@ -39,7 +40,6 @@ EDGES: Final = (
     "has_directive", "basis", "implements", "refers", "amends", "replaces", "repeals", "guides", "addressed_to",
     "assigned_to", "reports_to", "has_deadline",
 )  # fmt: skip
-_AT_ONCE: Final = 500  # letters in one query
 Graph = nx.MultiDiGraph
 _T = TypeVar("_T")
 
@@ -278,8 +278,8 @@ class _Made:
         if self._numbers is None:
             yield from streamed(self._connection, query)
             return
-        for i in range(0, len(self._numbers), _AT_ONCE):
-            yield from self._connection.execute(query.where(column.in_(self._numbers[i : i + _AT_ONCE])))
+        for some in parts(self._numbers):
+            yield from self._connection.execute(query.where(column.in_(some)))
 
     def _part(self, letter: int, id: str, kind: str, label: str, evidence: Evidence, holder: str = "") -> str:
         of = self._letters[letter]

@@ -4,11 +4,12 @@ A step is told by the letter that is itself the document ("Thực hiện Hướn
 inferred from a letter that cites both: the title of one names the other, or both are about one matter.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Select, exists, func, select, tuple_
 
+from ..library.parts import parts
 from ..library.schema import citations, document_links, documents, letters, mentions
 from .names import Document, documents_of, letters_of
 from .streams import words_of
@@ -19,7 +20,6 @@ LONGEST: Final = 8
 CARRIES_OUT: Final = ("implements", "guides")
 #: What a letter stands on: what it carries out, and what it has as its basis.
 STANDS_ON: Final = ("implements", "basis", "guides")
-_AT_ONCE: Final = 500
 
 
 class Step(NamedTuple):
@@ -99,17 +99,13 @@ def grounds(connection: Connection, root: int, relations: Collection[str] = STAN
 
 
 def _reached(
-    connection: Connection, root: int, queries: Callable[[list[int]], tuple[Select[Any], Select[Any]]]
+    connection: Connection, root: int, queries: Callable[[Sequence[int]], tuple[Select[Any], Select[Any]]]
 ) -> dict[int, int]:
     found = {root: 0}
     last = [root]
     for depth in range(1, LONGEST + 1):
         now = {
-            id
-            for i in range(0, len(last), _AT_ONCE)
-            for query in queries(last[i : i + _AT_ONCE])
-            for id in connection.scalars(query)
-            if id is not None
+            id for some in parts(last) for query in queries(some) for id in connection.scalars(query) if id is not None
         }
         last = sorted(now - found.keys())  # what was met before is gone through no more, so that cycles end
         found |= dict.fromkeys(last, depth)
@@ -133,7 +129,7 @@ def steps(connection: Connection, among: Iterable[int], relations: Collection[st
         By the document that acts.
     """
     ids = sorted(set(among))
-    rows = [row for i in range(0, len(ids), _AT_ONCE) for row in _from(connection, ids[i : i + _AT_ONCE], relations)]
+    rows = [row for some in parts(ids) for row in _from(connection, some, relations)]
     inside = set(ids)
     known = documents_of(connection, inside)
     found: dict[int, list[Step]] = {}
@@ -145,7 +141,7 @@ def steps(connection: Connection, among: Iterable[int], relations: Collection[st
     return found
 
 
-def _from(connection: Connection, ids: list[int], relations: Collection[str]) -> Iterator[Any]:
+def _from(connection: Connection, ids: Sequence[int], relations: Collection[str]) -> Iterator[Any]:
     """Rows of steps from some documents, what a letter says of itself first."""
     held = letters_of(connection, ids)
     c, m, k = citations.c, mentions.c, document_links.c

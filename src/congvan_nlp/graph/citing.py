@@ -1,17 +1,16 @@
 """Who cites a document: letters, over time, and what they cite beside it; and what is cited but not in the library."""
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, func, select
 
 from ..knowledge.register import Register, builtin
+from ..library.parts import parts
 from ..library.schema import citations, documents, letters, mentions
 from .build import level_of
 from .names import Document, document, documents_of, letters_of
 from .streams import words_of
-
-_AT_ONCE: Final = 500
 
 
 class Citing(NamedTuple):
@@ -240,8 +239,8 @@ def timeline(connection: Connection, name: str, register: Register | None = None
     months = connection.execute(query).all()
     keys = [first for _, _, first in months]
     numbers: dict[str, str | None] = {}
-    for i in range(0, len(keys), _AT_ONCE):
-        firsts = select(c.sort_key, c.number).where(c.sort_key.in_(keys[i : i + _AT_ONCE]))
+    for some in parts(keys):
+        firsts = select(c.sort_key, c.number).where(c.sort_key.in_(some))
         numbers |= {key: number for key, number in connection.execute(firsts)}  # noqa: C416 - a row is no pair to mypy
     found = [Moment(day, "cited", count, numbers[first] or "") for day, count, first in months]
     row = connection.scalar(select(documents.c.register_row).where(documents.c.id == meant.id))

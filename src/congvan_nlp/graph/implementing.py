@@ -2,16 +2,15 @@
 
 from collections.abc import Collection, Iterator
 from itertools import groupby
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, select
 
+from ..library.parts import parts
 from ..library.schema import citations, directives, letters, mentions
 from .chains import CARRIES_OUT, Step, carriers, steps, ways_to
 from .names import document, letters_of
 from .streams import beside, streamed, words_of
-
-_AT_ONCE: Final = 500
 
 
 class Implementing(NamedTuple):
@@ -96,9 +95,8 @@ def _all(connection: Connection, root: int, relations: Collection[str], chains: 
     del ways[root]
     for _, alike in groupby(sorted(ways, key=lambda id: len(ways[id])), key=lambda id: len(ways[id])):
         ids = list(alike)
-        for i in range(0, len(ids), _AT_ONCE):
-            some = {id: ways[id] for id in ids[i : i + _AT_ONCE]}
-            for found in _of_documents(connection, some, relations):
+        for some in parts(ids):
+            for found in _of_documents(connection, {id: ways[id] for id in some}, relations):
                 if (place := f"{found.letter}#{found.directive}") not in seen:
                     seen.add(place)
                     yield found

@@ -10,13 +10,13 @@ from sqlalchemy import ColumnElement, Connection, exists, false, or_, select
 from ..folding import key
 from ..knowledge.register import folded_symbol
 from ..library.filters import letters_called
+from ..library.parts import parts
 from ..library.schema import citations, documents, letters
 
 #: "132-QĐ/TW", or with its day "132-QĐ/TW@2018-03-08".
 _NAME: Final = re.compile(r"(?P<symbol>[^@]+?)\s*(?:@\s*(?P<date>\d{4}-\d{2}-\d{2}))?")
 _NEAR: Final = 5  # candidates that are told
 _LOOKED_AT: Final = 5000
-_AT_ONCE: Final = 500
 
 
 class Document(NamedTuple):
@@ -134,11 +134,7 @@ def documents_of(connection: Connection, ids: Iterable[int]) -> dict[int, Docume
     dict of int to Document
     """
     numbers = sorted(set(ids))
-    return {
-        one.id: one
-        for i in range(0, len(numbers), _AT_ONCE)
-        for one in _documents(connection, documents.c.id.in_(numbers[i : i + _AT_ONCE]))
-    }
+    return {one.id: one for some in parts(numbers) for one in _documents(connection, documents.c.id.in_(some))}
 
 
 def letters_of(connection: Connection, ids: Iterable[int]) -> dict[int, int]:
@@ -159,8 +155,8 @@ def letters_of(connection: Connection, ids: Iterable[int]) -> dict[int, int]:
     query = select(letters.c.id, documents.c.id).join(documents, documents.c.urn == letters.c.urn)
     return {
         letter: id
-        for i in range(0, len(numbers), _AT_ONCE)
-        for letter, id in connection.execute(query.where(documents.c.id.in_(numbers[i : i + _AT_ONCE])))
+        for some in parts(numbers)
+        for letter, id in connection.execute(query.where(documents.c.id.in_(some)))
     }
 
 
@@ -189,8 +185,8 @@ def _by_name(connection: Connection, name: str) -> list[Document]:
     if not asked:
         return []
     named = connection.execute(select(d.id, d.name))
-    ids = [id for id, written in named if key(written) == asked][:_AT_ONCE]
-    return _found(connection, d.id.in_(ids))
+    ids = [id for id, written in named if key(written) == asked]
+    return [one for some in parts(ids) for one in _found(connection, d.id.in_(some))]
 
 
 def _dated(found: list[Document]) -> list[Document]:

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple, get_args
 
 from sqlalchemy import Connection, or_, select
 
+from ..library.parts import parts
 from ..library.schema import citations, document_links, documents, letters
 from ..records.analysis import Relation
 from .chains import Step, steps
@@ -12,7 +13,6 @@ from .names import document, letters_of
 
 #: Longer ways join anything with anything.
 LONGEST: Final = 6
-_AT_ONCE: Final = 500
 _Pair = tuple[int, int]
 
 
@@ -78,8 +78,7 @@ def _edges(connection: Connection, ids: list[int]) -> set[_Pair]:
     c, k = citations.c, document_links.c
     held = letters_of(connection, ids)
     found: set[_Pair] = set()
-    for i in range(0, len(ids), _AT_ONCE):
-        some = ids[i : i + _AT_ONCE]
+    for some in parts(ids):
         linked = (
             select(k.document_id, k.target_id).where(or_(k.document_id.in_(some), k.target_id.in_(some))).distinct()
         )
@@ -91,10 +90,8 @@ def _edges(connection: Connection, ids: list[int]) -> set[_Pair]:
         for letter, own in as_documents(connection, by).items():
             found |= {(own, id) for id in by[letter]}
     numbers = list(held)
-    for i in range(0, len(numbers), _AT_ONCE):
-        cited = select(c.letter_id, c.document_id).where(
-            c.letter_id.in_(numbers[i : i + _AT_ONCE]), c.document_id.is_not(None)
-        )
+    for some in parts(numbers):
+        cited = select(c.letter_id, c.document_id).where(c.letter_id.in_(some), c.document_id.is_not(None))
         found |= {(held[letter], id) for letter, id in connection.execute(cited)}
     return {(a, b) for a, b in found if a != b}
 
@@ -102,11 +99,11 @@ def _edges(connection: Connection, ids: list[int]) -> set[_Pair]:
 def as_documents(connection: Connection, numbers: Iterable[int]) -> dict[int, int]:
     """Documents that letters are themselves, by number of the letter."""
     wanted, found = sorted(numbers), dict[int, int]()
-    for i in range(0, len(wanted), _AT_ONCE):
+    for some in parts(wanted):
         query = (
             select(letters.c.id, documents.c.id)
             .join(documents, documents.c.urn == letters.c.urn)
-            .where(letters.c.id.in_(wanted[i : i + _AT_ONCE]))
+            .where(letters.c.id.in_(some))
         )
         found |= {letter: id for letter, id in connection.execute(query)}  # noqa: C416 - a row is no pair to mypy
     return found

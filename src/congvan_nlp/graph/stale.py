@@ -12,7 +12,6 @@ from .chains import STANDS_ON
 from .names import Document, documents_of, letters_of
 from .streams import words_of
 
-_AT_ONCE: Final = 500
 _ENDS: Final = ("replaces", "repeals")
 
 

@@ -12,10 +12,9 @@ from sqlalchemy import Connection, delete, or_, select
 from ..calendars.memory import Known, Memory
 from ..resolution.body_words import written_out
 from .filters import named_bodies
+from .parts import parts
 from .rows import SUPPORT, WHO
 from .schema import anchors, deadline_bodies, events
-
-_AT_ONCE = 500
 
 
 def letters_of_body(connection: Connection, body: str | None) -> list[int] | None:
@@ -62,8 +61,8 @@ def memory_of(connection: Connection, letters: Iterable[int] | None = None) -> M
     else:
         numbers = list(letters)
         records = []
-        for i in range(0, len(numbers), _AT_ONCE):
-            records += connection.scalars(query.where(events.c.letter_id.in_(numbers[i : i + _AT_ONCE])))
+        for some in parts(numbers):
+            records += connection.scalars(query.where(events.c.letter_id.in_(some)))
     known = sorted((Known.model_validate_json(record) for record in records), key=lambda one: one.event.uid)
     return Memory(schema=1, anchors=dict(sorted(days.items())), events=tuple(known))
 
@@ -88,8 +87,7 @@ def remember(connection: Connection, before: Memory, after: Memory, letters: Map
             connection.execute(anchors.insert(), [{"key": key, "day": day.isoformat()} for key, day in new.items()])
     known = {one.event.uid: one for one in before.events}
     changed = [one for one in after.events if known.get(one.event.uid) != one]
-    for i in range(0, len(changed), _AT_ONCE):
-        part = changed[i : i + _AT_ONCE]
+    for part in parts(changed):
         here = events.c.uid.in_([one.event.uid for one in part])
         told = connection.execute(select(events.c.uid, events.c.letter_id).where(here))
         of_before = {uid: number for uid, number in told}  # noqa: C416 - a row is no pair to mypy

@@ -25,11 +25,11 @@ from ..calendars.occurrences import days_between
 from ..calendars.selection import Selection
 from ..records.analysis import Body, Count, Deadline, Letter
 from .filters import Filter, conditions, named_bodies
+from .parts import parts
 from .rows import PART, SUPPORT, TO, VIA, WHO
 from .schema import anchors, bodies, deadline_bodies, deadlines, directives, versions
 from .schema import letters as all_letters
 
-_AT_ONCE = 500  # letters or deadlines in one query
 _ALL, _ANY = Selection(), Filter()
 
 
@@ -97,8 +97,8 @@ _Places = Sequence[tuple[int, str]]
 def _read(connection: Connection, chosen: _Places, entered: Mapping[str, dt.date | None]) -> list[tuple[int, Entry]]:
     """Entries of the deadlines at these places."""
     found: list[Any] = []
-    for i in range(0, len(chosen), _AT_ONCE):
-        here = _among(deadlines.c.letter_id, deadlines.c.id, chosen[i : i + _AT_ONCE])
+    for some in parts(chosen):
+        here = _among(deadlines.c.letter_id, deadlines.c.id, some)
         found += connection.execute(_whole().where(*here)).all()
     named = _named(connection, chosen)
     heads: dict[int, Letter] = {}
@@ -134,11 +134,10 @@ def _chosen(
         here = and_(b.letter_id == d.letter_id, b.deadline_id == d.id)
         query = query.join(deadline_bodies, here).where(b.role.in_([WHO, SUPPORT]), b.body_id.in_(named))
         day = b.day  # of a common body, those of some days are found by body and day together
-    parts = [query.where(*days) for days in _days(wanted, entered, day)]
+    queries = [query.where(*days) for days in _days(wanted, entered, day)]
     if letters is not None:
-        groups = (letters[i : i + _AT_ONCE] for i in range(0, len(letters), _AT_ONCE))
-        parts = [part.where(d.letter_id.in_(group)) for group in groups for part in parts]
-    rows = {(row.letter_id, row.id): row for row in connection.execute(union_all(*parts)).all()} if parts else {}
+        queries = [query.where(d.letter_id.in_(some)) for some in parts(letters) for query in queries]
+    rows = {(row.letter_id, row.id): row for row in connection.execute(union_all(*queries)).all()} if queries else {}
     return [place for place, row in sorted(rows.items()) if _may_be_wanted(row, wanted)]
 
 
@@ -205,7 +204,7 @@ def _named(connection: Connection, places: _Places) -> _Named:
     b = deadline_bodies.c
     found: _Named = {}
     known: dict[int | None, Body | None] = {None: None}
-    for i in range(0, len(places), _AT_ONCE):
+    for some in parts(places):
         query = (
             select(
                 b.letter_id,
@@ -219,7 +218,7 @@ def _named(connection: Connection, places: _Places) -> _Named:
                 bodies.c.collective,
             )
             .outerjoin(bodies, bodies.c.id == b.body_id)
-            .where(*_among(b.letter_id, b.deadline_id, places[i : i + _AT_ONCE]))
+            .where(*_among(b.letter_id, b.deadline_id, some))
             .order_by(b.letter_id, b.deadline_id, b.role, b.position)
         )
         for letter, ref, role, uid, id, name, urn, level, collective in connection.execute(query).all():

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, select, update
 
+from .parts import parts
 from .readings import Reading, Task, seen, stored_path
 from .schema import files, versions
 from .transactions import writing
@@ -22,7 +23,6 @@ from .writer import Outcome, Writer
 
 #: Letters in a transaction, and how long one may wait for others.
 _BATCH, _WAIT = 64, 1.0
-_AT_ONCE = 500  # paths in one query
 
 
 class Plan(NamedTuple):
@@ -62,8 +62,8 @@ def plan(engine: Engine, paths: Sequence[Path], stamp: str, quiet: float = 0) ->
     """
     tasks: list[Task] = []
     unchanged = failed = 0
-    for i in range(0, len(paths), _AT_ONCE):
-        looked = [(path, seen(path)) for path in paths[i : i + _AT_ONCE]]
+    for some in parts(paths):
+        looked = [(path, seen(path)) for path in some]
         c = files.c
         query = select(c.path, c.size, c.modified, c.state, c.sha256, c.made_with)
         with engine.connect() as connection:
@@ -178,8 +178,8 @@ def missing(engine: Engine, roots: Sequence[Path], present: Iterable[Path], clos
                     gone.append((id, path))
     if gone:
         with writing(engine) as connection:
-            for i in range(0, len(gone), _AT_ONCE):
-                ids = [id for id, _ in gone[i : i + _AT_ONCE]]
+            for some in parts(gone):
+                ids = [id for id, _ in some]
                 connection.execute(update(files).where(c.id.in_(ids)).values(state="missing"))
             for _, path in gone:
                 _follow(connection, path)

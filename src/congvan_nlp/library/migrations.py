@@ -9,10 +9,9 @@ from sqlalchemy import Connection, Engine, inspect, select, text
 from ..resolution import standing
 from . import schema
 from .linking import follow_citations
+from .parts import parts
 from .shown import shown_many
 from .transactions import writing
-
-_AT_ONCE: Final = 500  # letters
 
 
 def _remember_calendars(connection: Connection) -> None:
@@ -39,8 +38,7 @@ def _join_directives_to_regulations(connection: Connection) -> None:
     connection.execute(text("ALTER TABLE mentions ADD COLUMN directive_id TEXT NOT NULL DEFAULT ''"))
     schema.document_links.create(connection)
     numbers = connection.scalars(select(schema.letters.c.id).order_by(schema.letters.c.id)).all()
-    for i in range(0, len(numbers), _AT_ONCE):
-        some = numbers[i : i + _AT_ONCE]
+    for some in parts(numbers):
         found: dict[str, list[dict[str, object]]] = {"directives": [], "mentions": [], "links": []}
         for number, analysis in zip(some, shown_many(connection, some), strict=True):
             held = standing.holders(analysis)

@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Table, func, select
 
+from .parts import parts
 from .rows import BodyRow, DocumentRow
 from .schema import bodies, documents
 
 #: So many are remembered between batches; the memory of a writer must not grow with its library.
 _REMEMBERED = 50_000
-_AT_ONCE = 500  # names in one query
 
 
 class Numbers:
@@ -53,8 +53,8 @@ def _numbers(
             remembered.move_to_end(known)
             found[known] = remembered[known]
     missing = sorted({known[0] for known in wanted if known not in found})
-    for i in range(0, len(missing), _AT_ONCE):
-        query = select(table.c.id, *columns).where(columns[0].in_(missing[i : i + _AT_ONCE]))
+    for some in parts(missing):
+        query = select(table.c.id, *columns).where(columns[0].in_(some))
         for number, *values in connection.execute(query):
             if tuple(values) in wanted:
                 found[tuple(values)] = number
