@@ -124,10 +124,10 @@ def body_word(text: Text, at: int) -> re.Match[str] | None:
 
 
 def _counts(text: Text, match: re.Match[str]) -> bool:
+    if match.lastgroup == "plain":
+        return True
     if match["many"]:
         return not _is_other(text, match) and text.says(match.start(), match.group().split()[0])
-    if match["plain"]:
-        return True
     if _is_other(text, match) or (match["word"] in _ACT_TOO and _ACT.match(text.low, match.start())):
         return False
     if match["word"] in _NAMED and text.raw[match.end() + 1 : match.end() + 2].isupper():

@@ -6,7 +6,7 @@ ends where plain words begin; any other ends at a word that no name holds.
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from ..folding import Text, key
@@ -23,6 +23,7 @@ _LEVELS = words(_WORDS, "bodies", "levels")
 _LONGEST = 160
 
 
+@lru_cache(maxsize=64)
 def name_end(text: Text, start: int, end: int) -> int:
     """Where the name of a body that begins at an offset ends.
 
@@ -56,6 +57,7 @@ def name_end(text: Text, start: int, end: int) -> int:
     return known_name_end(text, start, last)
 
 
+@lru_cache(maxsize=64)
 def known_name_end(text: Text, start: int, end: int) -> int:
     """End a name at the longest known one, with its place, where what follows is plain words.
 

@@ -140,9 +140,7 @@ def find_layout(text: Text) -> Layout:
     """
     attachment = _second_letterhead(text)
     end = attachment if attachment is not None else len(text)
-    addressed = _KINH_GUI.search(text.low, 0, end)
-    if addressed is not None and text.low.count("\n", 0, addressed.start()) > 3 * _HEAD_LINES:
-        addressed = None
+    addressed = _KINH_GUI.search(text.low, 0, _end_of_line(text, 3 * _HEAD_LINES, end))
     title = _title_line(text, addressed.start() if addressed else end)
     if addressed is not None:
         body_start = _end_of_addressees(text, addressed.end(), end)
@@ -164,6 +162,16 @@ def find_layout(text: Text) -> Layout:
         Zone(end, len(text)),
         title,
     )
+
+
+def _end_of_line(text: Text, count: int, end: int) -> int:
+    """Where so many lines end."""
+    at = -1
+    for _ in range(count):
+        at = text.low.find("\n", at + 1, end)
+        if at < 0:
+            return end
+    return at
 
 
 def _second_letterhead(text: Text) -> int | None:
