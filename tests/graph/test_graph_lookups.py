@@ -824,6 +824,9 @@ def test_what_stands_around_a_body_holds_the_body(here: Connection) -> None:
     assert "Sở Xây dựng" in labels(one, "body")
     assert labels(neighbourhood(here, "Huyện ủy Ngọc Sơn"), "letter") == {"5-KH/HU"}, "which it sent"
     assert labels(neighbourhood(here, "so noi vu"), "letter") >= {GUIDANCE, "41/KH-UBND", "318/SNV-TCCB"}
+    assert labels(neighbourhood(here, "Sở Nội vụ"), "directive", "deadline", "regulation") >= {"2"}
+    assert not labels(neighbourhood(here, "Sở Nội vụ"), "regulation"), "letters are one away, what they cite is two"
+    assert "132-QĐ/TW" in labels(neighbourhood(here, "Sở Nội vụ", hops=2), "regulation")
 
 
 def test_several_documents_have_no_common_neighbourhood(here: Connection) -> None:

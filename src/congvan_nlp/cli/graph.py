@@ -242,7 +242,7 @@ def asking(where: str | None, output: Path | None) -> Iterator["Connection"]:
                 told = "có nhiều văn bản cùng tên; hãy gọi rõ:"
             elif error.candidates:
                 told += "; gần giống:"
-            complain(f"{shown(error.name)}: {told}")
+            complain(f"{shown(error.name) or '“”'}: {told}")
             for one in error.candidates:
                 complain(f"- {plain(one)}")
             raise typer.Exit(1) from error

@@ -145,7 +145,8 @@ def coverage(connection: "Connection", keys: list[str], by: "By") -> Sheet:
     heading = {"province": "Tỉnh, thành phố", "issuer": "Cơ quan ban hành", "year": "Năm"}[by]
 
     def count(label: str) -> Column:
-        return Column(label.replace("@", "\n"), lambda r: str(r[label] or "–"), right=True)
+        symbol, _, date = label.partition("@")
+        return Column(f"{symbol}\n{day(date)}".strip(), lambda r: str(r[label] or "–"), right=True)
 
     columns = (
         Column(heading, lambda r: str(r["group"] or "không rõ"), 1),
@@ -206,7 +207,8 @@ def stale(connection: "Connection", as_of: dt.date, register: "Register") -> She
     def became(found: Record) -> str:
         after = found["successor"]
         by = f" bằng {_named(after)}" if after else ""
-        return f"{ENDS.get(found['end'], found['end'])} {day(found['ended'])}{by}"
+        since = {4: "năm ", 7: "tháng "}.get(len(found["ended"]), "") + day(found["ended"])
+        return f"{ENDS.get(found['end'], found['end'])} {since}{by}"
 
     columns = (
         *_LETTER,
@@ -230,12 +232,14 @@ def top(connection: "Connection", measure: "Measure", limit: int) -> Sheet:
     """Documents that matter most."""
     from ..graph.ranks import top as ranked
 
-    heading = {"cited": "Số văn bản dẫn", "pagerank": "PageRank", "betweenness": "Độ trung gian"}[measure]
+    heading, digits = {
+        "cited": ("Số văn bản dẫn", 0), "pagerank": ("PageRank", 4), "betweenness": ("Độ trung gian", 6),
+    }[measure]  # fmt: skip
     columns = (
         Column("Văn bản", name_of, 2),
         Column("Cấp", lambda r: LEVELS.get(r["level"] or "", "")),
         Column("Trong kho", lambda r: str(r["letter"] or ""), right=True),
-        Column(heading, lambda r: f"{r['value']:.0f}" if measure == "cited" else f"{r['value']:.4f}", right=True),
+        Column(heading, lambda r: f"{r['value']:.{digits}f}", right=True),
     )
     fields = ("name", "date", "level", "letter", "value", "urn")
     found = ranked(connection, measure, limit + 1 if limit else 1_000_000)  # one more tells that there are more

@@ -1,6 +1,6 @@
 """What stands around a letter, a regulation or a body: a part of the graph, small enough to look through."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 import networkx as nx
@@ -8,8 +8,8 @@ from sqlalchemy import Connection, select
 
 from ..library.filters import letters_called, named_bodies
 from ..library.parts import parts
-from ..library.schema import citations, deadline_bodies, directive_bodies, letters, recipient_bodies
-from .build import KINDS, Graph, graph_of
+from ..library.schema import bodies, citations, deadline_bodies, directive_bodies, letters, recipient_bodies
+from .build import KINDS, Graph, body_node, graph_of
 from .names import Document, NotFound, document, letter, letters_of
 from .paths import as_documents
 
@@ -27,7 +27,7 @@ def neighbourhood(connection: Connection, name: str, hops: int = 1, kinds: Itera
     name : str
         Of a document or letter, as of `names`, or of a body.
     hops : int, optional
-        How many edges away, in either direction.
+        How many edges away, in either direction. A letter that a body sent or that names it is one away from it.
     kinds : iterable of str, optional
         Kinds of nodes, as of `build.graph_of`.
 
@@ -35,14 +35,14 @@ def neighbourhood(connection: Connection, name: str, hops: int = 1, kinds: Itera
     -------
     networkx.MultiDiGraph
         As of `build.graph_of`, of at most `MOST` letters, the newest ones; ``graph.graph["left_out"]`` counts the others.
-        Around a body, the letters that it sent or that name it, whole.
 
     Raises
     ------
     NotFound
         Where nothing is called so, or several documents or letters are.
     """
-    numbers, centre, own = _start(connection, name)
+    first, centre, own = _start(connection, name)
+    numbers = first
     left_out = 0
     # letters around a body are near it already
     if steps := hops if centre or own is not None else hops - 1:
@@ -57,10 +57,14 @@ def neighbourhood(connection: Connection, name: str, hops: int = 1, kinds: Itera
         left_out, numbers = len(numbers) - len(kept), set(kept)
     whole = graph_of(connection, kinds, sorted(numbers))
     start = _node(whole, centre, own)
-    found: Graph[str] = (
-        nx.ego_graph(whole.to_undirected(as_view=True), start, hops) if start else whole  # in either direction
-    )
-    around: Graph[str] = whole.subgraph(found.nodes).copy()
+    if start:
+        starts = {start: hops}
+    else:
+        starts = dict.fromkeys(_letters_among(whole, first), hops - 1)
+        starts |= {node: hops for node in _body_nodes(connection, name) if node in whole}
+    either_way = whole.to_undirected(as_view=True)
+    near = {node for of, steps in starts.items() for node in nx.ego_graph(either_way, of, steps)}
+    around: Graph[str] = whole.subgraph(near).copy()
     around.graph["left_out"] = left_out
     around.graph["centre"] = start
     return around
@@ -114,5 +118,13 @@ def _within(connection: Connection, numbers: set[int], ids: set[int], hops: int)
 def _node(graph: "Graph[str]", centre: Document | None, own: int | None) -> str | None:
     if centre is not None and centre.urn in graph:
         return centre.urn
-    nodes = (name for name, data in graph.nodes(data=True) if data["kind"] == "letter" and data["number"] == own)
-    return next(nodes, None)
+    return next(_letters_among(graph, {own}), None) if own is not None else None
+
+
+def _letters_among(graph: "Graph[str]", numbers: Collection[int]) -> Iterator[str]:
+    return (name for name, data in graph.nodes(data=True) if data["kind"] == "letter" and data["number"] in numbers)
+
+
+def _body_nodes(connection: Connection, name: str) -> Iterator[str]:
+    found = connection.execute(select(bodies.c.urn, bodies.c.folded).where(bodies.c.id.in_(named_bodies(name))))
+    return (body_node(urn, folded) for urn, folded in found)

@@ -126,6 +126,11 @@ def level_of(urn: str) -> str | None:
     return level_of_id(":".join(body[:2])) if len(body) > 1 and "_" not in body[0].split(";") else None
 
 
+def body_node(urn: str | None, folded: str) -> str:
+    """Node of a body: by its identity, else by its name."""
+    return f"body:{urn or folded}"
+
+
 class _Made:
     """The graph while it is made."""
 
@@ -155,7 +160,7 @@ class _Made:
             self.graph.add_node(
                 name,
                 kind="letter",
-                label=number or subject or name,
+                label=number or subject or f"Văn bản {id} trong kho",
                 number=id,
                 level=level,
                 date=self._same(date),
@@ -321,7 +326,7 @@ class _Made:
             for number, urn, folded, written, level in self._connection.execute(
                 select(c.id, c.urn, c.folded, c.name, c.level)
             ):
-                self._bodies[number] = (f"body:{urn or folded}", written, level)
+                self._bodies[number] = (body_node(urn, folded), written, level)
         name, label, level = self._bodies[id]
         if name not in self.graph:
             self.graph.add_node(name, kind="body", label=label, level=level)

@@ -55,7 +55,7 @@ def top(connection: Connection, measure: Measure = "cited", limit: int = 20) -> 
     Returns
     -------
     list of Ranked
-        The highest first.
+        The highest first; those of which the measure says nothing, 0, are left out.
 
     Raises
     ------
@@ -66,7 +66,7 @@ def top(connection: Connection, measure: Measure = "cited", limit: int = 20) -> 
         return _most_cited(connection, limit)
     graph = graph_of(connection, ())
     values = _pagerank(graph) if measure == "pagerank" else _betweenness(graph)
-    best = sorted(values, key=lambda name: (-values[name], name))[:limit]
+    best = sorted((name for name in values if values[name]), key=lambda name: (-values[name], name))[:limit]
     return [
         Ranked(data["label"], name, data["date"], data["level"], data.get("number"), values[name])
         for name in best

@@ -21,7 +21,7 @@ class Ended(NamedTuple):
     Attributes
     ----------
     date : str
-        Since when it no longer stands, as far as known.
+        Since when it no longer stands; a month or a year where the day is not known.
     kind : str
         "replaced", "repealed", "spent" or "ended".
     successor : str or None
@@ -99,7 +99,7 @@ def stale(
             .join(mentions, and_(m.letter_id == c.letter_id, m.citation_id == c.id, m.relation == c.relation))
             .join(letters, x.id == c.letter_id)
             .where(c.document_id == id, c.relation.in_(relations))
-            .where(or_(x.date.is_(None), x.date < min(ended[id].date, as_of.isoformat())))
+            .where(or_(x.date.is_(None), x.date < min(day_of(ended[id].date, last=True), as_of).isoformat()))
             .order_by(x.date.is_(None), x.date.desc(), c.letter_id.desc(), m.span_start)
         )
         last = None
@@ -117,8 +117,7 @@ def _ended_by_register(connection: Connection, as_of: dt.date, register: Registe
         if row is None or row.status(as_of) != "ended":
             continue
         after = register.successor(row, as_of)
-        last = day_of(row.ended, last=True).isoformat()
-        found[id] = Ended(last, row.end_kind or "ended", after.ref if after else None, "register")
+        found[id] = Ended(row.ended, row.end_kind or "ended", after.ref if after else None, "register")
     return found
 
 

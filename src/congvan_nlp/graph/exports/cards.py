@@ -84,8 +84,6 @@ def card_of(name: str, data: Flat, number: int = 0) -> Card:
     kind = str(data["kind"])
     widest, most = _WIDEST.get(kind, 1.5), _MOST_LINES.get(kind, 3)
     label, day = drawable(str(data["label"])), _day(str(data.get("date", "")))
-    if data["label"] == f"letter:{data.get('number')}":
-        label = f"Văn bản {data['number']} trong kho"
     style = "bold" if kind in ("letter", "regulation") else "plain"
     lines = [(style, line) for line in wrapped(label, style, widest - 2 * _PAD, most)]
     if kind == "deadline":
