@@ -183,8 +183,8 @@ def test_reads_as_this_process_does(dask: Dask, tmp_path: Path, monkeypatch: pyt
     tasks[3] = tasks[3]._replace(known=known)
     tasks[4] = tasks[4]._replace(known="0" * 64)
     (tmp_path / "empty.txt").touch()
-    (tmp_path / "image.png").write_bytes(b"\x89PNG")
-    tasks[5:5] = [task(tmp_path / name) for name in ("missing.txt", "empty.txt", "image.png", "")]
+    (tmp_path / "image.xyz").write_bytes(b"no letter")
+    tasks[5:5] = [task(tmp_path / name) for name in ("missing.txt", "empty.txt", "image.xyz", "")]
     monkeypatch.chdir(tmp_path)
     tasks.append(task(Path("000.txt")))
     expected = readings(tasks, STAMP)
@@ -195,7 +195,7 @@ def test_reads_as_this_process_does(dask: Dask, tmp_path: Path, monkeypatch: pyt
     assert [one.reason for one in expected if one.reason] == [
         "no such file",
         "empty file",
-        "not a kind of file that can be read (.markdown, .md, .pdf, .text, .txt)",
+        "not a kind of file that can be read (.doc, .docx, .htm, .html, .jpeg, .jpg, .markdown, .md, .pdf, .png, .rtf, .text, .tif, .tiff, .txt)",
         "not a file",
     ]
 

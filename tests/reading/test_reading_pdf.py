@@ -12,7 +12,7 @@ import pytest
 from reading_pdfs import HEIGHT, LEFT, PARTY, PLAN, RIGHT, STATE, WIDTH, Letter, Sheet, set_letter
 
 from congvan_nlp import analyze_file
-from congvan_nlp.reading.pdf import extract_text
+from congvan_nlp.reading.pdf import extract_pdf
 from congvan_nlp.reading.read import read
 from congvan_nlp.records.analysis import Analysis
 
@@ -20,7 +20,7 @@ LETTERS = pytest.mark.parametrize("letter", [PARTY, STATE, PLAN], ids=["party", 
 
 
 def lines(content: bytes) -> list[str]:
-    return [line for line in extract_text("a.pdf", content)[0].split("\n") if line]
+    return [line for line in extract_pdf("a.pdf", content)[0].split("\n") if line]
 
 
 def parts(letter: Letter) -> list[str]:
@@ -54,7 +54,7 @@ def test_the_letter_takes_two_pages_and_a_sentence_runs_over_the_break(numbers: 
     content = set_letter(PARTY, numbers=numbers)
     with pdfplumber.open(io.BytesIO(content)) as document:
         assert not document.pages[0].extract_text().endswith((".", ":", ";"))
-    text, pages = extract_text("a.pdf", content)
+    text, pages, *_ = extract_pdf("a.pdf", content)
     assert pages == 2
     assert [line for line in text.split("\n") if line] == parts(PARTY)
 
@@ -196,7 +196,7 @@ def test_pages_do_not_pile_up_in_memory() -> None:
             sheet.break_page()
         content = sheet.done()
         tracemalloc.start()
-        extract_text("a.pdf", content)
+        extract_pdf("a.pdf", content)
         top = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return top
@@ -208,5 +208,5 @@ def test_pages_do_not_pile_up_in_memory() -> None:
 def test_oddities_of_a_file_are_not_reported_to_the_user(caplog: pytest.LogCaptureFixture) -> None:
     content = set_letter(STATE).replace(b"/FontBBox", b"/FontBBix").replace(b"/MediaBox", b"/MediaBix")
     with caplog.at_level(logging.DEBUG):
-        extract_text("a.pdf", content)
+        extract_pdf("a.pdf", content)
     assert caplog.records == []

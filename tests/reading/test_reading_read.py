@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from congvan_nlp.reading import read as module
-from congvan_nlp.reading.read import decode, read
+from congvan_nlp.reading.kinds import MEDIA_TYPES
+from congvan_nlp.reading.plain import decode
+from congvan_nlp.reading.read import read
 from congvan_nlp.reading.source import UnreadableFileError
 
 LETTERS = Path(__file__).parents[2] / "corpora" / "letters"
@@ -78,10 +80,11 @@ def test_a_broken_byte_does_not_change_the_encoding(tmp_path: Path) -> None:
 @given(st.binary(max_size=200))
 def test_bytes_are_decoded_or_refused_and_nothing_else(content: bytes) -> None:
     try:
-        source = decode(content, "a.txt", "text/plain")
+        text, notes = decode(content, "a.txt")
     except UnreadableFileError:
         return
-    source.text.raw.encode()
+    text.encode()
+    assert set(notes) <= {"encoding-guessed"}
 
 
 def test_markdown_has_its_media_type(tmp_path: Path) -> None:
@@ -95,11 +98,17 @@ def test_markdown_has_its_media_type(tmp_path: Path) -> None:
     [
         ("a.txt", b"", "empty file"),
         ("a.txt", b" \n\t", "holds no text"),
-        ("a.txt", b"PK\x03\x04\x00\x00", "not a text file (holds NUL bytes)"),
+        ("a.txt", b"PK\x03\x04\x00\x00", "damaged or incomplete archive, as which office files are kept"),
+        ("a.txt", b"so\x00\x00\x00", "not a text file (holds NUL bytes)"),
         ("a.txt", bytes(range(1, 32)) * 3 + bytes(range(128, 256)), "not a text file"),
-        ("a.xyz", b"text", "not a kind of file that can be read (.markdown, .md, .pdf, .text, .txt)"),
-        ("a", b"text", "not a kind of file that can be read (.markdown, .md, .pdf, .text, .txt)"),
-        ("a.pdf", b"<html>not a letter</html>", "not a PDF, though it is called one"),
+        ("a.xyz", b"text", f"not a kind of file that can be read ({', '.join(sorted(MEDIA_TYPES))})"),
+        ("a", b"text", f"not a kind of file that can be read ({', '.join(sorted(MEDIA_TYPES))})"),
+        ("a.pdf", b"not a letter", "not a PDF, though it is called one"),
+        ("a.docx", b"not a letter", "not a DOCX, though it is called one"),
+        ("a.doc", b"not a letter", "not a DOC, though it is called one"),
+        ("a.txt", b"GIF89a\x00", "not a kind of file that can be read: a GIF picture"),
+        ("a.txt", b"\x1f\x8b\x08\x00", "not a kind of file that can be read: a gzip archive"),
+        ("a.html", b"<html><body><p> </p></body></html>", "holds no text"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_the_reason(tmp_path: Path, name: str, content: bytes, reason: str) -> None:

@@ -13,6 +13,7 @@ from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import PDFStream
 from pdfminer.utils import Matrix, apply_matrix_pt
 
 from .boxes import Word, rows_of
@@ -40,6 +41,8 @@ class PageReader(PDFTextDevice):
         Of the page, as its text is read.
     letters, unreadable : int
         Letters in all, and those that the font gives no meaning to.
+    pictures : int
+        Pictures on the page, of any size.
     """
 
     def __init__(self, manager: PDFResourceManager) -> None:
@@ -47,7 +50,7 @@ class PageReader(PDFTextDevice):
         self.words: list[Word] = []
         self.rules: list[tuple[float, float, float, float]] = []
         self.width = self.height = 0.0
-        self.letters = self.unreadable = self.forms = 0
+        self.letters = self.unreadable = self.forms = self.pictures = 0
         self._glyphs: dict[int, list[Word]] = {}
 
     def read(self, page: PDFPage) -> None:
@@ -121,6 +124,10 @@ class PageReader(PDFTextDevice):
         elif size > 0:
             glyphs.append(box)
         return advance
+
+    def render_image(self, name: str, stream: PDFStream) -> None:
+        """Count a picture."""
+        self.pictures += 1
 
     def paint_path(self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
         """Keep the straight lines of a path, level or upright."""

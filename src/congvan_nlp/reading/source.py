@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..folding import Text
 from .normalise import normalise
@@ -26,6 +27,29 @@ class UnreadableFileError(Exception):
         self.reason = reason
 
 
+class Extract(NamedTuple):
+    """The text of a file, as its reader gives it.
+
+    Attributes
+    ----------
+    text : str
+    pages : int or None
+        None where the format has none.
+    ocr : bool
+        Whether some of it was recognised from a picture.
+    confidence : float or None
+        How sure OCR is of what it read, 0 to 1; None without.
+    notes : tuple of str
+        Diagnostic codes.
+    """
+
+    text: str
+    pages: int | None = None
+    ocr: bool = False
+    confidence: float | None = None
+    notes: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A letter as it was read, before anything was understood.
@@ -44,6 +68,8 @@ class Source:
         Number of pages, None where the format has none.
     ocr : bool
         Whether characters were recognised from a picture.
+    confidence : float or None
+        How sure OCR is of them, 0 to 1.
     notes : tuple of str
         Diagnostic codes raised while reading.
     """
@@ -56,6 +82,7 @@ class Source:
     media_type: str = "text/plain"
     pages: int | None = None
     ocr: bool = False
+    confidence: float | None = None
     notes: tuple[str, ...] = ()
 
     @classmethod
@@ -67,6 +94,8 @@ class Source:
         content: bytes | None = None,
         media_type: str = "text/plain",
         pages: int | None = None,
+        ocr: bool = False,
+        confidence: float | None = None,
         notes: tuple[str, ...] = (),
     ) -> "Source":
         """Normalise a decoded text.
@@ -75,7 +104,7 @@ class Source:
         ----------
         original : str
             Decoded text.
-        path, media_type, pages, notes
+        path, media_type, pages, ocr, confidence, notes
             See the attributes.
         content : bytes, optional
             The bytes that the hash is taken of; the text's own UTF-8 where there is no file.
@@ -104,6 +133,8 @@ class Source:
             sha256=hashlib.sha256(data).hexdigest(),
             media_type=media_type,
             pages=pages,
+            ocr=ocr,
+            confidence=confidence,
             notes=notes,
         )
 
