@@ -7,6 +7,7 @@ ships stands in for all Vietnamese letters, with the widths of Times, in which l
 import io
 import unicodedata
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]  # reportlab has no types
@@ -16,7 +17,9 @@ from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 WIDTH, HEIGHT = A4
 LEFT, RIGHT, TOP, BOTTOM = 85.0, WIDTH - 42.5, HEIGHT - 57.0, 57.0
-FONT = "VietnameseVera"
+FONT, PRINTED = "VietnameseVera", "Printed"
+#: What a scan has to show as it is: the letters of Times (Debian: fonts-liberation2).
+LIBERATION = Path("/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf")
 
 
 def _font() -> str:
@@ -36,6 +39,13 @@ def _font() -> str:
             face.charWidths[code] = times.stringWidth(base, 1000)
     pdfmetrics.registerFont(font)
     return FONT
+
+
+def _printed() -> str:
+    """Register a font that has Vietnamese letters."""
+    if PRINTED not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(TTFont(PRINTED, str(LIBERATION)))
+    return PRINTED
 
 
 @dataclass
@@ -131,7 +141,8 @@ PLAN = Letter(
 class Sheet:
     """A pen that moves down numbered pages."""
 
-    def __init__(self, *, numbers: str = "{}", size: float = 14.0, encrypt: Any = None) -> None:
+    def __init__(self, *, numbers: str = "{}", size: float = 14.0, encrypt: Any = None, printed: bool = False) -> None:
+        self.font = _printed() if printed else _font()
         self.buffer = io.BytesIO()
         self.canvas = Canvas(self.buffer, pagesize=A4, encrypt=encrypt, invariant=1)
         self.numbers, self.size = numbers, size
@@ -146,7 +157,7 @@ class Sheet:
 
     def put(self, text: str, x: float, y: float, *, size: float = 0, centred: bool = False) -> None:
         """Draw one line."""
-        self.canvas.setFont(_font(), size or self.size)
+        self.canvas.setFont(self.font, size or self.size)
         (self.canvas.drawCentredString if centred else self.canvas.drawString)(x, y, text)
 
     def columns(
@@ -165,7 +176,7 @@ class Sheet:
         lines = [""]
         for word in text.split(" "):
             longer = f"{lines[-1]} {word}".strip()
-            if lines[-1] and pdfmetrics.stringWidth(longer, _font(), size) > room:
+            if lines[-1] and pdfmetrics.stringWidth(longer, self.font, size) > room:
                 lines.append(word)
             else:
                 lines[-1] = longer
@@ -196,7 +207,7 @@ class Sheet:
 
     def width_of(self, text: str) -> float:
         """Width of a line of type."""
-        return float(pdfmetrics.stringWidth(text, _font(), self.size))
+        return float(pdfmetrics.stringWidth(text, self.font, self.size))
 
     def done(self) -> bytes:
         """The bytes of the file."""
@@ -204,9 +215,11 @@ class Sheet:
         return self.buffer.getvalue()
 
 
-def set_letter(letter: Letter, *, numbers: str = "{}", encrypt: Any = None, nfd: bool = False) -> bytes:
+def set_letter(
+    letter: Letter, *, numbers: str = "{}", encrypt: Any = None, nfd: bool = False, printed: bool = False
+) -> bytes:
     """Set a letter as a PDF file."""
-    sheet = Sheet(numbers=numbers, encrypt=encrypt)
+    sheet = Sheet(numbers=numbers, encrypt=encrypt, printed=printed)
 
     def form(lines: list[str]) -> list[str]:
         return [unicodedata.normalize("NFD", line) for line in lines] if nfd else lines

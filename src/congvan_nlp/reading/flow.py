@@ -2,8 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from .boxes import LABEL
+
 #: Lines of a cell.
 Cell = Sequence[str]
+#: Characters of a paragraph that fills its line.
+_FULL = 100
+_BULLETS = ("-", "–", "+", "•", "*")
 
 
 def table_lines(rows: Sequence[Sequence[Cell]], ruled: bool) -> Iterator[str]:
@@ -54,3 +59,24 @@ def tidied(lines: Iterable[str]) -> list[str]:
         if line or (kept and kept[-1]):
             kept.append(line)
     return kept[:-1] if kept and not kept[-1] else kept
+
+
+def spaced(lines: Iterable[str]) -> Iterator[str]:
+    """Lines with an empty one above the first running paragraph: on paper a space stands there, in the file only a style.
+
+    The list of addressees ends there, or the title.
+
+    Examples
+    --------
+    >>> told = "Thực hiện Quy định số 132-QĐ/TW ngày 08/3/2018 của Bộ Chính trị về kiểm điểm tập thể, cá nhân hằng năm, đề nghị:"
+    >>> [line[:8] for line in spaced(["Kính gửi: Sở Y tế", told])]
+    ['Kính gửi', '', 'Thực hiệ']
+    """
+    last, met = "", False
+    for line in lines:
+        if not met and len(line) > _FULL and not line[0].islower() and not line.startswith(_BULLETS):
+            met = True
+            if last and (last.startswith(_BULLETS) or not LABEL.fullmatch(last.split()[0])):  # no heading of it
+                yield ""
+        yield line
+        last = line

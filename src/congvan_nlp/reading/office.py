@@ -70,7 +70,17 @@ def _converted(soffice: str, letter: Path, name: str) -> bytes | None:
     """
     folder = letter.parent
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    options = ["--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder)]
+    # named, lest noise be taken for a text
+    filter_ = "MS Word 97" if letter.suffix == ".doc" else "Rich Text Format"
+    options = [
+        "--headless",
+        f"--infilter={filter_}",
+        "--norestore",
+        "--convert-to",
+        "docx:MS Word 2007 XML",
+        "--outdir",
+        str(folder),
+    ]
     _run([soffice, profile, *options, str(letter)], name)
     made = letter.with_suffix(".docx")
     return made.read_bytes() if made.exists() else None

@@ -8,7 +8,7 @@ import lxml.html
 from lxml import etree
 
 from ..folding import key
-from .flow import table_lines, tidied
+from .flow import spaced, table_lines, tidied
 
 #: What letters have and pages around them have not: titles, number, addressees, copies.
 _MARKS: Final = re.compile(
@@ -60,7 +60,7 @@ def extract_html(content: str) -> str:
         article = extract(content, include_comments=False, include_tables=True, favor_recall=True)
         if article:
             return str(article)
-    return "\n".join(tidied(_lines(page if letter is None else letter)))
+    return "\n".join(tidied(spaced(_lines(page if letter is None else letter))))
 
 
 def _letter(page: Any) -> Any:

@@ -14,7 +14,7 @@ from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
-from .flow import table_lines, tidied
+from .flow import spaced, table_lines, tidied
 from .numbering import Numbering, W
 from .source import UnreadableFileError
 
@@ -91,7 +91,7 @@ class _Reader:
 
     def lines(self) -> list[str]:
         body = list(self._blocks(self._document.element.body))
-        return tidied([*self._head(), *body])
+        return tidied([*self._head(), *spaced(body)])
 
     def _head(self) -> list[str]:
         """What stands above the first page, if it is more than a page number: forms of offices have the letterhead there."""
