@@ -1,14 +1,15 @@
-"""Encodings of old fonts: every letter of the corpus, written in them, is refused; none is as it stands."""
+"""Encodings of old fonts: every letter of the corpus, written in them, is read; none is taken for one as it stands."""
 
+import re
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from congvan_nlp import analyze, analyze_file
 from congvan_nlp.reading.legacy import font_encoding
 from congvan_nlp.reading.read import read
-from congvan_nlp.reading.source import UnreadableFileError
+from congvan_nlp.reading.source import Source
 
 FILES = sorted((Path(__file__).parents[2] / "corpora" / "letters").glob("*.txt"))
 LETTERS = [path.read_text(encoding="utf-8") for path in FILES]
@@ -24,6 +25,13 @@ TONES = {"\u0301": "ù", "\u0300": "ø", "\u0309": "û", "\u0303": "õ", "\u0323
 CIRCUMFLEX = {"\u0301": "á", "\u0300": "à", "\u0309": "å", "\u0303": "ã", "\u0323": "ä", "": "â"}
 BREVE = {"\u0301": "é", "\u0300": "è", "\u0309": "ú", "\u0303": "ü", "\u0323": "ë", "": "ê"}
 I_TONES = {"\u0301": "í", "\u0300": "ì", "\u0309": "æ", "\u0303": "ó", "\u0323": "ò", "": "i"}
+
+
+#: What Latin-1 has not, and is a question mark in it.
+NOT_LATIN = {ord(char): "?" for char in "…“”‘’–—•″"}
+
+
+SIGNS = re.compile("[\u00a1-\u00bf]")
 
 
 def tcvn3(text: str) -> str:
@@ -55,19 +63,48 @@ def vni(text: str) -> str:
     return "".join(out)
 
 
-@pytest.mark.parametrize(("name", "write"), [("TCVN3 (ABC)", tcvn3), ("VNI", vni)])
+def written_with_marks() -> list[str]:
+    """Letters of the corpus that are not the same in any encoding, and hold no signs of one, as scans do."""
+    texts = [unicodedata.normalize("NFC", text) for text in LETTERS]
+    return [text for text in texts if "đ" in text and text.count("ấ") >= 3 and not SIGNS.search(text)]
+
+
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-8", "utf-16"])
-def test_letters_in_old_encodings_are_refused_by_name(
-    tmp_path: Path, name: str, write: Callable[[str], str], encoding: str
-) -> None:
-    for path, text in zip(FILES, LETTERS, strict=True):
-        if "đ" not in text or text.count("ấ") < 3:  # written without marks, it is the same in any encoding
-            continue
-        file = tmp_path / path.name
-        file.write_bytes(write(unicodedata.normalize("NFC", text)).encode(encoding, "replace"))
-        with pytest.raises(UnreadableFileError) as caught:
-            read(file)
-        assert caught.value.reason == f"text in the old font encoding {name}, to be converted to Unicode first"
+def test_letters_in_vni_are_read_as_they_were_meant(tmp_path: Path, encoding: str) -> None:
+    for text in written_with_marks():
+        file = tmp_path / "a.txt"
+        file.write_bytes(vni(text).encode(encoding, "replace"))
+        source = read(file)
+        assert source.notes == ("encoding-converted",)
+        expected = text if encoding != "latin-1" else text.translate(NOT_LATIN)
+        assert source.text.raw == Source.from_text(expected).text.raw
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-8", "utf-16"])
+def test_letters_in_tcvn3_are_read_but_for_capitals_that_it_has_not(tmp_path: Path, encoding: str) -> None:
+    words = other = 0
+    for text in written_with_marks():
+        file = tmp_path / "a.txt"
+        file.write_bytes(tcvn3(text).encode(encoding, "replace"))
+        source = read(file)
+        assert source.notes == ("encoding-converted",)
+        expected = Source.from_text(text if encoding != "latin-1" else text.translate(NOT_LATIN)).text.raw
+        assert source.text.raw.casefold() == expected.casefold()
+        pairs = list(zip(source.text.raw.split(), expected.split(), strict=True))
+        words += len(pairs)
+        other += sum(one != meant for one, meant in pairs)
+    assert other < 0.02 * words, f"{other} of {words} words in another case"
+
+
+def test_citations_and_limits_are_those_of_the_letter(tmp_path: Path) -> None:
+    for text in written_with_marks():
+        expected = analyze(text)
+        for write in (vni, tcvn3):
+            file = tmp_path / "a.txt"
+            file.write_text(write(text), encoding="utf-8")
+            found = analyze_file(file)
+            assert [c.key for c in found.citations if c.key] == [c.key for c in expected.citations if c.key]
+            assert [d.due for d in found.deadlines] == [d.due for d in expected.deadlines]
 
 
 def test_letters_in_unicode_are_not() -> None:

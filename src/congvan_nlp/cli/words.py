@@ -75,8 +75,6 @@ _PHRASES = {
     "not a file": "không phải là tệp",
     "empty file": "tệp rỗng",
     "holds no text": "không có chữ nào",
-    "text in the old font encoding": "chữ theo bảng mã phông cũ",
-    "to be converted to Unicode first": "chưa đọc được; hãy chuyển sang Unicode rồi đọc lại",
     "encrypted PDF, which opens with a password only": "PDF có mật khẩu, phải có mật khẩu mới mở được",
     "PDF encrypted in a way that cannot be read": "PDF mã hóa theo cách không đọc được",
     "damaged PDF (nested too deeply)": "PDF bị hỏng (lồng nhau quá sâu)",

@@ -65,14 +65,3 @@ def _unmarked(content: bytes) -> str:
             if "\ufffd" not in text and len(_CONTROL.findall(text)) <= 0.02 * len(text):
                 return encoding
     return ""
-
-
-def refuse_legacy(text: str, name: str) -> None:
-    """Refuse a text that only an old font shows as Vietnamese.
-
-    Raises
-    ------
-    UnreadableFileError
-    """
-    if font := font_encoding(text):
-        raise UnreadableFileError(name, f"text in the old font encoding {font}, to be converted to Unicode first")

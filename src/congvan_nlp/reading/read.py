@@ -4,7 +4,8 @@ from multiprocessing import parent_process
 from pathlib import Path
 
 from .kinds import DOC, DOCX, HTML, MEDIA_TYPES, PDF, RTF, OtherKindError, kind_of
-from .plain import decode, refuse_legacy
+from .legacy import font_encoding, to_unicode
+from .plain import decode
 from .source import Extract, Source, UnreadableFileError
 
 __all__ = ["MAX_BYTES", "MEDIA_TYPES", "read"]
@@ -31,7 +32,7 @@ def read(path: str | Path, content: bytes | None = None) -> Source:
     ------
     UnreadableFileError
         Naming the file and the reason: missing, no permission, too large, of an unknown kind,
-        damaged, encrypted, without any text, or in an encoding that only an old font shows as Vietnamese.
+        damaged, encrypted, without any text, or of a kind whose program is not installed.
 
     Examples
     --------
@@ -49,10 +50,12 @@ def read(path: str | Path, content: bytes | None = None) -> Source:
     found = _extract(name, content, media_type)
     if not found.text.strip():
         raise UnreadableFileError(name, "holds no text")
-    refuse_legacy(found.text, name)
+    text, notes = found.text, found.notes
+    if encoding := font_encoding(text):
+        text, notes = to_unicode(text, encoding), (*notes, "encoding-converted")
     return Source.from_text(
-        found.text, path=name, content=content, media_type=media_type, pages=found.pages, ocr=found.ocr,
-        confidence=found.confidence, notes=found.notes,
+        text, path=name, content=content, media_type=media_type, pages=found.pages, ocr=found.ocr,
+        confidence=found.confidence, notes=notes,
     )  # fmt: skip
 
 
