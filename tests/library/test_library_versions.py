@@ -457,3 +457,12 @@ def test_many_versions_of_many_letters_at_once(shelf: Shelf) -> None:
 
 
 CHANGED: Final = (LIST.replace("15/5", "19/5"), SUMMARY.replace("tổng hợp", "rà soát, tổng hợp"), MEETINGS)
+
+
+def test_a_file_whose_program_is_missing_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    file = tmp_path / "a.doc"
+    file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    first = reading(Task(seen(file), str(file)), made_with())
+    assert first.reason == "needs LibreOffice or antiword to be read (Debian: libreoffice-writer; else antiword)"
+    assert first.seen.modified == "", "so that no later look is the same"

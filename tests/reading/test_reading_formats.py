@@ -21,7 +21,7 @@ from reading_pdfs import PARTY, PLAN, STATE, Letter
 
 from congvan_nlp import analyze, analyze_file
 from congvan_nlp.reading.read import read
-from congvan_nlp.reading.source import UnreadableFileError
+from congvan_nlp.reading.source import MissingProgramError, UnreadableFileError
 from congvan_nlp.records.analysis import Analysis
 
 LETTERS = {"party": PARTY, "state": STATE, "plan": PLAN}
@@ -75,7 +75,7 @@ def test_a_doc_through_antiword(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     antiword = need("antiword", "antiword")
     path = converted(tmp_path, {"a": as_docx(PARTY)}, "doc")["a"]
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
-    with pytest.raises(UnreadableFileError, match="libreoffice-writer"):
+    with pytest.raises(MissingProgramError, match="libreoffice-writer"):
         read(path)
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin/antiword").symlink_to(antiword)

@@ -12,7 +12,7 @@ from .. import __version__
 from ..knowledge.register import Register, builtin
 from ..pipeline.analyze import analyze_source
 from ..reading.read import read
-from ..reading.source import UnreadableFileError
+from ..reading.source import MissingProgramError, UnreadableFileError
 from ..records.analysis import Analysis
 from .packing import packed
 from .rows import Rows, rows_of
@@ -156,8 +156,9 @@ def reading(task: Task, stamp: str, register: Register | None = None) -> Reading
         source = read(path, task.content)
         letter = taken(_as(analyze_source(source, register), task.seen.path))
     except UnreadableFileError as error:
-        # what the system refuses may be granted without any change of the file: it is tried again each time
-        refused = isinstance(error.__cause__, OSError)
+        # what the system refuses may be granted without any change of the file, and what is missing be installed:
+        # it is tried again each time
+        refused = isinstance(error, MissingProgramError) or isinstance(error.__cause__, OSError)
         return Reading(task.seen._replace(modified="") if refused else task.seen, None, stamp, reason=error.reason)
     except Exception as error:
         # a mistake of this library in one letter must not cost the user the other thousand

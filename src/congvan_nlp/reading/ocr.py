@@ -39,6 +39,10 @@ class OcrError(Exception):
     """Pages cannot be recognised; the message is the reason."""
 
 
+class NoOcrError(OcrError):
+    """tesseract or its Vietnamese letters are not installed."""
+
+
 class Page(NamedTuple):
     """A recognised page.
 
@@ -76,11 +80,11 @@ def recognised(images: Iterable["Image"], workers: int | None = None) -> Iterato
     Raises
     ------
     OcrError
-        Where tesseract or its Vietnamese letters are not installed, or a page takes too long.
+        Where tesseract or its Vietnamese letters are not installed (`NoOcrError`), or a page takes too long.
     """
     program = shutil.which("tesseract")
     if program is None:
-        raise OcrError(_MISSING)
+        raise NoOcrError(_MISSING)
     count = workers or os.cpu_count() or 1
     with ThreadPoolExecutor(count) as pool:
         waiting = []
@@ -111,7 +115,9 @@ def _recognised(program: str, image: "Image") -> Page:
         raise OcrError(f"a page that takes longer than {SECONDS} seconds to recognise") from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace")
-        raise OcrError(_NO_LANGUAGE if "load" in said and "vie" in said else "a page that tesseract cannot read")
+        if "vie" in said and "load" in said:
+            raise NoOcrError(_NO_LANGUAGE)
+        raise OcrError("a page that tesseract cannot read")
     words, confidence = read_tsv(done.stdout.decode("utf-8", "replace"))
     return Page(words, grey.width * _POINTS, grey.height * _POINTS, confidence)
 

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from .source import UnreadableFileError
+from .source import MissingProgramError, UnreadableFileError
 
 #: Seconds that a letter may take; LibreOffice needs one or two, and ten when it starts for the first time.
 SECONDS: Final = 60
@@ -42,10 +42,10 @@ def extract_office(name: str, content: bytes, suffix: str) -> str:
     """
     if suffix == ".doc" and "EncryptedPackage".encode("utf-16-le") in content:
         raise UnreadableFileError(name, "protected by a password")
-    soffice = next(filter(None, map(shutil.which, _SOFFICE)), None)
+    soffice = _soffice()
     antiword = shutil.which("antiword") if suffix == ".doc" else None
     if soffice is None and antiword is None:
-        raise UnreadableFileError(name, _MISSING if suffix == ".doc" else _MISSING_RTF)
+        raise MissingProgramError(name, _MISSING if suffix == ".doc" else _MISSING_RTF)
     with tempfile.TemporaryDirectory(prefix="congvan-") as folder:
         letter = Path(folder, f"letter{suffix}")
         letter.write_bytes(content)
@@ -61,6 +61,16 @@ def extract_office(name: str, content: bytes, suffix: str) -> str:
             if text.strip():
                 return text
     raise UnreadableFileError(name, f"damaged {suffix.removeprefix('.').upper()}, or protected by a password")
+
+
+def _soffice() -> str | None:
+    """LibreOffice, where it has its writer: parts of it are packages of their own."""
+    found = next(filter(None, map(shutil.which, _SOFFICE)), None)
+    if found is None:
+        return None
+    program = Path(found).resolve().parent
+    has_writer = any(next(folder.glob("*swlo*"), None) for folder in (program, program.parent / "Frameworks"))
+    return found if has_writer else None
 
 
 def _converted(soffice: str, letter: Path, name: str) -> bytes | None:

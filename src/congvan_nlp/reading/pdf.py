@@ -16,11 +16,11 @@ from pdfminer.pdftypes import stream_value
 
 from .boxes import without_page_number
 from .lines import Line, joined, lines_of
-from .ocr import OcrError, recognised
+from .ocr import NoOcrError, OcrError, recognised
 from .pdf_document import Document, Fonts, TooMuchError, check_stream
 from .pdf_page import PageReader
 from .scan import drawn, opened
-from .source import Extract, UnreadableFileError
+from .source import Extract, MissingProgramError, UnreadableFileError
 from .tables import lines_with_tables
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def extract_pdf(name: str, content: bytes, workers: int | None = None) -> Extrac
         except OcrError as error:
             unreadable, letters = sum(page.unreadable for page in pages), sum(page.letters for page in pages)
             if unreadable >= _UNREADABLE * letters or not all(pages[i].lines for i in scans):
-                raise UnreadableFileError(name, str(error)) from error
+                raise _refused(name, error) from error
             notes = ("text-layer-doubtful",)
     lines, sure = [], []
     for i, page in enumerate(pages):
@@ -149,7 +149,7 @@ def extract_picture(name: str, content: bytes, workers: int | None = None) -> Ex
     try:
         pages = list(_recognised(opened(content), workers))
     except OcrError as error:
-        raise UnreadableFileError(name, str(error)) from error
+        raise _refused(name, error) from error
     return _joined(name, [lines for lines, _ in pages], [sure for lines, sure in pages if lines], ())
 
 
@@ -157,6 +157,10 @@ def _recognised(images: Iterable["Image"], workers: int | None) -> Iterator[tupl
     """Lines of some pages through OCR, and how sure it is of them."""
     for page in recognised(images, workers):
         yield lines_of(without_page_number(page.words, page.width), page.width), page.confidence
+
+
+def _refused(name: str, error: OcrError) -> UnreadableFileError:
+    return (MissingProgramError if isinstance(error, NoOcrError) else UnreadableFileError)(name, str(error))
 
 
 def _joined(name: str, pages: Sequence[list[Line]], sure: Sequence[float], notes: tuple[str, ...]) -> Extract:

@@ -27,6 +27,10 @@ class UnreadableFileError(Exception):
         self.reason = reason
 
 
+class MissingProgramError(UnreadableFileError):
+    """A file that another program has to read, which is not installed; the reason says what to install."""
+
+
 class Extract(NamedTuple):
     """The text of a file, as its reader gives it.
 
