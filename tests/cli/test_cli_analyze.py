@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
         path = tmp_path / "thư" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(LETTER, encoding="utf-8")
-    (tmp_path / "thư" / "ảnh.png").write_bytes(b"\x89PNG")
+    (tmp_path / "thư" / "ảnh.heic").write_bytes(b"....ftypheic")
     return tmp_path / "thư"
 
 
@@ -75,27 +75,26 @@ def test_folders_are_walked_sorted_and_paths_keep_their_order(folder: Path) -> N
 def test_unreadable_files_are_named_and_the_rest_go_on(folder: Path) -> None:
     (folder / "bb.txt").write_bytes(b"a\x00b")
     (folder / "bc.txt").write_text(" \n")
-    result = congvan("analyze", folder, folder / "ảnh.png", "mất.txt", "--format", "jsonl")
+    result = congvan("analyze", folder, folder / "ảnh.heic", "mất.txt", "--format", "jsonl")
     assert result.returncode == 1
     assert [Path(p).name for p in paths(result.stdout)] == ["a.txt", "b.txt", "a.txt", "d.md"]
     assert result.stderr.decode("utf-8").splitlines() == [
         f"{folder}/bb.txt: không phải tệp văn bản (có byte NUL)",
         f"{folder}/bc.txt: không có chữ nào",
-        f"{folder}/ảnh.png: không phải loại tệp đọc được (.markdown, .md, .pdf, .text, .txt)",
+        f"{folder}/ảnh.heic: không phải loại tệp đọc được (.doc, .docx, .htm, .html, .jpeg, .jpg, .markdown, .md, .pdf, .png, .rtf, .text, .tif, .tiff, .txt)",
         "mất.txt: không có tệp này",
         "4 trong 8 tệp không đọc được",
     ]
 
 
-def test_text_in_the_encoding_of_an_old_font_is_reported(folder: Path) -> None:
+def test_text_in_the_encoding_of_an_old_font_is_converted(folder: Path) -> None:
     text = "Céng hoµ x· héi chñ nghÜa ViÖt Nam, ®Ò nghÞ c¸c ®¬n vÞ b¸o c¸o kÕt qu¶"
     for encoding in ("latin-1", "utf-8"):
         (folder / "cũ.txt").write_text(text, encoding=encoding)
-        result = congvan("analyze", folder / "cũ.txt", folder / "a.txt", "--format", "jsonl")
-        assert (result.returncode, len(paths(result.stdout))) == (1, 1)
-        assert result.stderr.decode().splitlines()[0] == (
-            f"{folder}/cũ.txt: chữ theo bảng mã phông cũ TCVN3 (ABC), chưa đọc được; hãy chuyển sang Unicode rồi đọc lại"
-        )
+        result = congvan("analyze", folder / "cũ.txt", "--format", "json")
+        (found,) = json.loads(result.stdout)
+        assert found["text"].strip() == "Cộng hoà xã hội chủ nghĩa Việt Nam, đề nghị các đơn vị báo cáo kết quả"
+        assert "encoding-converted" in {one["code"] for one in found["diagnostics"]}
 
 
 def test_damaged_pdf_is_reported(tmp_path: Path) -> None:
@@ -131,7 +130,7 @@ def test_output_file_holds_what_would_be_printed(folder: Path, tmp_path: Path, s
     assert (result.returncode, result.stdout) == (0, b"")
     assert result.stderr.decode("utf-8").splitlines() == [
         f"đã ghi 4 văn bản vào {target}",
-        "bỏ qua 1 tệp thuộc loại chưa đọc được: 1 .png",
+        "bỏ qua 1 tệp thuộc loại chưa đọc được: 1 .heic",
     ]
     assert target.read_bytes() == printed.stdout
     assert b"\x1b" not in printed.stdout

@@ -87,12 +87,12 @@ def test_folders_that_may_not_be_written(folder: Path) -> None:
 
 
 def test_other_kinds_are_counted(folder: Path) -> None:
-    for name in ("a.docx", "b.DOCX", "c.doc", "LICENSE", "con/d.docx"):
+    for name in ("a.odt", "b.ODT", "c.xls", "LICENSE", "con/d.odt"):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(b"PK")
     result = congvan("analyze", folder, folder / "con", "--format", "jsonl")
     assert (result.returncode, names(result)) == (0, ["thư.txt"])
-    assert said(result) == ["bỏ qua 5 tệp thuộc loại chưa đọc được: 3 .docx, 1 không có đuôi, 1 .doc"]
+    assert said(result) == ["bỏ qua 5 tệp thuộc loại chưa đọc được: 3 .odt, 1 không có đuôi, 1 .xls"]
 
 
 def test_many_other_kinds_are_summed_up(folder: Path) -> None:
@@ -106,10 +106,10 @@ def test_a_folder_with_nothing_to_read(folder: Path, style: str) -> None:
     (folder / "thư.txt").unlink()
     empty = congvan("analyze", folder, "--format", style)
     assert (empty.returncode, said(empty)) == (1, ["không có tệp nào đọc được"])
-    (folder / "a.docx").write_bytes(b"PK")
+    (folder / "a.odt").write_bytes(b"PK")
     word = congvan("analyze", folder, "--format", style)
     assert word.returncode == 1
-    assert said(word) == ["không có tệp nào đọc được", "bỏ qua 1 tệp thuộc loại chưa đọc được: 1 .docx"]
+    assert said(word) == ["không có tệp nào đọc được", "bỏ qua 1 tệp thuộc loại chưa đọc được: 1 .odt"]
 
 
 def test_locks_and_hidden_files_are_passed_over(folder: Path) -> None:
@@ -132,11 +132,11 @@ def test_a_file_under_several_names_is_read_once(folder: Path) -> None:
 
 
 def test_folders_are_walked_in_order_and_named_files_kept(folder: Path) -> None:
-    for name in ("z.txt", "b/a.md", "B.TXT", "b/ă.txt", "no.doc"):
+    for name in ("z.txt", "b/a.md", "B.TXT", "b/ă.txt", "no.xls"):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(LETTER)
     (folder / "folder.txt").mkdir()
-    result = congvan("analyze", "z.txt", ".", "no.doc", "--format", "jsonl", cwd=folder)
+    result = congvan("analyze", "z.txt", ".", "no.xls", "--format", "jsonl", cwd=folder)
     assert names(result) == ["z.txt", "B.TXT", "a.md", "ă.txt", "thư.txt"]
-    assert said(result)[0].startswith("no.doc: không phải loại tệp đọc được")
+    assert said(result)[0].startswith("no.xls: không phải loại tệp đọc được")
     assert len(said(result)) == 2  # the named file is told of once, not also as left out
