@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageOps
 from reading_office import (
     as_docx,
     as_html,
@@ -103,6 +104,7 @@ def test_scan(letter: Letter, worn: dict[str, float], tmp_path: Path) -> None:
     path.write_bytes(scanned(as_pages(letter), **worn))  # type: ignore[arg-type]
     found, expected = analyze_file(path), records(analyze(letter.text()))
     assert found.source.ocr
+    assert [d.severity for d in found.diagnostics if d.code.startswith("ocr-read")] == ["info"]
     assert records(found)["citations"] == expected["citations"]
     assert records(found)["deadlines"] == expected["deadlines"]
 
@@ -114,6 +116,10 @@ def test_pictures(tmp_path: Path) -> None:
     for suffix in ("png", "jpg", "tif"):
         page.convert("RGB").save(tmp_path / f"a.{suffix}")
         assert records(analyze_file(tmp_path / f"a.{suffix}"))["deadlines"] == expected
+    grey = page.convert("L")
+    see_through = Image.merge("LA", (Image.new("L", page.size, 0), ImageOps.invert(grey)))
+    see_through.save(tmp_path / "b.png")
+    assert records(analyze_file(tmp_path / "b.png"))["deadlines"] == expected
 
 
 TASKS = [

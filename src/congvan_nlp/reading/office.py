@@ -108,4 +108,6 @@ def _run(command: list[str], name: str) -> bytes:
             raise UnreadableFileError(name, f"takes longer than {SECONDS} seconds to be read") from error
         finally:
             if program.poll() is None:
-                os.killpg(program.pid, signal.SIGKILL)
+                if hasattr(os, "killpg"):
+                    os.killpg(program.pid, signal.SIGKILL)
+                program.kill()

@@ -88,6 +88,9 @@ def opened(content: bytes) -> Iterator["Image"]:
                 if frame.width * frame.height > MAX_PIXELS:
                     raise OcrError(f"a picture of {frame.width:,} x {frame.height:,} pixels, larger than pages are")
                 upright = ImageOps.exif_transpose(frame)
+                if upright.has_transparency_data:  # on paper, what is not there is white
+                    paper = Image.new("RGBA", upright.size, "white")
+                    upright = Image.alpha_composite(paper, upright.convert("RGBA")).convert("RGB")
                 scale = DPI * _SHORT_SIDE / min(upright.size)
                 if scale < 0.8 or 1.25 < scale < 4:
                     size = (round(upright.width * scale), round(upright.height * scale))
