@@ -1,5 +1,6 @@
 """The same letter from text, DOCX, DOC, RTF, web page and scan: the same records; and files that are none."""
 
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -158,6 +159,16 @@ def bomb() -> bytes:
     return buffer.getvalue()
 
 
+def lying_bomb() -> bytes:
+    """A part that says that it is small."""
+    content = bytearray(bomb())
+    told = (300_000_000).to_bytes(4, "little")
+    at = content.find(told, content.rfind(b"PK\x01\x02"))
+    assert at > 0
+    content[at : at + 4] = (1_000).to_bytes(4, "little")
+    return bytes(content)
+
+
 ENTITIES = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "xxxx"><!ENTITY c "&b;&b;&b;">]>'
 HOSTILE = {
     "bomb.docx": (bomb, "unfolds into far more than a letter holds"),
@@ -197,6 +208,28 @@ def test_files_that_are_no_letters_are_named_with_the_reason(name: str, tmp_path
         read(path)
     assert caught.value.path == str(path)
     assert caught.value.reason.startswith(reason)
+
+
+def test_a_bomb_that_says_it_is_small_is_not_unfolded(tmp_path: Path) -> None:
+    path = tmp_path / "lying.docx"
+    path.write_bytes(lying_bomb())
+    tracemalloc.start()
+    with pytest.raises(UnreadableFileError):
+        read(path)
+    top = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert top < 100_000_000  # of which half is what a file may be large
+
+
+def test_no_break_spaces_set_columns_apart_and_lines_blank(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<div><p>Số: 5-CV/TU</p><p>Kính gửi: Sở Y tế</p><p>&nbsp;</p>\n<p>Nơi nhận:&nbsp;&nbsp;&nbsp; GIÁM  ĐỐC</p></div>",
+        encoding="utf-8",
+    )
+    assert read(path).original.split("\n") == [
+        "Số: 5-CV/TU", "Kính gửi: Sở Y tế", "", "Nơi nhận:\u00a0\u00a0\u00a0 GIÁM ĐỐC",
+    ]  # fmt: skip
 
 
 def test_elements_nested_without_end(tmp_path: Path) -> None:

@@ -110,6 +110,7 @@ _PHRASES = {
     "a DOCX that defines entities, which no office program writes": "tệp DOCX có định nghĩa thực thể XML, không chương trình văn phòng nào ghi như vậy",
     "damaged or incomplete archive, as which office files are kept": "tệp nén của văn bản bị hỏng hoặc thiếu",
     "unfolds into far more than a letter holds": "bung ra lớn hơn nhiều so với một văn bản",
+    "packed in a way that no office program uses": "nén theo cách không chương trình văn phòng nào dùng",
     "a spreadsheet": "bảng tính",
     "an archive": "tệp nén",
     "pages, more than": "trang, nhiều hơn",

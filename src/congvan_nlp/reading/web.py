@@ -24,6 +24,8 @@ _BLOCKS: Final = frozenset((
 _NOT_READ: Final = frozenset((
     "button", "head", "iframe", "nav", "noscript", "object", "script", "select", "style", "svg", "template", "textarea",
 ))  # fmt: skip
+#: Spaces that pages do not show; a no-break space they do, and with it set columns apart and lines blank.
+_SPACES: Final = re.compile(r"[ \t\r\n\f]+")
 _MOST_DEEP: Final = 400  # elements within one another
 
 
@@ -96,7 +98,7 @@ def _lines(element: Any, depth: int = 0) -> Iterator[str]:
     line: list[str] = []
 
     def ended() -> Iterator[str]:
-        words = " ".join("".join(line).split())
+        words = _SPACES.sub(" ", "".join(line)).strip(" ")
         line.clear()
         if words:
             yield words

@@ -22,6 +22,7 @@ from .source import UnreadableFileError
 MAX_UNFOLDED: Final = 200_000_000
 MAX_XML: Final = 40_000_000
 MAX_FILES: Final = 5_000
+_PIECE: Final = 65_536
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 #: Not on paper: what was deleted, instructions of fields, remarks.
 _LEFT_OUT: Final = frozenset(
@@ -55,8 +56,7 @@ def extract_docx(name: str, content: bytes) -> str:
         Damaged, or far larger than it looks.
     """
     try:
-        _check(content)
-        document = Document(BytesIO(content))
+        document = Document(_bounded(content))
     except UnreadableFileError as error:
         raise UnreadableFileError(name, error.reason) from error
     except Exception as error:  # what a broken package raises is without end
@@ -64,20 +64,29 @@ def extract_docx(name: str, content: bytes) -> str:
     return "\n".join(_Reader(document).lines())
 
 
-def _check(content: bytes) -> None:
-    """Refuse what unfolds too far, and definitions that multiply.
+def _bounded(content: bytes) -> BytesIO:
+    """The package with each file as long as it says, unfolded; what unfolds too far is refused, and so are entities.
 
-    The size that the archive declares is all that is ever unfolded of a file.
+    A file that says less than it holds would be unfolded whole by whoever reads it at once; piece by piece it is not.
     """
-    with zipfile.ZipFile(BytesIO(content)) as archive:
+    kept = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as archive, zipfile.ZipFile(kept, "w") as package:
         files = archive.infolist()
         texts = [file for file in files if file.filename.lower().endswith((".xml", ".rels"))]
         if len(files) > MAX_FILES or sum(file.file_size for file in files) > MAX_UNFOLDED:
             raise UnreadableFileError("", "unfolds into far more than a letter holds")
         if sum(file.file_size for file in texts) > MAX_XML:
             raise UnreadableFileError("", "unfolds into far more than a letter holds")
-        if any(b"<!DOCTYPE" in archive.read(file).replace(b"\x00", b"")[:4096] for file in texts):
-            raise UnreadableFileError("", "a DOCX that defines entities, which no office program writes")
+        for file in files:
+            if file.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # others unfold at once
+                raise UnreadableFileError("", "packed in a way that no office program uses")
+            with archive.open(file) as part:
+                data = b"".join(iter(lambda part=part: part.read(_PIECE), b""))  # type: ignore[misc]
+            if file in texts and b"<!DOCTYPE" in data.replace(b"\x00", b"")[:4096]:
+                raise UnreadableFileError("", "a DOCX that defines entities, which no office program writes")
+            package.writestr(file.filename, data)
+    kept.seek(0)
+    return kept
 
 
 class _Reader:
