@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congvan_nlp.reading.boxes import Word, rows_of, text_of, wide_gaps, without_page_number
+from congvan_nlp.reading.boxes import Word, rows_of, text_of, wide_gaps
 
 words = st.lists(
     st.builds(
@@ -40,33 +40,6 @@ def test_words_of_different_size_share_a_line() -> None:
 def test_lines_close_together_stay_apart() -> None:
     page = [Word(85, 100 + 13 * i, 120, 114 + 13 * i, str(i)) for i in range(5)]
     assert [text_of(r) for r in rows_of(reversed(page))] == ["0", "1", "2", "3", "4"]
-
-
-@pytest.mark.parametrize("text", ["2", "- 2 -", "Trang 2", "2/5", "– 12 –", "Tr. 3"])
-@pytest.mark.parametrize("top", [30.0, 800.0])
-def test_a_page_number_is_dropped_at_the_top_and_at_the_bottom(text: str, top: float) -> None:
-    number = Word(290, top, 310, top + 12, text)
-    body = [Word(85, y, 500, y + 14, "dòng") for y in (60, 80, 100)]
-    assert without_page_number([*body, number], 595) == body
-
-
-@pytest.mark.parametrize(
-    "word",
-    [
-        Word(85, 30, 97, 44, "15"),  # the end of a sentence, at the left margin
-        Word(290, 70, 310, 84, "15"),  # between other rows
-        Word(290, 30, 330, 44, "2025"),
-        Word(290, 30, 330, 44, "2-CV"),
-    ],
-)
-def test_other_numbers_stay(word: Word) -> None:
-    body = [Word(85, y, 500, y + 14, "dòng") for y in (50, 100)]
-    assert word in without_page_number([*body, word], 595)
-
-
-def test_a_page_of_a_number_only_is_empty() -> None:
-    assert without_page_number([Word(290, 30, 300, 44, "2")], 595) == []
-    assert without_page_number([], 595) == []
 
 
 def test_a_gap_out_of_proportion_parts_columns() -> None:

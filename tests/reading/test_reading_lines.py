@@ -164,13 +164,13 @@ def test_a_body_in_two_columns_is_read_one_after_the_other() -> None:
 )
 def test_a_sentence_may_run_over_a_page_break(first: tuple[str, ...], second: str, text: str) -> None:
     pages = [lines_of(paragraph(*first), WIDTH), lines_of(paragraph(second, indent=0), WIDTH)]
-    assert joined(pages) == text
+    assert joined(pages)[0] == text
 
 
 def test_empty_pages_leave_no_trace() -> None:
     page = lines_of(line("Một", 85, 100), WIDTH)
-    assert joined([[], page, [], page, []]) == "Một\n\nMột"
-    assert joined([]) == ""
+    assert joined([[], page, [], page, []])[0] == "Một\n\nMột"
+    assert joined([]) == ("", [])
 
 
 def test_time_grows_with_the_words_only() -> None:

@@ -9,13 +9,58 @@ from ..folding import key
 
 
 class Word(NamedTuple):
-    """A word and its box; `top` and `bottom` grow down the page."""
+    """A word and its box in points; `top` and `bottom` grow down the page.
+
+    The last `raised` of its letters are smaller and stand higher: an exponent, or a reference to a footnote.
+    """
 
     x0: float
     top: float
     x1: float
     bottom: float
     text: str
+    raised: int = 0
+
+
+class Box(NamedTuple):
+    """Where a piece of the text stands on paper: page from 0, the rest in points from its upper left corner."""
+
+    start: int
+    end: int
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Sheet(NamedTuple):
+    """What a reader finds on a page.
+
+    Attributes
+    ----------
+    words : sequence of Word
+        Upright words, in any order.
+    width, height : float
+        Points, as its text is read.
+    rules : sequence of tuple
+        Ruled lines as (x0, top, x1, bottom), level or upright.
+    letters, unreadable : int
+        Letters in all, and those that the file gives no meaning to.
+    pictures : int
+        Pictures on the page, of any size.
+    turned : float
+        Degrees, against the clock, by which the page was turned about its middle before it was read.
+    """
+
+    words: Sequence[Word]
+    width: float
+    height: float
+    rules: Sequence[tuple[float, float, float, float]] = ()
+    letters: int = 0
+    unreadable: int = 0
+    pictures: int = 0
+    turned: float = 0.0
 
 
 #: Words of one line, from left to right.
@@ -28,7 +73,6 @@ _LABEL_GAP = 4.0  # behind "1.", "-", "Kính gửi:" a tab stop may be that far
 
 #: Office programs stretch a line that was broken by hand to the margin, also one of two words.
 _STRETCHED = ("noi nhan", "kinh gui", "kinh trinh")
-_PAGE_NUMBER = re.compile(r"\W{0,3}(?:[Tt]rang\s?|[Tt]r\.\s?)?\d{1,3}(?:\s?/\s?\d{1,3})?\W{0,3}")
 #: What opens an item of a list.
 LABEL = re.compile(r"[-–+•*]|\(?(?:\d{1,2}|[a-zđ]|[ivxIVX]{1,4})[.)/-]|\d{1,2}(?:\.\d{1,2}){1,4}\.?")
 
@@ -51,31 +95,6 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
     for row in rows:
         row.sort(key=lambda w: w.x0)
     return rows
-
-
-def without_page_number(words: Sequence[Word], width: float) -> list[Word]:
-    """Drop a number that stands alone at the top or at the bottom of a page.
-
-    One at the left margin is kept: a sentence may end there with "15".
-
-    Parameters
-    ----------
-    words : sequence of Word
-        Of one page.
-    width : float
-        Of the page.
-
-    Examples
-    --------
-    >>> page = [Word(298, 40, 305, 54, "2"), Word(85, 60, 120, 74, "ngày"), Word(85, 80, 97, 94, "15")]
-    >>> [word.text for word in without_page_number(page, 595)]
-    ['ngày', '15']
-    """
-    rows = rows_of(words)
-    for at in (0, -1):
-        if rows and rows[at][0].x0 > 0.3 * width and _PAGE_NUMBER.fullmatch(text_of(rows[at])):
-            del rows[at]
-    return [word for row in rows for word in row]
 
 
 def text_of(words: Iterable[Word]) -> str:

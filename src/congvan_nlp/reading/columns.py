@@ -121,20 +121,20 @@ def _stands_alone(row: Row, side: Side, centre: Gutter) -> bool:
     return side != "both" and centre[0] < (row[0].x0 + row[-1].x1) / 2 < centre[1]
 
 
-def read_columns(rows: Sequence[Row], gutter: Gutter) -> Iterator[str]:
-    """Lines of the left column, then those of the right one, each with an empty line before it."""
+def read_columns(rows: Sequence[Row], gutter: Gutter) -> Iterator[Row]:
+    """Lines of the left column, then those of the right one, each column with an empty line before it."""
     middle = (gutter[0] + gutter[1]) / 2
     for side in (False, True):
-        yield ""
-        text = ""
+        yield []
+        line: Row = []
         for row in rows:
-            part = text_of(word for word in row if (word.x0 >= middle) is side)
-            listed = text.startswith(_BULLETS) and text[-1] not in ".,;:"
-            if part and listed and not part.startswith(_BULLETS):
-                text = f"{text} {part}"  # an item of Nơi nhận that takes two rows
+            part = [word for word in row if (word.x0 >= middle) is side]
+            listed = line and line[0].text.startswith(_BULLETS) and line[-1].text[-1] not in ".,;:"
+            if part and listed and not part[0].text.startswith(_BULLETS):
+                line = line + part  # an item of Nơi nhận that takes two rows
             elif part:
-                if text:
-                    yield text
-                text = part
-        if text:
-            yield text
+                if line:
+                    yield line
+                line = part
+        if line:
+            yield line

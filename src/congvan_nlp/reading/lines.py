@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .boxes import LABEL, Row, Word, height_of, rows_of, space_between, text_of, wide_gaps
+from .boxes import LABEL, Box, Row, Word, height_of, rows_of, space_between, text_of, wide_gaps
 from .columns import Zone, find_zones, read_columns
 
 # In heights of the row's letters.
@@ -22,11 +22,26 @@ _SPACE = 0.2  # between words, at least
 
 
 class Line(NamedTuple):
-    """A line of text; a paragraph keeps its first row and, if that is not short, its last: it may go on overleaf."""
+    """A line of text.
+
+    Attributes
+    ----------
+    text : str
+    words : tuple of Word
+        That it is made of, in its order.
+    first, last : list of Word or None
+        A paragraph keeps its first row and, if that is not short, its last: it may go on overleaf.
+    """
 
     text: str
+    words: tuple[Word, ...] = ()
     first: Row | None = None
     last: Row | None = None
+
+    @classmethod
+    def of(cls, words: Sequence[Word]) -> "Line":
+        """Words beside each other."""
+        return cls(text_of(words), tuple(words))
 
 
 def lines_of(words: Sequence[Word], width: float) -> list[Line]:
@@ -62,7 +77,7 @@ def lines_of(words: Sequence[Word], width: float) -> list[Line]:
     for zone in [*find_zones(rows, width), Zone(len(rows), len(rows), (0, 0))]:
         lines += _paragraphs(rows[done : zone.first], right, width, usual)
         if zone.first < zone.stop:
-            lines += map(Line, read_columns(rows[zone.first : zone.stop], zone.gutter))
+            lines += map(Line.of, read_columns(rows[zone.first : zone.stop], zone.gutter))
             lines.append(Line(""))
         done = zone.stop
     return tidied(lines)
@@ -85,35 +100,79 @@ def tidied(lines: Iterable[Line]) -> list[Line]:
     return kept
 
 
-def joined(pages: Iterable[Sequence[Line]]) -> str:
+def joined(pages: Iterable[Sequence[Line]], notes: Sequence[Sequence[Line]] = ()) -> tuple[str, list[Box]]:
     """Join pages to a text; a sentence that runs over a page break is not interrupted.
+
+    Parameters
+    ----------
+    pages : iterable of sequence of Line
+        Lines of each page.
+    notes : sequence of sequence of Line, optional
+        Those of its footnotes, which follow the paragraph that runs over its end.
+
+    Returns
+    -------
+    text : str
+    boxes : list of Box
+        Of every word, in the order of the text.
 
     Examples
     --------
     >>> page = lines_of([Word(10, 0, 99, 9, "Báo cáo"), Word(0, 12, 95, 21, "Văn")], 120)
-    >>> joined([page, lines_of([Word(0, 0, 40, 9, "phòng.")], 120)])
-    'Báo cáo Văn phòng.'
+    >>> text, boxes = joined([page, lines_of([Word(0, 0, 40, 9, "phòng.")], 120)])
+    >>> text, [(text[box.start : box.end], box.page) for box in boxes]
+    ('Báo cáo Văn phòng.', [('Báo cáo', 0), ('Văn', 0), ('phòng.', 1)])
     """
     texts: list[str] = []
+    order: list[tuple[int, Word]] = []
+    waiting: list[tuple[int, Line]] = []
     last: Row | None = None
     right = 0.0
-    for page in pages:
+
+    def put(number: int, line: Line) -> None:
+        texts.append(line.text)
+        order.extend((number, word) for word in line.words)
+
+    def put_notes() -> None:
+        if waiting:
+            texts.append("")
+        for number, line in waiting:
+            put(number, line)
+        waiting.clear()
+
+    for number, page in enumerate(pages):
         for i, line in enumerate(page):
             if i == 0 and last and line.first and _runs_on(last, line.first, right):
                 texts[-1] = _join(texts[-1], line.text)
+                order += ((number, word) for word in line.words)
                 continue
+            put_notes()
             if i == 0 and texts:
                 texts.append("")
-            texts.append(line.text)
+            put(number, line)
         if page:
             last = page[-1].last
             right = max((row[-1].x1 for line in page for row in (line.first, line.last) if row), default=0.0)
-    return "\n".join(texts)
+        waiting += ((number, line) for line in (notes[number] if notes else ()))
+    put_notes()
+    text = "\n".join(texts)
+    return text, list(_placed(text, order))
+
+
+def _placed(text: str, order: Iterable[tuple[int, Word]]) -> Iterator[Box]:
+    """Where words stand in a text that is made of them, in their order, and of spaces."""
+    at = 0
+    for page, word in order:
+        while text[at].isspace():
+            at += 1
+        yield Box(at, at + len(word.text), page, *word[:4])
+        at += len(word.text)
 
 
 def _paragraphs(rows: Sequence[Row], right: float, width: float, usual: float) -> Iterator[Line]:
     """Join the rows of each paragraph; a row with wide gaps (a table without rules, say) is split there."""
     text = ""
+    words: list[Word] = []
     first: Row | None = None
     blank = max(_BLANK, usual + _MORE)
     for i, row in enumerate(rows):
@@ -122,19 +181,21 @@ def _paragraphs(rows: Sequence[Row], right: float, width: float, usual: float) -
             new = space > usual + 0.2 and text[-1] in ".;:!?" and not row[0].text[0].islower()
             if not new and _runs_on(rows[i - 1], row, right):
                 text = _join(text, text_of(row))
+                words += row
                 continue
         if first:
-            yield Line(text, first, rows[i - 1])
+            yield Line(text, tuple(words), first, rows[i - 1])
         if space > blank or (i and _jumps_back(rows[i - 1], row, max(right, 0.85 * width))):
             yield Line("")
         cuts = [0, *wide_gaps(row), len(row)]
         for start, end in pairwise(cuts[:-1]):
-            yield Line(text_of(row[start:end]))
-        text, first = text_of(row[cuts[-2] :]), row if len(cuts) == 2 else None
+            yield Line.of(row[start:end])
+        words = row[cuts[-2] :]
+        text, first = text_of(words), row if len(cuts) == 2 else None
         if first is None:
-            yield Line(text)
+            yield Line.of(words)
     if first:
-        yield Line(text, first, rows[-1] if rows[-1][-1].x1 - first[0].x0 > width / 2 else None)
+        yield Line(text, tuple(words), first, rows[-1] if rows[-1][-1].x1 - first[0].x0 > width / 2 else None)
 
 
 def _jumps_back(above: Row, row: Row, right: float) -> bool:

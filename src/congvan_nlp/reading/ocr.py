@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from statistics import median
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from .boxes import Word
+from .boxes import Sheet, Word
 from .skew import skew_of
 
 if TYPE_CHECKING:
@@ -43,26 +43,7 @@ class NoOcrError(OcrError):
     """tesseract or its Vietnamese letters are not installed."""
 
 
-class Page(NamedTuple):
-    """A recognised page.
-
-    Attributes
-    ----------
-    words : list of Word
-        In points, as of a PDF.
-    width, height : float
-        Points.
-    confidence : float
-        Of its words, by their letters; 0 to 1, and 0 for an empty page.
-    """
-
-    words: list[Word]
-    width: float
-    height: float
-    confidence: float
-
-
-def recognised(images: Iterable["Image"], workers: int | None = None) -> Iterator[Page]:
+def recognised(images: Iterable["Image"], workers: int | None = None) -> Iterator[tuple[Sheet, float]]:
     """Recognise pages, several at a time.
 
     Parameters
@@ -74,8 +55,10 @@ def recognised(images: Iterable["Image"], workers: int | None = None) -> Iterato
 
     Yields
     ------
-    Page
+    sheet : Sheet
         In their order.
+    confidence : float
+        Of its words, by their letters; 0 to 1, and 0 for an empty page.
 
     Raises
     ------
@@ -96,12 +79,13 @@ def recognised(images: Iterable["Image"], workers: int | None = None) -> Iterato
             yield one.result()
 
 
-def _recognised(program: str, image: "Image") -> Page:
+def _recognised(program: str, image: "Image") -> tuple[Sheet, float]:
     from PIL import Image as images
 
     grey = image.getchannel("R") if image.mode == "RGB" else image.convert("L")
     turn = skew_of(grey)
-    if abs(turn) >= _LEAST:
+    turn = turn if abs(turn) >= _LEAST else 0.0
+    if turn:
         grey = grey.rotate(turn, images.Resampling.BICUBIC, expand=False, fillcolor=255)
     picture = BytesIO()
     grey.save(picture, "PNG", compress_level=1, dpi=(DPI, DPI))
@@ -119,7 +103,7 @@ def _recognised(program: str, image: "Image") -> Page:
             raise NoOcrError(_NO_LANGUAGE)
         raise OcrError("a page that tesseract cannot read")
     words, confidence = read_tsv(done.stdout.decode("utf-8", "replace"))
-    return Page(words, grey.width * _POINTS, grey.height * _POINTS, confidence)
+    return Sheet(words, grey.width * _POINTS, grey.height * _POINTS, turned=turn), confidence
 
 
 def read_tsv(table: str) -> tuple[list[Word], float]:

@@ -16,7 +16,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream
 from pdfminer.utils import Matrix, apply_matrix_pt
 
-from .boxes import Word, rows_of
+from .boxes import Sheet, Word, rows_of
 from .pdf_document import TooMuchError
 
 #: A page of a letter has about 2,500 letters; forms that call forms can multiply them without end.
@@ -24,37 +24,30 @@ MAX_LETTERS = 100_000
 MAX_FORMS = 20_000
 #: A space, in heights of the letters, where the file has no character for it.
 _SPACE = 0.15
+#: Exponents and references to footnotes are that much smaller than the letters before them.
+_SMALLER = 0.8
 #: The hyphen of many fonts is mapped to the soft hyphen, but what is on paper is not soft.
 _HYPHEN = {0xAD: "-"}
 
 
 class PageReader(PDFTextDevice):
-    """A pdfminer device that collects the letters and the ruled lines of one page.
-
-    Attributes
-    ----------
-    words : list of Word
-        Upright words, in the order of the file; of a page set sideways, those along its long lines.
-    rules : list of tuple
-        Ruled lines as (x0, top, x1, bottom), horizontal or vertical.
-    width : float
-        Of the page, as its text is read.
-    letters, unreadable : int
-        Letters in all, and those that the font gives no meaning to.
-    pictures : int
-        Pictures on the page, of any size.
-    """
+    """A pdfminer device that collects the letters and the ruled lines of one page."""
 
     def __init__(self, manager: PDFResourceManager) -> None:
         super().__init__(manager)
         self.words: list[Word] = []
         self.rules: list[tuple[float, float, float, float]] = []
-        self.width = self.height = 0.0
+        self.width = self.height = self.turned = 0.0
         self.letters = self.unreadable = self.forms = self.pictures = 0
         self._glyphs: dict[int, list[Word]] = {}
 
-    def read(self, page: PDFPage) -> None:
+    def read(self, page: PDFPage) -> Sheet:
         """Read a page.
+
+        Returns
+        -------
+        Sheet
+            Of a page set sideways, the words along its long lines.
 
         Raises
         ------
@@ -62,6 +55,8 @@ class PageReader(PDFTextDevice):
             Where it holds more than a page can.
         """
         _Interpreter(self.rsrcmgr, self).process_page(page)
+        found = self.letters, self.unreadable, self.pictures, self.turned
+        return Sheet(self.words, self.width, self.height, self.rules, *found)
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         """Start with nothing."""
@@ -81,6 +76,7 @@ class PageReader(PDFTextDevice):
             self.width, self.height = self.height, self.width
         if turns:
             self.rules = []
+        self.turned = -90.0 * turns  # with the clock
 
     def render_char(
         self,
@@ -113,10 +109,11 @@ class PageReader(PDFTextDevice):
         if abs(angle - turns) > 0.1:  # a watermark across the page
             return advance
         size = math.hypot(c, d) * abs(fontsize)
+        width, height = self.width, self.height
         for _ in range(turns % 4):
-            x, y = y, -x
+            x, y, width, height = y, width - x, height, width
         base = y + (font.get_descent() * fontsize + rise) * math.hypot(c, d)
-        top = self.height - base - size
+        top = height - base - size
         box = Word(x, top, x + abs(advance) * math.hypot(a, b), top + size, text.translate(_HYPHEN))
         glyphs = self._glyphs.setdefault(turns % 4, [])
         if glyphs and unicodedata.combining(text[0]):  # a mark has no width, and sorts badly
@@ -161,19 +158,20 @@ def _words(row: Sequence[Word]) -> Iterator[Word]:
     """Join the letters of a row; a letter printed twice for boldness counts once."""
     word: Word | None = None
     last: Word | None = None
+    tallest = 0.0
     for glyph in row:
         size = glyph.bottom - glyph.top
         if last and glyph.text == last.text and glyph.x0 - last.x0 < 0.1 * size and glyph.x1 > glyph.x0:
             continue
         last = glyph
-        if glyph.text.isspace() or (word and glyph.x0 - word.x1 > _SPACE * size):
+        if glyph.text.isspace() or (word and (glyph.x0 - word.x1 > _SPACE * size or _SMALLER * size > tallest)):
             if word:
                 yield word
             word = None
         if glyph.text.isspace():
             continue
         if word is None:
-            word = glyph
+            word, tallest = glyph, size
         else:
             word = Word(
                 word.x0,
@@ -181,6 +179,7 @@ def _words(row: Sequence[Word]) -> Iterator[Word]:
                 max(word.x1, glyph.x1),
                 max(word.bottom, glyph.bottom),
                 word.text + glyph.text,
+                word.raised + 1 if size < _SMALLER * tallest else 0,
             )
     if word:
         yield word

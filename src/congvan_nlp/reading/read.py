@@ -1,5 +1,7 @@
 """One file → one `Source`."""
 
+import re
+from bisect import bisect_right
 from multiprocessing import parent_process
 from pathlib import Path
 
@@ -12,6 +14,7 @@ __all__ = ["MAX_BYTES", "MEDIA_TYPES", "read"]
 
 #: Larger files are no letters; reading them would only fill the memory.
 MAX_BYTES = 50_000_000
+_PIECE = re.compile(r"\S+")
 
 
 def read(path: str | Path, content: bytes | None = None) -> Source:
@@ -50,12 +53,11 @@ def read(path: str | Path, content: bytes | None = None) -> Source:
     found = _extract(name, content, media_type)
     if not found.text.strip():
         raise UnreadableFileError(name, "holds no text")
-    text, notes = found.text, found.notes
-    if encoding := font_encoding(text):
-        text, notes = to_unicode(text, encoding), (*notes, "encoding-converted")
+    if encoding := font_encoding(found.text):
+        found = _in_unicode(found, encoding)
     return Source.from_text(
-        text, path=name, content=content, media_type=media_type, pages=found.pages, ocr=found.ocr,
-        confidence=found.confidence, notes=notes,
+        found.text, path=name, content=content, media_type=media_type, pages=found.pages, ocr=found.ocr,
+        confidence=found.confidence, notes=found.notes, boxes=found.boxes, page_sizes=found.page_sizes,
     )  # fmt: skip
 
 
@@ -84,6 +86,18 @@ def _extract(name: str, content: bytes, media_type: str) -> Extract:
 
         text = extract_html(text)
     return Extract(text, notes=notes)
+
+
+def _in_unicode(found: Extract, encoding: str) -> Extract:
+    """A text of old fonts in Unicode, with its boxes: what stands between spaces stays so, but may get shorter."""
+    text = to_unicode(found.text, encoding)
+    old, new = list(_PIECE.finditer(found.text)), list(_PIECE.finditer(text))
+    starts = [piece.start() for piece in old]
+    boxes = []
+    for box in found.boxes:
+        piece = new[bisect_right(starts, box.start) - 1]
+        boxes.append(box._replace(start=piece.start(), end=piece.end()))
+    return found._replace(text=text, notes=(*found.notes, "encoding-converted"), boxes=tuple(boxes))
 
 
 def _content(path: Path, name: str) -> bytes:

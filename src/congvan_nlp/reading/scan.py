@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from .ocr import DPI, OcrError
@@ -16,8 +15,6 @@ MAX_PIXELS: Final = 40_000_000
 _SHORT_SIDE: Final = 8.27
 #: Pages that are recognised: a scan takes seconds a page.
 MAX_PAGES: Final = 100
-#: pdfium has one state for all threads.
-_PDFIUM: Final = Lock()
 
 
 def drawn(content: bytes, pages: Sequence[int]) -> Iterator["Image"]:
@@ -41,20 +38,22 @@ def drawn(content: bytes, pages: Sequence[int]) -> Iterator["Image"]:
     """
     import pypdfium2  # type: ignore[import-untyped]  # it has no types
 
+    from .pdf_fast import PDFIUM
+
     if len(pages) > MAX_PAGES:
         raise OcrError(f"a scan of more than {MAX_PAGES} pages")
     try:
-        with _PDFIUM:
+        with PDFIUM:
             document = pypdfium2.PdfDocument(content)
         for number in pages:
-            with _PDFIUM:
+            with PDFIUM:
                 page = document[number]
                 width, height = page.get_size()
                 scale = min(DPI / 72, (MAX_PIXELS / max(width * height, 1)) ** 0.5)
                 image = page.render(scale=scale).to_pil()
                 page.close()
             yield image
-        with _PDFIUM:
+        with PDFIUM:
             document.close()
     except pypdfium2.PdfiumError as error:
         raise OcrError("a page that cannot be drawn") from error

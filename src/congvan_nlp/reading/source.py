@@ -2,10 +2,12 @@
 
 import hashlib
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..folding import Text
+from .boxes import Box
 from .normalise import normalise
 from .offsets import OffsetMap
 
@@ -45,6 +47,10 @@ class Extract(NamedTuple):
         How sure OCR is of what it read, 0 to 1; None without.
     notes : tuple of str
         Diagnostic codes.
+    boxes : tuple of Box
+        Of each word, in the order of the text; empty where the format has no pages.
+    page_sizes : tuple of (float, float)
+        Width and height of each page, points.
     """
 
     text: str
@@ -52,6 +58,8 @@ class Extract(NamedTuple):
     ocr: bool = False
     confidence: float | None = None
     notes: tuple[str, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    page_sizes: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,10 @@ class Source:
         How sure OCR is of them, 0 to 1.
     notes : tuple of str
         Diagnostic codes raised while reading.
+    boxes : tuple of Box
+        Where each word of `original` stands on paper; see `boxes_of`.
+    page_sizes : tuple of (float, float)
+        Width and height of each page, points; empty where the format has none.
     """
 
     text: Text
@@ -88,6 +100,8 @@ class Source:
     ocr: bool = False
     confidence: float | None = None
     notes: tuple[str, ...] = ()
+    boxes: tuple[Box, ...] = field(default=(), repr=False)
+    page_sizes: tuple[tuple[float, float], ...] = field(default=(), repr=False)
 
     @classmethod
     def from_text(
@@ -101,6 +115,8 @@ class Source:
         ocr: bool = False,
         confidence: float | None = None,
         notes: tuple[str, ...] = (),
+        boxes: tuple[Box, ...] = (),
+        page_sizes: tuple[tuple[float, float], ...] = (),
     ) -> "Source":
         """Normalise a decoded text.
 
@@ -108,7 +124,7 @@ class Source:
         ----------
         original : str
             Decoded text.
-        path, media_type, pages, ocr, confidence, notes
+        path, media_type, pages, ocr, confidence, notes, boxes, page_sizes
             See the attributes.
         content : bytes, optional
             The bytes that the hash is taken of; the text's own UTF-8 where there is no file.
@@ -140,7 +156,32 @@ class Source:
             ocr=ocr,
             confidence=confidence,
             notes=notes,
+            boxes=boxes,
+            page_sizes=page_sizes,
         )
+
+    def boxes_of(self, start: int, end: int) -> tuple[Box, ...]:
+        """Where a span of the text stands on paper.
+
+        Parameters
+        ----------
+        start, end : int
+            Code points into `text`, half open.
+
+        Returns
+        -------
+        tuple of Box
+            Of each word that the span has a part in; empty where the format has no pages.
+
+        Examples
+        --------
+        >>> boxes = (Box(0, 4, 0, 85, 60, 120, 74), Box(5, 9, 0, 124, 60, 140, 74))
+        >>> Source.from_text("Kính gửi:", boxes=boxes).boxes_of(5, 8)[0].x0
+        124
+        """
+        first, stop = self.offsets.original(start, end)
+        at = bisect_right(self.boxes, first, key=lambda box: box.end)
+        return self.boxes[at : max(at, bisect_left(self.boxes, stop, key=lambda box: box.start))]
 
 
 def _printable(path: str) -> str:

@@ -100,4 +100,5 @@ def lines_with_tables(words: Sequence[Word], rules: Sequence[Box], width: float)
 
 
 def _cell(words: Sequence[Word]) -> Line:
-    return Line(" ".join(line.text for line in lines_of(words, 0) if line.text))
+    found = [line for line in lines_of(words, 0) if line.text]
+    return Line(" ".join(line.text for line in found), tuple(word for line in found for word in line.words))
