@@ -29,7 +29,9 @@ _HEAD_SENTENCE = re.compile(
     )
     + r"\s{1,3}(?=[a-z])"
 )  # fmt: skip
-_LABEL_PREFIX = re.compile(r"(?:doi voi|giao|de nghi|(?:trach nhiem|nhiem vu) cua)\s(?=[a-z])")
+_LABEL_PREFIX = re.compile(
+    r"(?:doi voi|giao(?!\s(?:trach nhiem|nhiem vu))|de nghi|(?:trach nhiem|nhiem vu) cua)\s(?=[a-z])"
+)
 #: "1. Đối với tập thể" opens a topic: those who are judged, not those who act.
 _ANYBODY = re.compile(r"(?:cac )?(?:tap the|ca nhan)(?![a-z])")
 _BESIDE = 6  # items of a task: who leads, who supports, by when

@@ -68,12 +68,22 @@ def _seed(rows: Sequence[Row], at: int) -> Gutter | None:
 
 
 def _grown_up(rows: Sequence[Row], at: int, limit: int, gutter: Gutter, centre: Gutter) -> tuple[int, Gutter]:
-    """Add rows above that have a part in the right column: what is left only reads the same outside."""
+    """Add rows above that have a part in the right column: what is left only reads the same outside.
+
+    Above Nơi nhận stands the signature's office at most; the letter's last words may leave a gap there.
+    """
     first = at
     narrowed = gutter
+    listed = False
     for i in range(at - 1, limit - 1, -1):
         fit = _fit(rows[i], narrowed)
-        if fit is None or space_between(rows[i], rows[i + 1]) > _NEAR or _stands_alone(rows[i], fit[0], centre):
+        listed = listed or key(text_of(rows[i + 1][:3])).startswith("noi nhan")
+        if (
+            fit is None
+            or (listed and fit[0] != "right")
+            or space_between(rows[i], rows[i + 1]) > _NEAR
+            or _stands_alone(rows[i], fit[0], centre)
+        ):
             break
         narrowed = fit[1]
         if fit[0] != "left":

@@ -61,10 +61,8 @@ def tidied(lines: Iterable[str]) -> list[str]:
     return kept[:-1] if kept and not kept[-1] else kept
 
 
-def spaced(lines: Iterable[str]) -> Iterator[str]:
-    """Lines with an empty one above the first running paragraph: on paper a space stands there, in the file only a style.
-
-    The list of addressees ends there, or the title.
+def spaced(lines: Sequence[str]) -> list[str]:
+    """Lines with an empty one where `body_at` has it: on paper a space stands there, in the file only a style.
 
     Examples
     --------
@@ -72,11 +70,31 @@ def spaced(lines: Iterable[str]) -> Iterator[str]:
     >>> [line[:8] for line in spaced(["Kính gửi: Sở Y tế", told])]
     ['Kính gửi', '', 'Thực hiệ']
     """
-    last, met = "", False
-    for line in lines:
-        if not met and len(line) > _FULL and not line[0].islower() and not line.startswith(_BULLETS):
-            met = True
-            if last and (last.startswith(_BULLETS) or not LABEL.fullmatch(last.split()[0])):  # no heading of it
-                yield ""
-        yield line
-        last = line
+    at = body_at(lines)
+    return [*lines[:at], "", *lines[at:]] if at else list(lines)
+
+
+def body_at(lines: Sequence[str]) -> int | None:
+    """Index of the first running paragraph, below the list of addressees or the title.
+
+    Parameters
+    ----------
+    lines : sequence of str
+
+    Returns
+    -------
+    int or None
+        None where an empty line, its own heading or words that it goes on from stand above it, and where there is none.
+
+    Examples
+    --------
+    >>> body_at(["Kính gửi: Sở Y tế", "", 99 * "xa "]) is None
+    True
+    """
+    for last, (at, line) in zip(("", *lines), enumerate(lines), strict=False):
+        if len(line) > _FULL and not line[0].islower() and not line.startswith(_BULLETS):
+            headed = (
+                not last or last[-1] in "-–/," or (not last.startswith(_BULLETS) and LABEL.fullmatch(last.split()[0]))
+            )
+            return None if headed else at
+    return None

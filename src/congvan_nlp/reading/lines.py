@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..folding import key
 from .boxes import LABEL, Box, Row, Word, height_of, rows_of, space_between, text_of, wide_gaps
 from .columns import Zone, find_zones, read_columns
 
@@ -19,6 +20,11 @@ _MORE = 0.5  # than the usual space between rows
 _JUMP = 3.0  # to the left, where a block that was set in (Kính gửi) or centred ends
 _INDENT = 0.8  # of the first row of a paragraph
 _SPACE = 0.2  # between words, at least
+#: What opens a paragraph as a label does, also where the row above is full.
+_OPENS = re.compile(
+    r"(?:(?:dieu|khoan|muc|chuong|phan) (?:\d+|[ivx]+)|thu (?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)"
+    r"|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi) la|noi nhan)(?: |$)"
+)
 
 
 class Line(NamedTuple):
@@ -210,7 +216,8 @@ def _runs_on(last: Row, following: Row, right: float) -> bool:
     height = height_of(last)
     if last[-1].x1 + _SPACE * height + following[0].x1 - following[0].x0 < right - 0.1 * height:
         return False
-    if LABEL.fullmatch(following[0].text) and last[-1].text[-1] in ".,;:!?":
+    ended = last[-1].text[-1] in ".,;:!?/"
+    if ended and (LABEL.fullmatch(following[0].text) or _OPENS.match(key(text_of(following[:3])))):
         return False
     hanging = len(last) > 1 and abs(following[0].x0 - last[1].x0) < _INDENT * height
     return hanging or following[0].x0 - last[0].x0 < _INDENT * height

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from .boxes import Box, Sheet
 from .edges import trimmed
-from .lines import joined, lines_of
+from .flow import body_at
+from .lines import Line, joined, lines_of
 from .tables import lines_with_tables
 
 
@@ -49,6 +50,8 @@ def set_out(pages: Sequence[Sheet]) -> Printed:
     """
     parts = trimmed(pages)
     lines = [lines_with_tables(part.words, page.rules, page.width) for part, page in zip(parts, pages, strict=True)]
+    if lines and (at := body_at([line.text for line in lines[0]])):
+        lines[0].insert(at, Line(""))
     notes = [lines_of(part.notes, page.width) for part, page in zip(parts, pages, strict=True)]
     text, boxes = joined(lines, notes)
     shown = [_turned_back(box, pages[box.page]) if pages[box.page].turned else box for box in boxes]

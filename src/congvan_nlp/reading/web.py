@@ -13,8 +13,9 @@ from .flow import spaced, table_lines, tidied
 #: What letters have and pages around them have not: titles, number, addressees, copies.
 _MARKS: Final = re.compile(
     r"(?:cong hoa xa hoi chu nghia viet nam|dang cong san viet nam|doc lap tu do hanh phuc|kinh gui|noi nhan)(?: |$)"
-    r"|so \d+ [a-z]{2,}.*"
+    r"|so \d+ (?:\d{4} )?[a-z]{2,}.*"
 )
+_GAP: Final = re.compile(r"\n|\s{3,}")  # between lines, and between columns set with spaces
 _LONGEST_MARK: Final = 90  # characters of a line that is one
 _BLOCKS: Final = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
@@ -59,10 +60,11 @@ def extract_html(content: str) -> str:
     if letter is None:
         from trafilatura import extract  # half a second to import, and most pages are letters
 
-        article = extract(content, include_comments=False, include_tables=True, favor_recall=True)
+        _unframe(page)
+        article = extract(page, include_comments=False, include_tables=True, favor_recall=True)
         if article:
             return str(article)
-    return "\n".join(tidied(spaced(_lines(page if letter is None else letter))))
+    return "\n".join(tidied(spaced([*_lines(page if letter is None else letter)])))
 
 
 def _letter(page: Any) -> Any:
@@ -84,13 +86,22 @@ def _letter(page: Any) -> Any:
     return above[max(common - 1, 0)]
 
 
+def _unframe(page: Any) -> None:
+    """Make boxes of the tables that a page is set in: a cell with most of its words is none of a table to be read."""
+    most = len(page.text_content()) / 2
+    for cell in [cell for cell in page.iter("td") if len(cell.text_content()) > most]:
+        for part in (cell, *cell.iterancestors("tr", "tbody", "table")):
+            part.tag = "div"
+
+
 def _way_to(element: Any) -> list[Any]:
     """Elements from the page down to one."""
     return [*reversed([*element.iterancestors()]), element]
 
 
 def _is_mark(text: str) -> bool:
-    return any(_MARKS.match(key(line)) for line in text.split("\n") if 0 < len(line.strip()) < _LONGEST_MARK)
+    parts = (part.strip() for part in _GAP.split(text))
+    return any(0 < len(part) < _LONGEST_MARK and _MARKS.match(key(part)) for part in parts)
 
 
 def _lines(element: Any, depth: int = 0) -> Iterator[str]:

@@ -18,8 +18,8 @@ _ORDINALS = r"nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?: (?:mot|hai|ba|bon|lam|
 # Noise of scans may stand before a label; ranks follow the order of the alternatives.
 _LABEL = re.compile(
     r"[ ]{0,80}+(?:[^\w\n(+*-]|_|(?<=_)-){0,6}(?:"
-    r"(?P<part>(?:phan|chuong|muc) (?:thu (?:" + _ORDINALS + r")|[ivxl]{1,5}|\d{1,2}))\b(?:[.:\s]|$)"
-    r"|(?P<article>dieu \d{1,3}[a-z]?)\s?[.:]"
+    r"(?P<part>(?:phan|chuong|muc) {1,3}(?:thu (?:" + _ORDINALS + r")|[ivxl]{1,5}|\d{1,2}))\b(?:[.:\s]|$)"
+    r"|(?P<article>dieu {1,3}\d{1,3}[a-z]?)\s?[.:]"
     r"|(?P<roman>[ivx]{1,5})\s?(?:[./)]|\s?-)(?=\s|[a-z\"]|$)(?!\s?\d)"
     r"|(?P<ordinal>thu (?:" + _ORDINALS + r")) ?(?:la ?)?[,:.](?!\s?\d)"
     r"|(?P<count>(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi) la)[,:]"
@@ -149,7 +149,7 @@ class _Seen:
 def _label(text: Text, match: re.Match[str], kind: str, seen: _Seen) -> _Label | None:
     """The label of a line, None where its first words only look like one."""
     start, end = match.span(kind)
-    words = text.raw[start:end]
+    words = " ".join(text.raw[start:end].split())
     rank = _RANKS[kind]
     depth: float = rank
     if kind in ("part", "article", "ordinal", "count"):

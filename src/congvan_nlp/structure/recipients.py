@@ -82,7 +82,7 @@ def _addressee_lines(text: Text, zone: Zone) -> list[Zone]:
 def _copy_lines(text: Text, start: int, end: int, *, marked: bool) -> list[Zone]:
     """Left column of the foot, up to where the list ends; `marked` where it stands behind "Nơi nhận"."""
     lines: list[Zone] = []
-    archived = numbered = bulleted = False
+    archived = numbered = bulleted = signed = False
     for line in lines_of(text.raw, start, min(end, start + 4000)):
         content = line.start
         while content < line.end and text.raw[content] in " \t":
@@ -95,9 +95,12 @@ def _copy_lines(text: Text, start: int, end: int, *, marked: bool) -> list[Zone]
         numbered = numbered or (marked and not lines and _is_first(text, line))
         bullet = _bullet(text, Zone(line.start, stop), numbered)
         if _AUTHORITY.match(text.bare, line.start, stop):
-            if lines and bullet is None:
+            signed = bool(lines) and bullet is None
+            if signed and (archived or text.raw[lines[-1].end - 1] not in ";,"):
                 break
             continue
+        if signed and bullet is None:
+            continue  # of the signature: the list goes on overleaf
         if not left.strip() or (not lines and bullet is None and not any(c.islower() for c in left)):
             continue
         if bullet is None:
