@@ -1,6 +1,6 @@
 """Read Vietnamese official correspondence (công văn, hướng dẫn, kế hoạch, chỉ thị …).
 
-Six names are all that most programs need; each is imported when first used, so that importing
+Seven names are all that most programs need; each is imported when first used, so that importing
 the package costs nothing.
 
 >>> from congvan_nlp import analyze
@@ -10,20 +10,22 @@ the package costs nothing.
 
 TYPE_CHECKING = False  # as of `typing`, which takes longer to import than all the rest of this file
 if TYPE_CHECKING:
-    from .pipeline.analyze import analyze, analyze_file
+    from .pipeline.analyze import analyze
     from .pipeline.language import load
+    from .pipeline.letters import analyze_all, analyze_file
     from .reading.source import UnreadableFileError
     from .records.analysis import Analysis
     from .resolution.across import link_across
 
 __version__ = "0.1.0"
-__all__ = ["Analysis", "UnreadableFileError", "analyze", "analyze_file", "link_across", "load"]
+__all__ = ["Analysis", "UnreadableFileError", "analyze", "analyze_all", "analyze_file", "link_across", "load"]
 
 _HOMES = {
     "Analysis": "records.analysis",
     "UnreadableFileError": "reading.source",
     "analyze": "pipeline.analyze",
-    "analyze_file": "pipeline.analyze",
+    "analyze_all": "pipeline.letters",
+    "analyze_file": "pipeline.letters",
     "link_across": "resolution.across",
     "load": "pipeline.language",
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from congvan_nlp.evaluation import Report, baseline_text, evaluate, raised, read_baseline, read_gold
-from congvan_nlp.pipeline.analyze import analyze_file
+from congvan_nlp.pipeline.letters import analyze_file
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"

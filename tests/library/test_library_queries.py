@@ -18,7 +18,7 @@ from congvan_nlp.library.readings import made_with
 from congvan_nlp.library.transactions import writing
 from congvan_nlp.library.workers import Here
 from congvan_nlp.library.writer import Writer
-from congvan_nlp.pipeline.analyze import analyze_file
+from congvan_nlp.pipeline.letters import analyze_file
 
 CORPUS: Final = Path(__file__).parents[2] / "corpora" / "letters"
 STATE: Final = """UBND TỈNH HÀ KHA

@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from PIL import Image, ImageDraw, ImageFilter
 from reading_pdfs import LIBERATION, Letter, set_letter
 
+from congvan_nlp.reading.limits import USUAL
 from congvan_nlp.reading.scan import drawn
 
 _LABELS = {"decimal": "%1.", "lowerLetter": "%2)"}
@@ -117,7 +118,7 @@ def as_pages(letter: Letter) -> list[Image.Image]:
         missing("Liberation Serif is not installed (Debian: fonts-liberation2)")
     content = set_letter(letter, printed=True)
     pages = 1 + (letter.body.__len__() > 6)
-    return list(drawn(content, range(pages)))
+    return list(drawn(content, range(pages), USUAL.pixels))
 
 
 def scanned(pages: list[Image.Image], *, turned: float = 0, stamped: bool = False, blurred: bool = False) -> bytes:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reading_pdfs import LEFT, PARTY, STATE, Sheet, set_letter
 from reportlab.lib.pdfencrypt import StandardEncryption  # type: ignore[import-untyped]  # reportlab has no types
 
-from congvan_nlp.reading import pdf as module
+from congvan_nlp.reading.limits import Limits
 from congvan_nlp.reading.pdf import extract_pdf
 from congvan_nlp.reading.source import UnreadableFileError
 
@@ -89,9 +89,9 @@ def test_a_file_without_pages() -> None:
     assert reason_of(file(objects)) == "PDF without pages"
 
 
-def test_more_pages_than_any_letter(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MAX_PAGES", 1)
-    assert reason_of(set_letter(PARTY)) == "more than 1 pages"
+def test_more_pages_than_any_letter() -> None:
+    with pytest.raises(UnreadableFileError, match="more than 1 pages"):
+        extract_pdf("a.pdf", set_letter(PARTY), Limits(pages=1))
 
 
 def test_letters_that_mean_nothing() -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congvan_nlp.reading import read as module
 from congvan_nlp.reading.kinds import MEDIA_TYPES
+from congvan_nlp.reading.limits import Limits
 from congvan_nlp.reading.plain import decode
 from congvan_nlp.reading.read import read
 from congvan_nlp.reading.source import UnreadableFileError
@@ -142,10 +142,11 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     assert reason_of(path) == "Permission denied"
 
 
-def test_a_file_larger_than_any_letter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MAX_BYTES", 2_000_000)
-    assert read(write(tmp_path, "a.txt", b"a" * 2_000_000)).text.raw
-    assert reason_of(write(tmp_path, "b.txt", b"a" * 2_000_001)) == "larger than 2 MB"
+def test_a_file_larger_than_any_letter(tmp_path: Path) -> None:
+    limits = Limits(bytes=2_000_000)
+    assert read(write(tmp_path, "a.txt", b"a" * 2_000_000), limits=limits).text.raw
+    with pytest.raises(UnreadableFileError, match=r"b.txt: larger than 2 MB"):
+        read(write(tmp_path, "b.txt", b"a" * 2_000_001), limits=limits)
 
 
 def test_a_name_that_is_no_unicode_can_be_recorded(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from reading_office import need
 
 from congvan_nlp.evaluation import evaluate, read_gold
-from congvan_nlp.pipeline.analyze import analyze_file
+from congvan_nlp.pipeline.letters import analyze_file
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 FILES = sorted((SHARED / "originals").glob("*")) if (SHARED / "originals").is_dir() else []

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from congvan_nlp.records import analysis as module
 from congvan_nlp.records.analysis import (
     Analysis,
+    Annex,
     Assignee,
     Body,
     Citation,
@@ -32,7 +33,9 @@ TEXT = "Kính gửi: Các chi bộ. Căn cứ Quy định số 132-QĐ/TW, gửi
 
 SOME = Body(name="chi bộ", id="vn;x;xa.*:dang.uy", level="commune", collective=True)
 FULL = Analysis(
-    source=SourceInfo(path="mau.pdf", sha256="0" * 64, media_type="application/pdf", pages=2, ocr=True),
+    source=SourceInfo(
+        path="mau.pdf", sha256="0" * 64, media_type="application/pdf", pages=2, ocr=True, attached_to="thu.eml"
+    ),
     text=TEXT,
     letter=Letter(
         number="15-CV/TU",
@@ -122,6 +125,7 @@ FULL = Analysis(
             evidence=(Evidence(field="what", text="gửi báo cáo", start=52, end=63),),
         ),
     ),
+    annexes=(Annex(text="Phụ lục", start=70, end=77, stop=85),),
     diagnostics=(Diagnostic(code="citation-slip", severity="warning", message="…", start=0, end=4, suggestion="sửa"),),
 )
 EMPTY = Analysis(
@@ -212,7 +216,9 @@ def test_what_is_unknown_is_null() -> None:
             "id",
         ]
     )
-    assert [data[name] for name in ("recipients", "citations", "directives", "deadlines", "diagnostics")] == [[]] * 5
+    assert [
+        data[name] for name in ("recipients", "citations", "directives", "deadlines", "annexes", "diagnostics")
+    ] == [[]] * 6
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from .tables import clip
 from .text import plain, shown
 
 if TYPE_CHECKING:
+    from ..reading.limits import Limits
     from ..records.analysis import Letter
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
@@ -35,7 +36,7 @@ _QUOTE = 100  # characters of a quote
 _PLACE = 9  # as wide as "dòng 1234"
 
 
-def run(paths: Sequence[Path], style: str, output: Path | None) -> None:
+def run(paths: Sequence[Path], style: str, output: Path | None, limits: "Limits | None" = None) -> None:
     """Read letters, check them and write what is to be said.
 
     Parameters
@@ -46,6 +47,8 @@ def run(paths: Sequence[Path], style: str, output: Path | None) -> None:
         "table" or "json".
     output : Path or None
         A file; None is standard output.
+    limits : Limits, optional
+        Of each file.
 
     Raises
     ------
@@ -64,7 +67,9 @@ def run(paths: Sequence[Path], style: str, output: Path | None) -> None:
     with Desk(len(found.files)) as desk:
         for error in found.closed:
             desk.fault(error.filename, error.strerror or str(error))
-        reports = check(list(analyses(found.files, desk)))  # letters are held against each other: all are read first
+        reports = check(
+            list(analyses(found.files, desk, limits=limits))
+        )  # letters are held against each other: all are read first
     with opened(output) as stream:
         if style == "json":
             rows = [row for report in reports for row in _rows(report)]

@@ -8,6 +8,7 @@ import typer
 
 from .. import __version__
 from . import library, library_review, library_transfer
+from .bounds import FileLimits, limits_of
 from .choices import CalendarDay, DeadlineFormat, DeadlineState, Format, Recurring, ReportFormat
 from .files import Desk, analyses, records
 from .find import is_one_of, left_out
@@ -53,6 +54,7 @@ def analyze(
     format: Annotated[Format | None, typer.Option("--format", case_sensitive=False)] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o")] = None,
     full: Annotated[bool, typer.Option("--full")] = False,
+    file_limit: FileLimits = None,
 ) -> None:
     """Analyse letters and print each as soon as it is done.
 
@@ -66,6 +68,8 @@ def analyze(
         A file to write instead of standard output, replaced only when it is complete and not empty.
     full : bool, optional
         Whether tables show whole texts.
+    file_limit : list of str, optional
+        How much one file may take: "pages=1000".
 
     Raises
     ------
@@ -77,6 +81,7 @@ def analyze(
         from ..reading.folders import find
         from ..reading.read import MEDIA_TYPES
 
+        limits = limits_of(file_limit)
         found = find(paths, MEDIA_TYPES)
         if output and (reason := _unfit(output, found.files)):
             complain(f"congvan: {shown(output)} {reason}; hãy chọn tên khác cho -o")
@@ -91,7 +96,7 @@ def analyze(
                 encode = tables(stream, full)
             else:
                 encode = json_lines if style is Format.JSONL else json_array
-            for piece in encode(analyses(found.files, desk)):
+            for piece in encode(analyses(found.files, desk, limits=limits)):
                 with desk.aside():
                     stream.write(piece)
                     stream.flush()
@@ -143,6 +148,7 @@ def deadlines(
     recurring: Annotated[Recurring, typer.Option("--recurring", case_sensitive=False)] = Recurring.EXPAND,
     by_body: Annotated[bool, typer.Option("--by-body")] = False,
     full: Annotated[bool, typer.Option("--full")] = False,
+    file_limit: FileLimits = None,
 ) -> None:
     """List deadlines of letters, or write them as a calendar, a workbook or a digest.
 
@@ -175,6 +181,8 @@ def deadlines(
         One calendar for each body.
     full : bool, optional
         Whether tables show whole texts.
+    file_limit : list of str, optional
+        How much one file may take: "pages=1000".
 
     Raises
     ------
@@ -202,7 +210,7 @@ def deadlines(
             complain("congvan: --library đọc từ kho, không dùng cùng PATH")
             raise typer.Exit(2)
         if paths:
-            run(paths, wanted)
+            run(paths, wanted, limits_of(file_limit))
         else:
             from .deadlines_library import run as run_library
 
@@ -214,6 +222,7 @@ def check(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH", readable=False)],
     format: Annotated[ReportFormat | None, typer.Option("--format", case_sensitive=False)] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o")] = None,
+    file_limit: FileLimits = None,
 ) -> None:
     """Check letters before they go out, or when they come in.
 
@@ -225,6 +234,8 @@ def check(
         How to write; by default what the name of the output file says, else a table.
     output : Path, optional
         A file to write instead of standard output.
+    file_limit : list of str, optional
+        How much one file may take: "pages=1000".
 
     Raises
     ------
@@ -235,7 +246,7 @@ def check(
         from .check import run
 
         output = None if output == Path("-") else output
-        run(paths, format or format_of(output), output)
+        run(paths, format or format_of(output), output, limits_of(file_limit))
 
 
 @app.command(cls=Command)

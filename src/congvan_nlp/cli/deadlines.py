@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..calendars.kept import Kept
     from ..calendars.memory import Memory
     from ..calendars.selection import Selection
+    from ..reading.limits import Limits
     from ..records.analysis import Analysis
 
 _SUFFIXES = {".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".ics": "ics", ".html": "html", ".htm": "html"}
@@ -121,7 +122,7 @@ def style_of(style: str | None, output: Path | None) -> str:
     return style or (_SUFFIXES.get(output.suffix.lower(), "table") if output else "table")
 
 
-def run(paths: Sequence[Path], wanted: Wanted) -> None:
+def run(paths: Sequence[Path], wanted: Wanted, limits: "Limits | None" = None) -> None:
     """Read letters, choose their deadlines and write them.
 
     Parameters
@@ -129,6 +130,8 @@ def run(paths: Sequence[Path], wanted: Wanted) -> None:
     paths : sequence of Path
         Letters, folders, or .jsonl files of analyses.
     wanted : Wanted
+    limits : Limits, optional
+        Of each file.
 
     Raises
     ------
@@ -151,7 +154,7 @@ def run(paths: Sequence[Path], wanted: Wanted) -> None:
     except (MemoryFileError, KeptError) as error:
         complain(f"{shown(error.path)}: {in_vietnamese(plain(error.reason))}; không ghi đè, hãy chọn tên khác")
         raise typer.Exit(1) from error
-    letters, unread, faults, desk = _read(paths)
+    letters, unread, faults, desk = _read(paths, limits)
     replaced = wanted.style == "xlsx" and wanted.output is not None and wanted.output.exists()
     if not letters or (faults and replaced):
         # an old result is worth more than an empty one, or one without what somebody typed
@@ -221,7 +224,7 @@ def unfit_for(paths: Sequence[Path], wanted: Wanted) -> str:
     return ""
 
 
-def _read(paths: Sequence[Path]) -> tuple[list["Analysis"], list[str], int, Desk]:
+def _read(paths: Sequence[Path], limits: "Limits | None") -> tuple[list["Analysis"], list[str], int, Desk]:
     """Analyses of all files, what could not be read, and how many faults there were."""
     from ..reading.folders import find
     from ..reading.read import MEDIA_TYPES
@@ -232,7 +235,7 @@ def _read(paths: Sequence[Path]) -> tuple[list["Analysis"], list[str], int, Desk
     with Desk(len(found.files)) as desk:
         for error in found.closed:
             desk.fault(error.filename, error.strerror or str(error))
-        letters = list(analyses(found.files, desk))
+        letters = list(analyses(found.files, desk, limits=limits))
         before = desk.faults
         for path in ready:
             for number, record in enumerate(records(path, desk), 1):

@@ -14,6 +14,8 @@ from .words import in_vietnamese
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+    from ..reading.guarded import Reader
+    from ..reading.limits import Limits
     from ..records.analysis import Analysis
 
 
@@ -40,11 +42,17 @@ class Desk:
         self.read = 0
         self._total = total
         self._shared = shared
+        self._name = ""
         self._bar: Progress | None = None
         self._task: TaskID | None = None
 
     def __enter__(self) -> "Desk":
-        if self._total > 1 and sys.stderr.isatty():
+        if self._total > 1:
+            self._begin(self._total)
+        return self
+
+    def _begin(self, total: int) -> None:
+        if sys.stderr.isatty():
             from rich.console import Console
             from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -60,9 +68,8 @@ class Desk:
                 redirect_stdout=False,
                 redirect_stderr=False,
             )
-            self._task = self._bar.add_task("", total=self._total)
+            self._task = self._bar.add_task("", total=total)
             self._bar.start()
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -117,6 +124,21 @@ class Desk:
         finally:
             self._bar.start()
 
+    def pages(self, done: int, total: int) -> None:
+        """Tell how many pages of a scan have been recognised.
+
+        Parameters
+        ----------
+        done, total : int
+        """
+        if self._bar is None and self._total == 1 < total and done < total:
+            self._begin(total)
+        if self._bar is not None and self._task is not None:
+            if self._total == 1:
+                self._bar.update(self._task, completed=done, description="trang")
+            else:
+                self._bar.update(self._task, description=f"{self._name} (trang {done}/{total})")
+
     def track(self, paths: Sequence[Path]) -> Iterator[Path]:
         """Walk over the files, moving the bar.
 
@@ -131,12 +153,15 @@ class Desk:
             Each file.
         """
         for done, path in enumerate(paths):
+            self._name = plain(shown(path.name))
             if self._bar is not None and self._task is not None:
-                self._bar.update(self._task, completed=done, description=plain(shown(path.name)))
+                self._bar.update(self._task, completed=done, description=self._name)
             yield path
 
 
-def analyses(paths: Sequence[Path], desk: Desk, *, own: bool = True) -> Iterator["Analysis"]:
+def analyses(
+    paths: Sequence[Path], desk: Desk, *, own: bool = True, limits: "Limits | None" = None
+) -> Iterator["Analysis"]:
     """Analyse files one after another; those that cannot be read are told to the desk and left out.
 
     Parameters
@@ -147,25 +172,38 @@ def analyses(paths: Sequence[Path], desk: Desk, *, own: bool = True) -> Iterator
         Where faults and progress are told.
     own : bool, optional
         Whether letters are read with the documents that the office has added; scores are to be the same everywhere.
+    limits : Limits, optional
+        Of each file, enforced in a process that can be killed.
 
     Yields
     ------
     Analysis
-        The analysis of each readable file, in the order of the files.
+        The analyses of each readable file, in the order of the files: one of each letter in it.
 
     Raises
     ------
     typer.Exit
         1 where the office's documents cannot be read, before any letter is.
     """
-    from ..pipeline.analyze import analyze_file
+    from ..reading.guarded import Reader
+    from ..reading.limits import USUAL
+
+    with Reader(limits or USUAL) as reader:
+        if any(path.suffix.lower() not in (".txt", ".text", ".md", ".markdown") for path in paths):
+            reader.start()  # beside the imports that follow
+        yield from _analysed(paths, desk, reader, own)
+
+
+def _analysed(paths: Sequence[Path], desk: Desk, reader: "Reader", own: bool) -> Iterator["Analysis"]:
+    from ..pipeline.letters import analyses_of
     from ..reading.source import UnreadableFileError
     from .register import reading_register
 
     register = reading_register() if own else None
     for path in desk.track(paths):
         try:
-            analysis = analyze_file(path, register)
+            sources, faults = reader.read(path, told=desk.pages)
+            found = [one for source in sources for one in analyses_of(source, register)]
         except UnreadableFileError as error:
             desk.fault(path, error.reason)
         except Exception as error:
@@ -173,7 +211,9 @@ def analyses(paths: Sequence[Path], desk: Desk, *, own: bool = True) -> Iterator
             desk.fault(path, as_fault(error))
         else:
             desk.read += 1
-            yield _printable(analysis)
+            yield from map(_printable, found)
+            for fault in faults:
+                desk.fault(fault.path, fault.reason)
 
 
 def records(path: Path, desk: Desk) -> Iterator[dict[str, Any]]:

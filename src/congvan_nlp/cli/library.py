@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .bounds import FileLimits, limits_of
 from .choices import ReportFormat, ShowFormat
 from .guard import complain, working
 from .output import opened as written
@@ -38,6 +39,7 @@ def ingest(
     watch: Annotated[bool, typer.Option("--watch")] = False,
     every: Annotated[float, typer.Option("--every", min=1)] = 5,
     cluster: Annotated[str | None, typer.Option("--cluster", metavar="tcp://HOST:PORT")] = None,
+    file_limit: FileLimits = None,
 ) -> None:
     """Read letters into the library; only what is new or has changed.
 
@@ -55,6 +57,8 @@ def ingest(
         Seconds between two looks.
     cluster : str, optional
         Address of a Dask scheduler whose workers read instead.
+    file_limit : list of str, optional
+        How much one file may take: "pages=1000".
 
     Raises
     ------
@@ -64,7 +68,7 @@ def ingest(
     with working():
         from .library_ingest import run
 
-        run(paths, library, workers, cluster, every if watch else None)
+        run(paths, library, workers, cluster, every if watch else None, limits_of(file_limit))
 
 
 def list_(

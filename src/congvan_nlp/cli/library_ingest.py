@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..library.library import Library, Report
     from ..library.workers import Workers
     from ..library.writer import Outcome
+    from ..reading.limits import Limits
 
 #: What became of files, in the order of the summary.
 _WORDS = {
@@ -37,7 +38,12 @@ _MOST_NAMED = 8
 
 
 def run(
-    paths: Sequence[Path], library: str | None, workers: int | None, cluster: str | None, every: float | None
+    paths: Sequence[Path],
+    library: str | None,
+    workers: int | None,
+    cluster: str | None,
+    every: float | None,
+    limits: "Limits",
 ) -> None:
     """Read letters into a library.
 
@@ -53,6 +59,8 @@ def run(
         Address of a Dask scheduler.
     every : float or None
         Seconds between two looks, where folders are watched.
+    limits : Limits
+        Of each file.
 
     Raises
     ------
@@ -70,14 +78,14 @@ def run(
     if not there:
         raise typer.Exit(1)
     with opened(library, write=True, create=True) as here:
-        readers = _cluster(cluster) if cluster else workers
+        readers = _cluster(cluster, limits) if cluster else workers
         try:
-            report = _once(here, there, readers, quiet=0)
+            report = _once(here, there, readers, limits, quiet=0)
             _sum_up(here, report)
             while every is not None:
                 threading.Event().wait(every)
                 # what is being copied right now is left for the next look
-                news = _once(here, there, readers, quiet=2)
+                news = _once(here, there, readers, limits, quiet=2)
                 if news.missing or set(news.outcomes) - {"unchanged", "same"}:
                     _sum_up(here, news)
         finally:
@@ -87,22 +95,26 @@ def run(
         raise typer.Exit(1)
 
 
-def _cluster(address: str) -> "Workers":
+def _cluster(address: str, limits: "Limits") -> "Workers":
     from ..library.cluster import Cluster, ClusterError
     from ..library.readings import made_with
 
     register = reading_register()
     try:
-        return Cluster(address, made_with(register), register)
+        return Cluster(address, made_with(register), register, limits)
     except ClusterError as error:
         complain(f"{shown(error.where)}: {in_vietnamese(plain(error.reason))}")
         raise typer.Exit(1) from error
 
 
-def _once(library: "Library", paths: Sequence[Path], workers: "Workers | int | None", quiet: float) -> "Report":
+def _once(
+    library: "Library", paths: Sequence[Path], workers: "Workers | int | None", limits: "Limits", quiet: float
+) -> "Report":
     with _Meter() as meter:
         try:
-            return library.ingest(paths, workers=workers, register=reading_register(), progress=meter.move, quiet=quiet)
+            return library.ingest(
+                paths, workers=workers, register=reading_register(), progress=meter.move, quiet=quiet, limits=limits
+            )
         except KeyboardInterrupt:
             meter.stop()
             complain(f"đã ghi {meter.written} tệp; chạy lại lệnh này để đọc tiếp phần còn lại")
@@ -131,7 +143,7 @@ class _Meter:
 
     def move(self, total: int, outcomes: Sequence["Outcome"]) -> None:
         """Count what has been written."""
-        self.written += len(outcomes)
+        self.written += sum(outcome.within is None for outcome in outcomes)
         self._failed += sum(outcome.what == "failed" for outcome in outcomes)
         if self._bar is None and total > 1 and self.written < total and sys.stderr.isatty():
             self._bar = _bar()

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any, Final, NoReturn, Self, TypeVar
 
 from ..knowledge.register import Register
-from ..reading.read import MAX_BYTES
+from ..reading.limits import USUAL, Limits
 from .readings import Reading, Task, made_with, reading, seen
 from .workers import CHUNK, DIED
 
@@ -70,6 +70,8 @@ class Cluster:
         As of `made_with`.
     register : Register, optional
         Of regulations; by default the one that comes with the library.
+    limits : Limits, optional
+        Of each file.
 
     Raises
     ------
@@ -84,10 +86,10 @@ class Cluster:
     congvan_nlp.library.cluster.ClusterError: 127.0.0.1: is no address of a scheduler
     """
 
-    def __init__(self, address: str, stamp: str, register: Register | None = None) -> None:
+    def __init__(self, address: str, stamp: str, register: Register | None = None, limits: Limits = USUAL) -> None:
         if find_spec("distributed") is None:
             raise ClusterError(address, "needs distributed: pip install 'congvan-nlp[cluster]'")
-        self._address, self._stamp, self._register = address, stamp, register
+        self._address, self._stamp, self._register, self._limits = address, stamp, register, limits
         self._client: Any = None
         self._shared = True  # whether workers see the files
         self._threads = 0
@@ -165,12 +167,12 @@ class Cluster:
         """A task with its bytes; what is known, or cannot be read here, needs no worker."""
         path = Path(task.path)
         with suppress(OSError):
-            if path.is_file() and path.stat().st_size <= MAX_BYTES:
+            if path.is_file() and path.stat().st_size <= self._limits.bytes:
                 content = path.read_bytes()
                 if task.known and task.known == hashlib.sha256(content).hexdigest():
                     return Reading(task.seen, task.known, self._stamp)
                 return task._replace(content=content)
-        return reading(task, self._stamp, self._register)  # says why
+        return reading(task, self._stamp, self._register, self._limits)  # says why
 
     def _do(self, work: Coroutine[Any, Any, T], timeout: float | None = None) -> T:
         """Talk with the scheduler; all that goes wrong is an error of the cluster."""
@@ -201,7 +203,7 @@ class Cluster:
             raise ClusterError(self._address, "has no workers")
         # The scheduler may lack this library and unpickles what it is told, so all that it sees is of Python. A task
         # rather than data, as Dask makes it again where all workers that held it died.
-        content = pickle.dumps(partial(_read, self._stamp, self._register))
+        content = pickle.dumps(partial(_read, self._stamp, self._register, self._limits))
         self._reader = self._client.submit(pickle.loads, content, pure=False)
         await self._client.replicate([self._reader])
         self._looker = asyncio.create_task(self._keep_looking())
@@ -240,7 +242,7 @@ class Cluster:
     async def _submitted(self, tasks: list[Task]) -> asyncio.Task[bytes | None]:
         import dask
 
-        with dask.config.set({"distributed.admin.large-graph-warning-threshold": 4 * MAX_BYTES}):
+        with dask.config.set({"distributed.admin.large-graph-warning-threshold": 4 * self._limits.bytes}):
             future = self._client.submit(operator.call, self._reader, pickle.dumps(tasks), pure=False)
         return asyncio.create_task(_fetched(future))
 
@@ -341,10 +343,10 @@ def _see(*tasks: Task) -> bool:
     return False
 
 
-def _read(stamp: str, register: Register | None, content: bytes) -> bytes:
+def _read(stamp: str, register: Register | None, limits: Limits, content: bytes) -> bytes:
     """Read files on a worker; None is one that is not seen there."""
     if made_with(register) != stamp:  # it has joined, and nobody has looked yet
         raise RuntimeError("a worker has another version of congvan_nlp or another register")
     tasks: list[Task] = pickle.loads(content)
-    answers = [reading(one, stamp, register) if one.content is not None or _see(one) else None for one in tasks]
+    answers = [reading(one, stamp, register, limits) if one.content is not None or _see(one) else None for one in tasks]
     return pickle.dumps(answers)

@@ -191,7 +191,8 @@ def _written(engine: Engine, writer: Writer, batch: Sequence[_Line], refused: li
         try:
             # nobody has seen its file here, so an ingest looks at it again
             seen = Seen(line.path, 0, "")
-            readings.append(Reading(seen, line.analysis.source.sha256, line.stamp, taken(line.analysis)))
+            source = line.analysis.source
+            readings.append(Reading(seen, source.sha256, line.stamp, taken(line.analysis), within=source.attached_to))
         except ValueError as error:
             refused.append(Refused(line.number, str(error)))
     if not readings:

@@ -7,6 +7,7 @@ a run ended is read by the next one. Files that are gone are told, and their let
 import os
 import signal
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -67,18 +68,21 @@ def plan(engine: Engine, paths: Sequence[Path], stamp: str, quiet: float = 0) ->
         c = files.c
         query = select(c.path, c.size, c.modified, c.state, c.sha256, c.made_with)
         with engine.connect() as connection:
-            found = connection.execute(query.where(c.path.in_([one.path for _, one in looked])))
-            known = {row.path: row for row in found}
+            here = [one.path for _, one in looked]
+            known = {row.path: row for row in connection.execute(query.where(c.path.in_(here)))}
+            attached = select(c.within).where(c.within.in_(here), c.state == "failed")
+            unread = Counter(connection.scalars(attached))
         for path, one in looked:
             row = known.get(one.path)
             same = row is not None and row.made_with == stamp and row.state != "missing"
             if row is not None and same and (row.size, row.modified) == (one.size, one.modified):
                 unchanged += 1
-                failed += row.state == "failed"
+                failed += (row.state == "failed") + unread[one.path]
             elif quiet and one.modified and time.time_ns() - int(one.modified) < quiet * 1e9:
                 continue
             else:
-                digest = row.sha256 if row is not None and row.made_with == stamp else None
+                # without its time it is to be read anew: a program that it needs was missing
+                digest = row.sha256 if row is not None and row.made_with == stamp and row.modified else None
                 tasks.append(Task(one, os.fspath(path), digest))
     return Plan(tasks, unchanged, failed)
 
@@ -172,9 +176,9 @@ def missing(engine: Engine, roots: Sequence[Path], present: Iterable[Path], clos
     gone: list[tuple[int, str]] = []
     with engine.connect() as connection:
         for root in inside:
-            within = select(c.id, c.path).where(c.path.startswith(root, autoescape=True), c.state != "missing")
-            for id, path in connection.execute(within):
-                if path.startswith(root) and path not in here and not path.startswith(unknown):
+            below = select(c.id, c.path, c.within).where(c.path.startswith(root, autoescape=True), c.state != "missing")
+            for id, path, within in connection.execute(below):
+                if path.startswith(root) and (within or path) not in here and not path.startswith(unknown):
                     gone.append((id, path))
     if gone:
         with writing(engine) as connection:

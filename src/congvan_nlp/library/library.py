@@ -15,6 +15,7 @@ from ..calendars.entries import Entry
 from ..calendars.selection import Selection, selected
 from ..knowledge.register import Register
 from ..reading.folders import find
+from ..reading.limits import USUAL, Limits
 from ..reading.read import MEDIA_TYPES
 from ..records.analysis import Analysis
 from . import correcting, deadlines, queries, removal, review
@@ -139,6 +140,7 @@ class Library:
         register: Register | None = None,
         progress: Progress | None = None,
         quiet: float = 0,
+        limits: Limits = USUAL,
     ) -> Report:
         """Read letters into the library; only what is new or has changed.
 
@@ -155,6 +157,8 @@ class Library:
             Gets the number of files to read, and the outcomes of each batch once it is safely written.
         quiet : float, optional
             Seconds: files that changed since are left for the next time, as they may be copied right now.
+        limits : Limits, optional
+            How much one file may take; other `workers` than processes have their own.
 
         Returns
         -------
@@ -188,7 +192,7 @@ class Library:
             if progress:
                 progress(len(todo.tasks), ())
             own = workers if workers is not None and not isinstance(workers, int) else None
-            ready = own or Processes(workers if isinstance(workers, int) else None, stamp, register)
+            ready = own or Processes(workers if isinstance(workers, int) else None, stamp, register, limits)
             try:
                 ingest(self._engine, todo.tasks, ready, count)
             finally:

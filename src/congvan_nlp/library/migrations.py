@@ -64,11 +64,19 @@ def _join_directives_to_regulations(connection: Connection) -> None:
     follow_citations(connection)
 
 
+def _tell_what_files_hold(connection: Connection) -> None:
+    """4 → 5: letters within a file."""
+    connection.execute(text("ALTER TABLE files ADD COLUMN within TEXT"))
+    for index in schema.files.indexes:
+        index.create(connection, checkfirst=True)
+
+
 #: What takes a library from a schema to the next one, by the number of the older one.
 STEPS: Final[dict[int, Callable[[Connection], None]]] = {
     1: _remember_calendars,
     2: _find_by_body_and_day,
     3: _join_directives_to_regulations,
+    4: _tell_what_files_hold,
 }
 
 

@@ -1,22 +1,28 @@
 """What a worker makes of one file: everything that the writer needs, or the reason why there is nothing."""
 
+import atexit
 import hashlib
 import json
 import os
+import threading
 from collections.abc import Sequence
 from functools import lru_cache
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import NamedTuple
 
 from .. import __version__
 from ..knowledge.register import Register, builtin
-from ..pipeline.analyze import analyze_source
-from ..reading.read import read
-from ..reading.source import MissingProgramError, UnreadableFileError
+from ..pipeline.letters import analyses_of
+from ..reading.guarded import Reader
+from ..reading.limits import USUAL, Limits
+from ..reading.source import MissingProgramError, UnreadableFileError, printable
 from ..records.analysis import Analysis
 from .packing import packed
 from .rows import Rows, rows_of
 from .search_words import indexed
+
+_HERE = threading.local()
 
 
 class Seen(NamedTuple):
@@ -61,6 +67,10 @@ class Reading(NamedTuple):
     letter : Taken or None
     reason : str or None
         Why there is no letter; None also where the file holds what was known of it before.
+    within : str or None
+        Path of the file that holds it, of a letter that is attached to another.
+    attached : tuple of Reading
+        Of the other letters that the file holds.
     """
 
     seen: Seen
@@ -68,6 +78,8 @@ class Reading(NamedTuple):
     made_with: str
     letter: Taken | None = None
     reason: str | None = None
+    within: str | None = None
+    attached: "tuple[Reading, ...]" = ()
 
 
 class Task(NamedTuple):
@@ -133,7 +145,7 @@ def made_with(register: Register | None = None) -> str:
     return f"{__version__}/{hashlib.sha256(''.join(rows).encode()).hexdigest()[:12]}"
 
 
-def reading(task: Task, stamp: str, register: Register | None = None) -> Reading:
+def reading(task: Task, stamp: str, register: Register | None = None, limits: Limits = USUAL) -> Reading:
     """Read and analyse one file.
 
     Parameters
@@ -143,6 +155,8 @@ def reading(task: Task, stamp: str, register: Register | None = None) -> Reading
         As of `made_with`.
     register : Register, optional
         Of regulations; by default the one that comes with the library.
+    limits : Limits, optional
+        Of each file, enforced in a process that can be killed.
 
     Returns
     -------
@@ -153,22 +167,59 @@ def reading(task: Task, stamp: str, register: Register | None = None) -> Reading
     try:
         if task.content is None and task.known and task.known == digest_of(path):
             return Reading(task.seen, task.known, stamp)
-        source = read(path, task.content)
-        letter = taken(_as(analyze_source(source, register), task.seen.path))
+        sources, faults = _reader(limits).read(path, task.content)
+        analyses = [one for source in sources for one in analyses_of(source, register)]
+        kept = [_kept(analysis, task, stamp) for analysis in analyses]
     except UnreadableFileError as error:
-        # what the system refuses may be granted without any change of the file, and what is missing be installed:
-        # it is tried again each time
-        refused = isinstance(error, MissingProgramError) or isinstance(error.__cause__, OSError)
-        return Reading(task.seen._replace(modified="") if refused else task.seen, None, stamp, reason=error.reason)
+        return _unread(error, task.seen, stamp)
     except Exception as error:
         # a mistake of this library in one letter must not cost the user the other thousand
         return Reading(task.seen, None, stamp, reason=f"{type(error).__name__}: {error}")
-    return Reading(task.seen, source.sha256, stamp, letter)
+    unread = [
+        _unread(error, task.seen._replace(path=_within(error.path, task)), stamp)._replace(within=task.seen.path)
+        for error in faults
+    ]
+    if any(not one.seen.modified for one in unread):
+        kept[0] = kept[0]._replace(seen=kept[0].seen._replace(modified=""))
+    return kept[0]._replace(attached=(*kept[1:], *unread))
 
 
-def readings(tasks: Sequence[Task], stamp: str, register: Register | None = None) -> list[Reading]:
+def _kept(analysis: Analysis, task: Task, stamp: str) -> Reading:
+    path = _within(analysis.source.path, task)
+    holder = analysis.source.attached_to
+    placed = _as(analysis, path, None if holder is None else _within(holder, task))
+    within = None if path == task.seen.path else task.seen.path
+    return Reading(task.seen._replace(path=path), analysis.source.sha256, stamp, taken(placed), within=within)
+
+
+def _within(path: str, task: Task) -> str:
+    """Path, as it is kept, of a file or of a letter within it, whose path goes on from that of the file."""
+    return task.seen.path + path.removeprefix(printable(task.path))
+
+
+def _unread(error: UnreadableFileError, seen: Seen, stamp: str) -> Reading:
+    # what the system refuses may be granted without any change of the file, and what is missing be installed: it is
+    # tried again each time
+    refused = isinstance(error, MissingProgramError) or isinstance(error.__cause__, OSError)
+    return Reading(seen._replace(modified="") if refused else seen, None, stamp, reason=error.reason)
+
+
+def _reader(limits: Limits) -> Reader:
+    """The reader of this thread; beside other processes it recognises a page at a time."""
+    reader: Reader | None = getattr(_HERE, "reader", None)
+    if reader is None or reader.limits != limits:
+        if reader:
+            reader.close()
+        reader = _HERE.reader = Reader(limits, None if parent_process() is None else 1)
+        atexit.register(reader.close)
+    return reader
+
+
+def readings(
+    tasks: Sequence[Task], stamp: str, register: Register | None = None, limits: Limits = USUAL
+) -> list[Reading]:
     """Read and analyse some files: what a worker is asked for."""
-    return [reading(task, stamp, register) for task in tasks]
+    return [reading(task, stamp, register, limits) for task in tasks]
 
 
 def taken(analysis: Analysis) -> Taken:
@@ -177,9 +228,11 @@ def taken(analysis: Analysis) -> Taken:
     return Taken(rows_of(analysis), indexed(analysis.text), packed(analysis), analysis.source.ocr, days)
 
 
-def _as(analysis: Analysis, path: str) -> Analysis:
-    """The analysis with the path as it is kept, and without NUL, which PostgreSQL cannot keep in a text."""
-    analysis = analysis.model_copy(update={"source": analysis.source.model_copy(update={"path": path})})
+def _as(analysis: Analysis, path: str, holder: str | None) -> Analysis:
+    """The analysis with paths as they are kept, and without NUL, which PostgreSQL cannot keep in a text."""
+    analysis = analysis.model_copy(
+        update={"source": analysis.source.model_copy(update={"path": path, "attached_to": holder})}
+    )
     if "\0" in analysis.text:
         return Analysis.model_validate_json(analysis.model_dump_json().replace("\\u0000", "\\ufffd"))
     return analysis

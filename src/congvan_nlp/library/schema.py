@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 #: Rises with every change of tables, columns or views.
-SCHEMA: Final = 4
+SCHEMA: Final = 5
 
 metadata = MetaData()
 #: In the order of its bytes, whatever language a server speaks.
@@ -147,6 +147,8 @@ files = Table(
     _text("made_with", "version of this library and of the register", null=False),
     _text("read_at", "UTC", null=False),
     Column("letter_id", ForeignKey("letters.id", ondelete="CASCADE"), index=True),
+    _text("within", "path of the file that holds it: a mail, or a letter that others are attached to"),
+    Index("files_by_within", "within"),
 )
 
 recipients = _of_letter(

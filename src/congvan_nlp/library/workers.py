@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import Any, Final, Protocol, Self
 
 from ..knowledge.register import Register, builtin
+from ..reading.limits import USUAL, Limits
 from .readings import Reading, Task, readings
 
 #: Files that go to a worker at once: fewer cost more for each letter, more wait longer for a slow one.
@@ -47,16 +48,18 @@ class Here:
     stamp : str
         As of `made_with`.
     register : Register, optional
+    limits : Limits, optional
     """
 
-    def __init__(self, stamp: str, register: Register | None = None) -> None:
+    def __init__(self, stamp: str, register: Register | None = None, limits: Limits = USUAL) -> None:
         self._stamp = stamp
         self._register = register
+        self._limits = limits
 
     def read(self, tasks: Iterable[Task]) -> Iterator[Reading]:
         """Readings in the order of the tasks."""
         for task in tasks:
-            yield from readings([task], self._stamp, self._register)
+            yield from readings([task], self._stamp, self._register, self._limits)
 
     def close(self) -> None:
         """Nothing is under way."""
@@ -75,10 +78,13 @@ class Processes:
         As of `made_with`.
     register : Register, optional
         Of regulations; by default the one that comes with the library.
+    limits : Limits, optional
+        Of each file.
     """
 
-    def __init__(self, count: int | None, stamp: str, register: Register | None = None) -> None:
+    def __init__(self, count: int | None, stamp: str, register: Register | None = None, limits: Limits = USUAL) -> None:
         self._count = count or os.cpu_count() or 1
+        self._limits = limits
         self._stamp = stamp
         self._register = None if register is None or register is builtin() else _written(register)
         self._many: _Pool | None = None
@@ -137,17 +143,17 @@ class Processes:
     def _submit(self, chunk: Sequence[Task]) -> Future[list[Reading]]:
         try:
             self._many = self._many or _Pool(self._count, self._register)
-            return self._many.submit(chunk, self._stamp)
+            return self._many.submit(chunk, self._stamp, self._limits)
         except BrokenProcessPool:
             self._many = _Pool(self._count, self._register)
-            return self._many.submit(chunk, self._stamp)
+            return self._many.submit(chunk, self._stamp, self._limits)
 
     def _alone(self, task: Task) -> Reading:
         if self._many:
             self._many.end_if_broken()
         self._one = self._one or _Pool(1, self._register)
         try:
-            return self._one.submit([task], self._stamp).result()[0]
+            return self._one.submit([task], self._stamp, self._limits).result()[0]
         except BrokenProcessPool:
             self._one.end_if_broken()
             self._one = None
@@ -173,13 +179,13 @@ class _Pool:
         self._context = _Context()
         self.executor = ProcessPoolExecutor(count, self._context, initializer=_begin, initargs=(register,))
 
-    def submit(self, chunk: Sequence[Task], stamp: str) -> Future[list[Reading]]:
+    def submit(self, chunk: Sequence[Task], stamp: str, limits: Limits) -> Future[list[Reading]]:
         """Give a chunk to a process; one that is started for it does not hear Ctrl-C, which the writer handles."""
         if not hasattr(signal, "pthread_sigmask"):  # Windows
-            return self.executor.submit(_read, chunk, stamp)
+            return self.executor.submit(_read, chunk, stamp, limits)
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
-            return self.executor.submit(_read, chunk, stamp)
+            return self.executor.submit(_read, chunk, stamp, limits)
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
@@ -217,5 +223,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read(tasks: Sequence[Task], stamp: str) -> list[Reading]:
-    return readings(tasks, stamp, _STATE.get("register"))
+def _read(tasks: Sequence[Task], stamp: str, limits: Limits) -> list[Reading]:
+    return readings(tasks, stamp, _STATE.get("register"), limits)

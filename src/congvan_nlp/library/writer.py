@@ -18,6 +18,7 @@ from .engine import take_stock
 from .kept import corrections_of, deadlines_of
 from .linking import Series, ToLink, series_of, to_link
 from .packing import unpacked
+from .parts import parts
 from .readings import Reading, Taken
 from .rows import rows_of
 from .schema import files, letters, meta, versions
@@ -44,12 +45,15 @@ class Outcome(NamedTuple):
         Number of its letter in the library.
     reason : str or None
         Why it failed.
+    within : str or None
+        Path of the file that holds it, of a letter attached to another.
     """
 
     path: str
     what: What
     letter: int | None = None
     reason: str | None = None
+    within: str | None = None
 
 
 class Writer:
@@ -76,7 +80,7 @@ class Writer:
         Returns
         -------
         list of Outcome
-            In their order.
+            In their order, each file before what it holds.
 
         Raises
         ------
@@ -87,7 +91,8 @@ class Writer:
         try:
             with writing(self._engine) as connection:
                 batch = _Batch(connection, self._numbers, now)
-                outcomes = batch.take(readings)
+                outcomes = batch.take([one for reading in readings for one in (reading, *reading.attached)])
+                batch.follow(readings)
                 batch.flush()
                 written = sum(one.what not in ("same", "failed") for one in outcomes)
                 if written:
@@ -179,7 +184,7 @@ class _Batch:
         if reading.letter is None:
             failed = reading.reason is not None
             self._keep_file(reading, file, "failed" if failed else "read", before)
-            return Outcome(path, "failed" if failed else "same", before, reading.reason)
+            return Outcome(path, "failed" if failed else "same", before, reading.reason, reading.within)
         what, letter = self._decide(reading, reading.letter, file, known)
         if letter is None:
             self._last_letter += 1
@@ -189,7 +194,20 @@ class _Batch:
         elif what in ("version", "again", "copy"):
             self._keep_version(letter, reading, reading.letter, what)
         self._keep_file(reading, file, "read", letter)
-        return Outcome(path, what, letter)
+        return Outcome(path, what, letter, within=reading.within)
+
+    def follow(self, readings: Sequence[Reading]) -> None:
+        """What stood within a file and does so no longer is forgotten, its letters stay; with a file it is there again."""
+        seen = [reading for reading in readings if reading.seen.modified]  # and not only told of
+        held = {one.seen.path for reading in seen for one in reading.attached}
+        for some in parts([reading.seen.path for reading in seen if reading.letter]):
+            within = select(files.c.id, files.c.path).where(files.c.within.in_(some))
+            gone = [id for id, path in self._connection.execute(within) if path not in held]
+            if gone:
+                self._connection.execute(delete(files).where(files.c.id.in_(gone)))
+        for some in parts([reading.seen.path for reading in seen if not reading.letter and not reading.reason]):
+            away = update(files).where(files.c.within.in_(some), files.c.state == "missing")
+            self._connection.execute(away.values(state="read"))
 
     def flush(self) -> None:
         """Write what waits."""
@@ -262,7 +280,7 @@ class _Batch:
     def _keep_file(self, reading: Reading, file: Any, state: str, letter: int | None) -> None:
         row = {
             **reading.seen._asdict(), "sha256": reading.sha256, "state": state, "reason": reading.reason,
-            "made_with": reading.made_with, "read_at": self._now, "letter_id": letter,
+            "made_with": reading.made_with, "read_at": self._now, "letter_id": letter, "within": reading.within,
         }  # fmt: skip
         if file:
             self._known_files.append({"known": file["id"], **row})  # its letter may be one that waits

@@ -2,10 +2,8 @@
 
 import datetime as dt
 from dataclasses import replace
-from pathlib import Path
 
 from ..knowledge.register import Register, builtin
-from ..reading.read import read
 from ..reading.source import Source
 from ..records.analysis import Analysis, Deadline
 from ..structure.layout import Layout, Zone
@@ -89,28 +87,6 @@ def deadlines_in(text: str, letter_date: dt.date | None = None) -> tuple[Deadlin
     draft = Draft(source, layout, Letterhead(date=letter_date, month=month))
     STAGES["congvan_deadlines"](draft)
     return build(draft).deadlines
-
-
-def analyze_file(path: str | Path, register: Register | None = None) -> Analysis:
-    """Analyse one file.
-
-    Parameters
-    ----------
-    path : str or Path
-        Text, Markdown, or a PDF with a text layer.
-    register : Register, optional
-        Of regulations; by default the one that comes with the library.
-
-    Returns
-    -------
-    Analysis
-
-    Raises
-    ------
-    UnreadableFileError
-        Naming the file and the reason.
-    """
-    return analyze_source(read(path), register)
 
 
 def analyze_dated(analysis: Analysis, day: dt.date, register: Register | None = None) -> Analysis:

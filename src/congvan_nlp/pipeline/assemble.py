@@ -9,14 +9,14 @@ from ..diagnostics import diagnostic
 from ..extraction.attribution import RawDeadline
 from ..extraction.deadlines import is_reminder
 from ..extraction.directives import Unit, assignees, heading_above
-from ..folding import one_line
-from ..records.analysis import Analysis, Count, Deadline, Diagnostic, Directive, Evidence, Letter, SourceInfo
+from ..folding import Text, one_line
+from ..records.analysis import Analysis, Annex, Count, Deadline, Diagnostic, Directive, Evidence, Letter, SourceInfo
 from ..resolution.body_identity import identify_all
 from ..resolution.due import Due, Reference, resolve_due
 from ..resolution.issuer import find_issuer
 from ..resolution.standpoint import Standpoint
 from ..resolution.weekdays import WEEKDAYS, weekday_differs
-from ..structure.layout import Layout, find_layout
+from ..structure.layout import Layout, annex_headings, find_layout
 from .identities import (
     identified_assignee,
     identified_citations,
@@ -68,7 +68,12 @@ def build(draft: "Draft") -> Analysis:
     notes.sort(key=lambda d: (d.start is None, d.start or 0, d.code))
     return Analysis(
         source=SourceInfo(
-            path=source.path, sha256=source.sha256, media_type=source.media_type, pages=source.pages, ocr=source.ocr
+            path=source.path,
+            sha256=source.sha256,
+            media_type=source.media_type,
+            pages=source.pages,
+            ocr=source.ocr,
+            attached_to=source.attached_to,
         ),
         text=source.text.raw,
         letter=letter,
@@ -76,7 +81,17 @@ def build(draft: "Draft") -> Analysis:
         citations=citations,
         directives=directives,
         deadlines=tuple(deadlines),
+        annexes=_annexes(source.text, layout),
         diagnostics=tuple(notes),
+    )
+
+
+def _annexes(text: Text, layout: Layout) -> tuple[Annex, ...]:
+    headings = annex_headings(text, layout)
+    ends = [*(heading.start for heading in headings[1:]), layout.annex.end]
+    return tuple(
+        Annex(text=text.raw[start:end], start=start, end=end, stop=stop)
+        for (start, end), stop in zip(headings, ends, strict=False)
     )
 
 

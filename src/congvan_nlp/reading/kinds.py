@@ -13,6 +13,7 @@ HTML: Final = "text/html"
 PNG: Final = "image/png"
 JPEG: Final = "image/jpeg"
 TIFF: Final = "image/tiff"
+EML: Final = "message/rfc822"
 TEXT: Final = "text/plain"
 
 #: Files by suffix; what is not listed is skipped in folders and refused when named.
@@ -27,6 +28,7 @@ MEDIA_TYPES: Final = {
     ".rtf": RTF,
     ".html": HTML,
     ".htm": HTML,
+    ".eml": EML,
     ".png": PNG,
     ".jpg": JPEG,
     ".jpeg": JPEG,
@@ -47,6 +49,8 @@ _PICTURES: Final = {b"\x89PNG": PNG, b"\xff\xd8\xff": JPEG, b"II*\x00": TIFF, b"
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BEFORE = b"\xef\xbb\xbf\r\n\t "
 _HTML = re.compile(rb"<(?:!doctype\s+html|html[\s>]|\?xml[^>]*\?>\s*<(?:!doctype\s+html|html[\s>]))", re.IGNORECASE)
+#: A field of the head of a mail (RFC 5322, 2.2), or the line that some programs keep above it.
+_HEADER = re.compile(rb"(?:From [^\n]+\n)?[!-9;-~]{1,76}:")
 
 
 class OtherKindError(Exception):
@@ -99,6 +103,8 @@ def kind_of(content: bytes, suffix: str) -> str:
     if named is None:
         known = ", ".join(sorted(MEDIA_TYPES))
         raise OtherKindError(f"not a kind of file that can be read ({known})")
+    if named == EML and not _HEADER.match(begin):
+        raise OtherKindError("not a mail, though it is called one")
     other = next((what for mark, what in _OTHERS.items() if content.startswith(mark)), None)
     if other:
         raise OtherKindError(f"not a kind of file that can be read: {other}")

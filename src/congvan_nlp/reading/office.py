@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from .limits import unbounded_memory
 from .source import MissingProgramError, UnreadableFileError
 
 #: Seconds that a letter may take; LibreOffice needs one or two, and ten when it starts for the first time.
@@ -97,11 +98,11 @@ def _converted(soffice: str, letter: Path, name: str) -> bytes | None:
 
 
 def _run(command: list[str], name: str) -> bytes:
-    """Output of a program; its children end with it."""
+    """Output of a program; its children end with it: they are a group of this session."""
     quiet = subprocess.DEVNULL
-    with subprocess.Popen(
-        command, stdin=quiet, stdout=subprocess.PIPE, stderr=quiet, start_new_session=True
-    ) as program:  # fmt: skip
+    with unbounded_memory():
+        program = subprocess.Popen(command, stdin=quiet, stdout=subprocess.PIPE, stderr=quiet, process_group=0)
+    with program:
         try:
             return program.communicate(timeout=SECONDS)[0]
         except subprocess.TimeoutExpired as error:

@@ -5,20 +5,19 @@ The only reader of bytes that a stranger may have made on purpose: whatever is w
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
 from .boxes import Sheet
+from .limits import USUAL, Limits
 from .ocr import NoOcrError, OcrError, recognised
 from .pages import set_out
 from .pdf_document import TooMuchError
 from .pdf_layer import text_layer
-from .scan import drawn, opened
+from .scan import count_frames, drawn, opened
 from .source import Extract, MissingProgramError, UnreadableFileError
 
-#: More pages than any letter with its annexes has.
-MAX_PAGES = 500
 #: A page with fewer letters than this and a picture is a scan with a stamp or a signature laid over it.
 _FEW = 50
 #: A text layer of which more is without meaning is read by OCR; one of which still more is, cannot be read without.
@@ -56,7 +55,13 @@ def _is_sound(page: Sheet) -> bool:
     return not page.pictures or (page.letters >= _FEW and (page.letters < _LONG or _own(page) >= _OWN_LETTERS))
 
 
-def extract_pdf(name: str, content: bytes, workers: int | None = None) -> Extract:
+def extract_pdf(
+    name: str,
+    content: bytes,
+    limits: Limits = USUAL,
+    workers: int | None = None,
+    told: Callable[[int, int], None] | None = None,
+) -> Extract:
     """Text of a PDF in reading order.
 
     Parameters
@@ -65,8 +70,12 @@ def extract_pdf(name: str, content: bytes, workers: int | None = None) -> Extrac
         The file, for messages.
     content : bytes
         Its bytes.
+    limits : Limits, optional
+        Pages, scans and pixels are asked here.
     workers : int, optional
         Pages that are recognised at a time; by default one for each core.
+    told : callable, optional
+        Gets the number of pages that were recognised, and of those that are to be.
 
     Returns
     -------
@@ -80,7 +89,7 @@ def extract_pdf(name: str, content: bytes, workers: int | None = None) -> Extrac
         Damaged, encrypted, too large, without pages; without text, or a scan where OCR is not installed.
     """
     try:
-        pages = list(text_layer(content, MAX_PAGES))
+        pages = list(text_layer(content, limits.pages))
     except Exception as error:  # what pdfminer raises on broken bytes is without end
         raise UnreadableFileError(name, _reason(error)) from error
     if not pages:
@@ -91,7 +100,13 @@ def extract_pdf(name: str, content: bytes, workers: int | None = None) -> Extrac
     through_ocr: dict[int, tuple[Sheet, float]] = {}
     if scans:
         try:
-            through_ocr = dict(zip(scans, recognised(drawn(content, scans), workers), strict=True))
+            if len(scans) > limits.scans:
+                raise OcrError(f"a scan of more than {limits.scans} pages")
+            read = recognised(drawn(content, scans, limits.pixels), workers)
+            for number, one in zip(scans, read, strict=True):
+                through_ocr[number] = one
+                if told:
+                    told(len(through_ocr), len(scans))
         except OcrError as error:
             unreadable, letters = sum(page.unreadable for page in pages), sum(page.letters for page in pages)
             if unreadable >= _UNREADABLE * letters or not all(pages[i].words for i in scans):
@@ -108,7 +123,13 @@ def extract_pdf(name: str, content: bytes, workers: int | None = None) -> Extrac
     return _set_out(name, pages, sure, notes)
 
 
-def extract_picture(name: str, content: bytes, workers: int | None = None) -> Extract:
+def extract_picture(
+    name: str,
+    content: bytes,
+    limits: Limits = USUAL,
+    workers: int | None = None,
+    told: Callable[[int, int], None] | None = None,
+) -> Extract:
     """Text of a picture of a letter, as `extract_pdf` gives it.
 
     Raises
@@ -117,7 +138,12 @@ def extract_picture(name: str, content: bytes, workers: int | None = None) -> Ex
         Damaged, too large, without text, or where OCR is not installed.
     """
     try:
-        pages = list(recognised(opened(content), workers))
+        pages = []
+        frames = count_frames(content, limits.scans)
+        for one in recognised(opened(content, limits.pixels), workers):
+            pages.append(one)
+            if told:
+                told(len(pages), frames)
     except OcrError as error:
         raise _refused(name, error) from error
     return _set_out(name, [page for page, _ in pages], [sure for page, sure in pages if page.words], ())

@@ -9,15 +9,13 @@ from .ocr import DPI, OcrError
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-#: Pixels of a page at most: A3 at 300 dots an inch has 17 million.
-MAX_PIXELS: Final = 40_000_000
+_FORMATS: Final = ("PNG", "JPEG", "TIFF")
+_DAMAGED: Final = (OSError, ValueError, SyntaxError, EOFError)
 #: Inches of the short side of A4.
 _SHORT_SIDE: Final = 8.27
-#: Pages that are recognised: a scan takes seconds a page.
-MAX_PAGES: Final = 100
 
 
-def drawn(content: bytes, pages: Sequence[int]) -> Iterator["Image"]:
+def drawn(content: bytes, pages: Sequence[int], most_pixels: int) -> Iterator["Image"]:
     """Draw some pages of a PDF.
 
     Parameters
@@ -25,6 +23,8 @@ def drawn(content: bytes, pages: Sequence[int]) -> Iterator["Image"]:
     content : bytes
     pages : sequence of int
         From 0.
+    most_pixels : int
+        Of a page.
 
     Yields
     ------
@@ -34,14 +34,12 @@ def drawn(content: bytes, pages: Sequence[int]) -> Iterator["Image"]:
     Raises
     ------
     OcrError
-        Of more pages than are recognised, and where pdfium cannot draw one.
+        Where pdfium cannot draw one.
     """
     import pypdfium2  # type: ignore[import-untyped]  # it has no types
 
     from .pdf_fast import PDFIUM
 
-    if len(pages) > MAX_PAGES:
-        raise OcrError(f"a scan of more than {MAX_PAGES} pages")
     try:
         with PDFIUM:
             document = pypdfium2.PdfDocument(content)
@@ -49,7 +47,7 @@ def drawn(content: bytes, pages: Sequence[int]) -> Iterator["Image"]:
             with PDFIUM:
                 page = document[number]
                 width, height = page.get_size()
-                scale = min(DPI / 72, (MAX_PIXELS / max(width * height, 1)) ** 0.5)
+                scale = min(DPI / 72, (most_pixels / max(width * height, 1)) ** 0.5)
                 image = page.render(scale=scale).to_pil()
                 page.close()
             yield image
@@ -59,13 +57,37 @@ def drawn(content: bytes, pages: Sequence[int]) -> Iterator["Image"]:
         raise OcrError("a page that cannot be drawn") from error
 
 
-def opened(content: bytes) -> Iterator["Image"]:
+def count_frames(content: bytes, most: int) -> int:
+    """How many pages a picture has: frames of a TIFF, else 1.
+
+    Raises
+    ------
+    OcrError
+        Damaged, or of more than `most`.
+    """
+    from PIL import Image
+
+    try:
+        with Image.open(BytesIO(content), formats=_FORMATS) as picture:
+            frames = getattr(picture, "n_frames", 1)
+    except Image.DecompressionBombError as error:
+        raise OcrError("a picture of far more pixels than pages have") from error
+    except _DAMAGED as error:
+        raise OcrError("damaged or incomplete picture") from error
+    if frames > most:
+        raise OcrError(f"a scan of more than {most} pages")
+    return int(frames)
+
+
+def opened(content: bytes, most_pixels: int) -> Iterator["Image"]:
     """Open a picture as a file: each frame of a TIFF is a page.
 
     Parameters
     ----------
     content : bytes
         PNG, JPEG or TIFF.
+    most_pixels : int
+        Of a page.
 
     Yields
     ------
@@ -80,11 +102,9 @@ def opened(content: bytes) -> Iterator["Image"]:
     from PIL import Image, ImageOps, ImageSequence
 
     try:
-        with Image.open(BytesIO(content), formats=("PNG", "JPEG", "TIFF")) as picture:
-            for count, frame in enumerate(ImageSequence.Iterator(picture)):
-                if count == MAX_PAGES:
-                    raise OcrError(f"a scan of more than {MAX_PAGES} pages")
-                if frame.width * frame.height > MAX_PIXELS:
+        with Image.open(BytesIO(content), formats=_FORMATS) as picture:
+            for frame in ImageSequence.Iterator(picture):
+                if frame.width * frame.height > most_pixels:
                     raise OcrError(f"a picture of {frame.width:,} x {frame.height:,} pixels, larger than pages are")
                 upright = ImageOps.exif_transpose(frame)
                 if upright.has_transparency_data:  # on paper, what is not there is white
@@ -95,5 +115,5 @@ def opened(content: bytes) -> Iterator["Image"]:
                     size = (round(upright.width * scale), round(upright.height * scale))
                     upright = upright.convert("RGB").resize(size, Image.Resampling.LANCZOS)
                 yield upright
-    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
+    except _DAMAGED as error:
         raise OcrError("damaged or incomplete picture") from error

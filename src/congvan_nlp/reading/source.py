@@ -3,7 +3,7 @@
 import hashlib
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from ..folding import Text
@@ -24,9 +24,12 @@ class UnreadableFileError(Exception):
     """
 
     def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{_printable(path)}: {reason}")
+        super().__init__(f"{printable(path)}: {reason}")
         self.path = path
         self.reason = reason
+
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        return type(self), (self.path, self.reason)
 
 
 class MissingProgramError(UnreadableFileError):
@@ -84,6 +87,8 @@ class Source:
         How sure OCR is of them, 0 to 1.
     notes : tuple of str
         Diagnostic codes raised while reading.
+    attached_to : str or None
+        The file, or the letter within it, that this letter came with; `path` then goes on from it.
     boxes : tuple of Box
         Where each word of `original` stands on paper; see `boxes_of`.
     page_sizes : tuple of (float, float)
@@ -100,6 +105,7 @@ class Source:
     ocr: bool = False
     confidence: float | None = None
     notes: tuple[str, ...] = ()
+    attached_to: str | None = None
     boxes: tuple[Box, ...] = field(default=(), repr=False)
     page_sizes: tuple[tuple[float, float], ...] = field(default=(), repr=False)
 
@@ -149,7 +155,7 @@ class Source:
             text=Text.of(text),
             offsets=offsets,
             original=original,
-            path=_printable(path),
+            path=printable(path),
             sha256=hashlib.sha256(data).hexdigest(),
             media_type=media_type,
             pages=pages,
@@ -159,6 +165,43 @@ class Source:
             boxes=boxes,
             page_sizes=page_sizes,
         )
+
+    def cut(self, start: int, stop: int, number: int = 1) -> "Source":
+        """A letter of several that stand in one file, each behind the other.
+
+        Parameters
+        ----------
+        start, stop : int
+            Code points into `text`, half open.
+        number : int
+            Of the letter, from 1; all but the first have it in their path, and the digest of their own text.
+
+        Returns
+        -------
+        Source
+            Its boxes keep the page numbers of the file.
+
+        Examples
+        --------
+        >>> whole = Source.from_text("Số 5-CV/TU\\n\\nSố 6-KH/TU", path="a.txt")
+        >>> part = whole.cut(12, 22, 2)
+        >>> part.text.raw, part.path, part.attached_to
+        ('Số 6-KH/TU', 'a.txt/2', 'a.txt')
+        """
+        first, last = self.offsets.original(start, stop)
+        boxes = tuple(
+            box._replace(start=box.start - first, end=box.end - first)
+            for box in self.boxes
+            if first <= box.start and box.end <= last
+        )
+        text, offsets = normalise(self.original[first:last])
+        part = replace(self, text=Text.of(text), offsets=offsets, original=self.original[first:last], boxes=boxes)
+        if self.page_sizes:
+            part = replace(part, pages=len({box.page for box in boxes}))
+        if number == 1:
+            return part
+        digest = hashlib.sha256(part.original.encode("utf-8", "surrogatepass")).hexdigest()
+        return replace(part, path=f"{self.path}/{number}", sha256=digest, attached_to=self.path)
 
     def boxes_of(self, start: int, end: int) -> tuple[Box, ...]:
         """Where a span of the text stands on paper.
@@ -184,8 +227,8 @@ class Source:
         return self.boxes[at : max(at, bisect_left(self.boxes, stop, key=lambda box: box.start))]
 
 
-def _printable(path: str) -> str:
-    """A name whose bytes are no Unicode breaks messages and records; under another locale they may be UTF-8."""
+def printable(path: str) -> str:
+    """A path as records and messages have it: a name whose bytes are no Unicode breaks messages and records; under another locale they may be UTF-8."""
     try:
         return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     except UnicodeEncodeError:

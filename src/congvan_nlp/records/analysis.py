@@ -50,6 +50,9 @@ class SourceInfo(Record):
     media_type: str
     pages: int | None = None
     ocr: bool = False
+    attached_to: str | None = Field(
+        default=None, description="path of the letter or mail that it came with; its own path goes on from there"
+    )
 
 
 class Body(Record):
@@ -85,6 +88,12 @@ class Recipient(Span):
 
     role: Role
     bodies: tuple[Body, ...] = ()
+
+
+class Annex(Span):
+    """The heading of an annex (Phụ lục), which belongs to its letter."""
+
+    stop: int = Field(ge=0, description="where the annex ends; it begins with its heading")
 
 
 class DocumentIdentity(Record):
@@ -212,4 +221,5 @@ class Analysis(Record):
     citations: tuple[Citation, ...] = ()
     directives: tuple[Directive, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    annexes: tuple[Annex, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -103,6 +103,8 @@ _BULLET = re.compile(r"[\W_]*(?:[A-Za-z][\W_]+)?(?:[-~+•*=]|(?P<number>\d{1,2}
 ALSO = re.compile(r"[^a-z\n]{0,75}dong kinh g\wi(?![a-z])[ :.]{0,6}(?:[-+•] {0,6})?")
 #: "(sau đây gọi chung là …)" behind the list of Kính gửi.
 GATHERED = re.compile(r"[\W_]*\((?:sau day |duoi day )?(?:goi|viet)")
+#: Where a sentence goes on from its addressees, as in mails: "Kính gửi các anh chị, đề nghị gửi …".
+_ASKED = re.compile(r"[,.;:] (?=(?:kinh )?(?:de nghi|yeu cau|mong) (?!cua)[a-z])")
 #: Types that stand above annexes, never above a letter.
 _ATTACHED = ("phu luc", "mau", "bieu", "bieu mau")
 _HEAD_LINES = 45
@@ -138,7 +140,7 @@ def find_layout(text: Text) -> Layout:
     >>> text.raw[zones.addressees.start : zones.addressees.end]
     'Các huyện ủy\\n'
     """
-    attachment = _second_letterhead(text)
+    attachment = second_letterhead(text)
     end = attachment if attachment is not None else len(text)
     addressed = _KINH_GUI.search(text.low, 0, _end_of_line(text, 3 * _HEAD_LINES, end))
     title = _title_line(text, addressed.start() if addressed else end)
@@ -164,6 +166,23 @@ def find_layout(text: Text) -> Layout:
     )
 
 
+def annex_headings(text: Text, layout: Layout) -> list[Zone]:
+    """Lines that name an annex: PHỤ LỤC I, MẪU SỐ 2.
+
+    Examples
+    --------
+    >>> text = Text.of("Số 1-CV/TU\\n\\nThực hiện …\\n\\nNơi nhận:\\n- Như trên.\\n\\nPHỤ LỤC I\\nDanh sách")
+    >>> [text.raw[line.start : line.end] for line in annex_headings(text, find_layout(text))]
+    ['PHỤ LỤC I']
+    """
+    found = []
+    for match in _ANNEX.finditer(text.bare, layout.annex.start, layout.annex.end):
+        words = match.group()
+        start = match.start() + len(words) - len(words.lstrip())
+        found.append(Zone(start, start + len(words.strip())))
+    return found
+
+
 def _end_of_line(text: Text, count: int, end: int) -> int:
     """Where so many lines end."""
     at = -1
@@ -174,8 +193,8 @@ def _end_of_line(text: Text, count: int, end: int) -> int:
     return at
 
 
-def _second_letterhead(text: Text) -> int | None:
-    """Where an attached document begins: a second title of state or Party alone in its line."""
+def second_letterhead(text: Text) -> int | None:
+    """Where an attached document begins: at the second title of state or Party alone in its line, None without one."""
     starts = []
     for pattern in (STATE_TITLE, PARTY_TITLE):
         for match in pattern.finditer(text.bare):
@@ -250,6 +269,8 @@ def _end_of_addressees(text: Text, start: int, end: int) -> int:
             break
         if blank and seen and not bullet and not ALSO.match(text.low, line.start, line.end):
             break
+        if asked := _ASKED.search(text.low, line.start, line.end):
+            return asked.end()
         if bullet and bullet["number"]:
             if int(bullet["number"]) == numbered + 1 and (numbered or not seen):
                 numbered += 1
