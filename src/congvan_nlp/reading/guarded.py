@@ -164,9 +164,8 @@ def _is_plain(content: bytes, suffix: str) -> bool:
 def _end(process: "subprocess.Popen[bytes]", late: threading.Event | None = None) -> None:
     if late:
         late.set()
+    process.kill()  # first, lest it tell what became of the others
     end_session(process.pid)
-    process.kill()
-    end_session(process.pid)  # what it started meanwhile
 
 
 def _open(pipe: Any) -> Any:
