@@ -57,7 +57,7 @@ def test_a_backup_is_the_library(library_url: str, tmp_path: Path) -> None:
     engine = worked(library_url, tmp_path / "thư")
     target = tmp_path / "sao lưu.bak"
     copied = backup(engine, target)
-    assert copied == (target, target.stat().st_size, 39)
+    assert copied == (target, target.stat().st_size, 40)
     again = opened_backup(target, tmp_path)
     assert content(again) == content(engine)
     assert exported(again) == exported(engine)
@@ -109,7 +109,7 @@ def _renumbered(reading: Reading, number: int) -> Reading:
     head = rows.head | {"identity": f"letter {number}"}
     letter = reading.letter._replace(rows=rows._replace(head=head))
     seen = reading.seen._replace(path=f"/thư/{number}.txt")
-    return reading._replace(seen=seen, sha256=f"{number:064x}", letter=letter)
+    return reading._replace(seen=seen, sha256=f"{number:064x}", letter=letter, attached=())
 
 
 def test_a_backup_beside_an_ingest_is_whole(library_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,7 +187,7 @@ def test_an_older_backup_gives_way(library_url: str, tmp_path: Path) -> None:
     before = target.read_bytes()
     Writer(engine).write([_renumbered(letters_read()[0], 1)])
     target.chmod(0o640)
-    assert backup(engine, target).letters == len(letters_read()) + 1
+    assert backup(engine, target).letters == sum(1 + len(one.attached) for one in letters_read()) + 1
     assert target.read_bytes() != before
     assert target.stat().st_mode & 0o777 == 0o640
     assert not list(tmp_path.glob(".congvan*"))
@@ -285,5 +285,5 @@ def test_a_damaged_library_makes_no_backup(tmp_path: Path) -> None:
 
 def test_a_library_that_is_only_read_has_a_backup(source: Engine, tmp_path: Path) -> None:
     reader = open_engine(tmp_path / "source.db", write=False)
-    assert backup(reader, tmp_path / "b.db").letters == 39
+    assert backup(reader, tmp_path / "b.db").letters == 40
     reader.dispose()

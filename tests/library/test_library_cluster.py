@@ -31,14 +31,14 @@ from pathlib import Path
 def dask_setup(worker):
     from congvan_nlp.library import readings
 
-    read = readings.read
+    read = readings.Reader.read
 
-    def poisoned(path, content=None):
+    def poisoned(self, path, content=None):
         if Path(path).name == "poison.txt":
             os._exit(11)
-        return read(path, content)
+        return read(self, path, content)
 
-    readings.read = poisoned
+    readings.Reader.read = poisoned
 """
 BLIND = """
 import sys
@@ -195,7 +195,7 @@ def test_reads_as_this_process_does(dask: Dask, tmp_path: Path, monkeypatch: pyt
     assert [one.reason for one in expected if one.reason] == [
         "no such file",
         "empty file",
-        "not a kind of file that can be read (.doc, .docx, .htm, .html, .jpeg, .jpg, .markdown, .md, .pdf, .png, .rtf, .text, .tif, .tiff, .txt)",
+        "not a kind of file that can be read (.doc, .docx, .eml, .htm, .html, .jpeg, .jpg, .markdown, .md, .pdf, .png, .rtf, .text, .tif, .tiff, .txt)",
         "not a file",
     ]
 

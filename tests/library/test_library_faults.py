@@ -190,9 +190,9 @@ if any("spawn_main" in argument for argument in sys.orig_argv):  # a worker
     from congvan_nlp.library import readings
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    really_read, really_analyze = readings.read, readings.analyze_source
+    really_read, really_analyze = readings.Reader.read, readings.analyses_of
 
-    def read(path, content=None):
+    def read(self, path, content=None):
         with open(os.environ["READ_LOG"], "a", encoding="utf-8") as log:
             log.write(path.name + "\\n")
         if path.name == "poison-exit.txt":
@@ -201,14 +201,14 @@ if any("spawn_main" in argument for argument in sys.orig_argv):  # a worker
             os.kill(os.getpid(), signal.SIGKILL)
         if path.name == "poison-stack.txt":
             faulthandler._stack_overflow()
-        return really_read(path, content)
+        return really_read(self, path, content)
 
     def analyze(source, register=None):
         if "mistake" in str(source.path):
             raise ValueError("một lỗi của chương trình")
         return really_analyze(source, register)
 
-    readings.read, readings.analyze_source = read, analyze
+    readings.Reader.read, readings.analyses_of = read, analyze
 """
 KILLERS = ("poison-exit.txt", "poison-kill.txt", "poison-stack.txt")
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +19,7 @@ from congvan_nlp.library.readings import made_with
 from congvan_nlp.library.transactions import writing
 from congvan_nlp.library.workers import Here
 from congvan_nlp.library.writer import Writer
-from congvan_nlp.pipeline.letters import analyze_file
+from congvan_nlp.pipeline.letters import analyze_all
 
 CORPUS: Final = Path(__file__).parents[2] / "corpora" / "letters"
 STATE: Final = """UBND TỈNH HÀ KHA
@@ -386,7 +387,7 @@ class Both:
         report = self.library.ingest([CORPUS], workers=Here(made_with()))
         assert not report.failed
         assert set(report.outcomes) == {"new"}, "each is a letter of its own"
-        self.entries = entries_of(analyze_file(path) for path in sorted(CORPUS.glob("*.txt")))
+        self.entries = entries_of(chain.from_iterable(analyze_all(path)[0] for path in sorted(CORPUS.glob("*.txt"))))
 
 
 @pytest.fixture(scope="module")
@@ -449,7 +450,7 @@ def test_the_comparison_compares_something(both: Both) -> None:
 def test_letters_of_a_library_are_those_of_its_files(both: Both) -> None:
     from congvan_nlp.resolution.across import link_across
 
-    files = link_across([analyze_file(path) for path in sorted(CORPUS.glob("*.txt"))])
+    files = link_across([one for path in sorted(CORPUS.glob("*.txt")) for one in analyze_all(path)[0]])
     by_digest = {analysis.source.sha256: analysis for analysis in files}
     for line in both.library.letters():
         mine = both.library.letter(line.id)

@@ -5,6 +5,7 @@ import itertools
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -463,6 +464,7 @@ def test_a_file_whose_program_is_missing_is_tried_again(tmp_path: Path, monkeypa
     monkeypatch.setenv("PATH", str(tmp_path))
     file = tmp_path / "a.doc"
     file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
-    first = reading(Task(seen(file), str(file)), made_with())
+    with ThreadPoolExecutor(1) as fresh:  # a thread has a reader of its own, which knows the path of its beginning
+        first = fresh.submit(reading, Task(seen(file), str(file)), made_with()).result()
     assert first.reason == "needs LibreOffice or antiword to be read (Debian: libreoffice-writer; else antiword)"
     assert first.seen.modified == "", "so that no later look is the same"

@@ -83,7 +83,8 @@ def test_names_of_attached_files_lead_nowhere(tmp_path: Path) -> None:
 def test_pictures_within_the_words_are_no_letters(tmp_path: Path) -> None:
     message = mail()
     message.add_alternative("<p>Kính gửi: Sở Y tế <img src='cid:1'></p>", subtype="html")
-    [_, page] = message.get_payload()
+    page = message.get_body(("html",))
+    assert isinstance(page, EmailMessage)
     page.add_related(b"\x89PNG nothing", "image", "png", cid="<1>")
     sources, faults = read_all(written(tmp_path, message))
     assert [source.text.raw for source in sources] == ["Xin gửi kèm công văn."]
