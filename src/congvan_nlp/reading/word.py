@@ -97,6 +97,12 @@ class _Reader:
         self._numbering = Numbering(
             _part(document, RELATIONSHIP_TYPE.NUMBERING), _part(document, RELATIONSHIP_TYPE.STYLES)
         )
+        self._notes = {
+            (f"{W}{kind}Reference", note.get(f"{W}id")): note
+            for kind, part in (("footnote", RELATIONSHIP_TYPE.FOOTNOTES), ("endnote", RELATIONSHIP_TYPE.ENDNOTES))
+            if (notes := _part(document, part)) is not None
+            for note in notes.iterfind(f"{W}{kind}")
+        }
 
     def lines(self) -> list[str]:
         body = list(self._blocks(self._document.element.body))
@@ -145,6 +151,12 @@ class _Reader:
             if depth < _DEEPEST and not any(above.tag == _FALLBACK for above in box.iterancestors()):
                 yield ""
                 yield from self._blocks(box, depth + 1)
+                yield ""
+        for mark in paragraph.iter(f"{W}footnoteReference", f"{W}endnoteReference"):
+            note = self._notes.get((mark.tag, mark.get(f"{W}id")))
+            if note is not None and depth < _DEEPEST:  # behind its paragraph; on paper its mark is no word of it
+                yield ""
+                yield from self._blocks(note, depth + 1)
                 yield ""
 
     def _table(self, table: Any, depth: int) -> Iterator[str]:
