@@ -20,7 +20,7 @@ CORPUS = Path(__file__).parents[2] / "corpora/letters"
 LETTERS = sorted(path.stem for path in CORPUS.glob("*.txt"))
 #: Letters whose records differ, and why.
 PDF = {
-    "mixed-07": "the date is set on two rows of a narrow column, and the year stands alone",
+    "mixed-07": "the head is set with tabs, and the year of its date wraps to the left margin",
     "party-tinh-uy-ke-hoach-01": "an item of Nơi nhận breaks over two pages",
     "state-ct-lut-bao-ocr": "noise of OCR, a paragraph each, runs on as one",
     "state-snv-ky-so": "a table flattened to a cell a line: a full cell and the next look like one paragraph",

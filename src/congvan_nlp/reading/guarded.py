@@ -138,10 +138,10 @@ class Reader:
                     send(_open(process.stdin), message)
                     message = None
                 answer = receive(_open(process.stdout))
-            except (EOFError, OSError) as error:
+            except (EOFError, OSError):
                 long = f"takes longer than {self.limits.seconds} seconds to be read"
                 died = f"ends the process that reads it, or needs more than {self._megabytes} MB of memory"
-                raise UnreadableFileError(name, long if late.is_set() else died) from error
+                raise UnreadableFileError(name, long if late.is_set() else died) from None
             finally:
                 watch.cancel()
             if answer[0] != "page":
