@@ -7,13 +7,18 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
+import pdfplumber
 import pytest
 from openpyxl import Workbook
 from reading_corpus_office import as_docx, as_html, as_news_page, converted_all, task_table_docx
+from reading_corpus_parts import blocks
 
 from congvan_nlp import analyze_file
+from congvan_nlp.reading.pdf import extract_pdf
 from congvan_nlp.records.analysis import Analysis
 
 CORPUS = Path(__file__).parents[2] / "corpora/letters"
@@ -91,6 +96,41 @@ def pdfs() -> dict[str, bytes]:
 @letters(PDF)
 def test_pdf(name: str, pdfs: dict[str, bytes], tmp_path: Path) -> None:
     assert_same(name, ".pdf", pdfs[name], tmp_path)
+
+
+def by_gaps(content: bytes) -> list[str]:
+    """What pdfplumber's words give, rows split at wide gaps: what a reader without columns does."""
+    found: list[str] = []
+    with pdfplumber.open(io.BytesIO(content)) as document:
+        for page in document.pages:
+            rows: dict[int, list[dict[str, Any]]] = {}
+            for word in page.extract_words():
+                rows.setdefault(round(word["top"] / 4), []).append(word)
+            for _, row in sorted(rows.items()):
+                row.sort(key=lambda word: word["x0"])
+                line = row[0]["text"]
+                for before, word in pairwise(row):
+                    if word["x0"] - before["x1"] > word["bottom"] - word["top"]:
+                        found.append(line)
+                        line = word["text"]
+                    else:
+                        line += f" {word['text']}"
+                found.append(line)
+    return found
+
+
+def test_lines_of_letterheads_are_whole(pdfs: dict[str, bytes]) -> None:
+    """Of heads set in two columns: at least as many exact lines as words and gaps alone give."""
+    expected = exact = plain = 0
+    for name, content in pdfs.items():
+        head = blocks(text_of(name))[0]
+        lines = {" ".join(line.split()) for sides in head.rows for side in sides for line in side}
+        expected += len(lines)
+        exact += len(lines & {" ".join(line.split()) for line in extract_pdf(name, content).text.split("\n")})
+        plain += len(lines & set(by_gaps(content)))
+    print(f"\nletterheads: {exact} of {expected} lines exact, {plain} by words and gaps")
+    assert exact >= plain  # what wraps in its column on paper is exact by neither
+    assert expected > 60
 
 
 @letters({})

@@ -5,6 +5,7 @@ right (36-HD/VPTW and 30/2020/NĐ-CP, Phụ lục I). Reading straight across gl
 a gutter, a strip that none of their words crosses, are read left column first.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -20,7 +21,8 @@ _KNOWN_GAP = 0.5  # between words of two columns, where rows nearby leave a gutt
 _NEAR = 2.5  # between rows of one zone
 _SIGNED = 8.0  # room for the signature above the name
 
-_BULLETS = ("-", "–", "+", "•")
+#: A mark of an item of Nơi nhận, no rule of dashes below a title.
+_BULLET = re.compile(r"[-–+•](?:\w|$)")
 
 
 class Zone(NamedTuple):
@@ -139,8 +141,8 @@ def read_columns(rows: Sequence[Row], gutter: Gutter) -> Iterator[Row]:
         line: Row = []
         for row in rows:
             part = [word for word in row if (word.x0 >= middle) is side]
-            listed = line and line[0].text.startswith(_BULLETS) and line[-1].text[-1] not in ".,;:"
-            if part and listed and not part[0].text.startswith(_BULLETS):
+            listed = line and _BULLET.match(line[0].text) and line[-1].text[-1] not in ".,;:"
+            if part and listed and not _BULLET.match(part[0].text):
                 line = line + part  # an item of Nơi nhận that takes two rows
             elif part:
                 if line:
