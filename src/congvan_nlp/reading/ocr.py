@@ -9,13 +9,14 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from .boxes import Sheet, Word
+from .ocr_labels import with_labels
 from .skew import skew_of
 
 if TYPE_CHECKING:
@@ -87,23 +88,29 @@ def _recognised(program: str, image: "Image") -> tuple[Sheet, float]:
     turn = turn if abs(turn) >= _LEAST else 0.0
     if turn:
         grey = grey.rotate(turn, images.Resampling.BICUBIC, expand=False, fillcolor=255)
-    picture = BytesIO()
-    grey.save(picture, "PNG", compress_level=1, dpi=(DPI, DPI))
-    command = [program, "stdin", "stdout", "-l", "vie", "--dpi", str(DPI), "tsv"]
-    try:
-        done = subprocess.run(
-            command, input=picture.getvalue(), capture_output=True, timeout=SECONDS, check=False,
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-        )  # fmt: skip
-    except subprocess.TimeoutExpired as error:
-        raise OcrError(f"a page that takes longer than {SECONDS} seconds to recognise") from error
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace")
+    table, said = _run(program, grey, ("-l", "vie", "tsv"))
+    if table is None:
         if "vie" in said and "load" in said:
             raise NoOcrError(_NO_LANGUAGE)
         raise OcrError("a page that tesseract cannot read")
-    words, confidence = read_tsv(done.stdout.decode("utf-8", "replace"))
+    words, confidence = read_tsv(table)
+    words = with_labels(words, grey, _POINTS, lambda part, how: _run(program, part, how)[0] or "")
     return Sheet(words, grey.width * _POINTS, grey.height * _POINTS, turned=turn), confidence
+
+
+def _run(program: str, image: "Image", options: Sequence[str]) -> tuple[str | None, str]:
+    """What tesseract reads, None where it fails, and what it says."""
+    picture = BytesIO()
+    image.save(picture, "PNG", compress_level=1, dpi=(DPI, DPI))
+    try:
+        done = subprocess.run(
+            [program, "stdin", "stdout", "--dpi", str(DPI), *options], input=picture.getvalue(), capture_output=True,
+            timeout=SECONDS, check=False, env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as error:
+        raise OcrError(f"a page that takes longer than {SECONDS} seconds to recognise") from error
+    said = done.stderr.decode("utf-8", "replace")
+    return (None if done.returncode else done.stdout.decode("utf-8", "replace")), said
 
 
 def read_tsv(table: str) -> tuple[list[Word], float]:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..folding import Text
-from ..knowledge.tables import doc_type_codes
+from ..folding import Text, bare
+from ..knowledge.tables import doc_type_codes, issuer_codes
 
 _JOINT = r"[ ]{0,3}+\n?+[ ]{0,3}+"
 # Capitals with a small letter or two among them (CTrPH, SNgV, ThU), then a number (QH14, BCĐ389), which
@@ -30,7 +30,7 @@ SYMBOL = re.compile(
     rf"(?P<j1>{_JOINT}[-_/]{_JOINT}|{_BLANK})"
     rf"(?:(?P<year>(?:19|20)\d\d|20\d[ ]\d|20[ ]\d\d){_JOINT}[/-]{_JOINT})?"
     rf"(?P<first>{_CODE}|L(?=[-/][A-Z]{{2}}))"
-    rf"(?:(?P<j2>{_JOINT}[-_/]{_JOINT})(?P<second>{_PART})(?P<rest>(?:[-/][ \n]?{_PART}|/nb\b){{0,3}}))?"
+    rf"(?:(?P<j2>{_JOINT}[-_/]['’]?{_JOINT})(?P<second>{_PART})(?P<rest>(?:[-/][ \n]?{_PART}|/nb\b){{0,3}}))?"
 )
 #: Letters that scans make of the digits 1 and 0.
 AS_DIGITS = str.maketrans("Il|O", "1110")
@@ -80,15 +80,24 @@ class Symbol:
 
 def _canonical(code: str) -> str:
     """Restore the diacritics of a code that copies lost (QD → QĐ) and doubled letters (QĐĐ → QĐ)."""
-    if "Đ" in code:
-        single = code.replace("ĐĐ", "Đ")
-        return single if single in ("QĐ", "NĐ") else code
-    return doc_type_codes().get(code, code)
+    known = doc_type_codes()
+    if code in known or bare(code) in known or bare(code) in issuer_codes():
+        return known.get(code, code)
+    single = next((one for one in _singled(code) if one in known), None)
+    return known[single] if single else code
+
+
+def _singled(code: str) -> Iterator[str]:
+    """Base letters of a code with a doubled one once: OCR sees letters twice (QĐĐ, NÑQ, BYTT)."""
+    letters = bare(code)
+    return (letters[:i] + letters[i + 1 :] for i in range(len(letters) - 1) if letters[i] == letters[i + 1])
 
 
 def _issuer_code(code: str) -> str:
     if code in ("TƯ", "T.Ư"):
         return "TW"
+    if code not in _CENTRAL and bare(code) not in issuer_codes():
+        return next((issuer_codes()[one].code for one in _singled(code) if one in issuer_codes()), code)
     return _CENTRAL.get(code, code)
 
 
