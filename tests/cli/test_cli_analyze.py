@@ -81,7 +81,7 @@ def test_unreadable_files_are_named_and_the_rest_go_on(folder: Path) -> None:
     assert result.stderr.decode("utf-8").splitlines() == [
         f"{folder}/bb.txt: không phải tệp văn bản (có byte NUL)",
         f"{folder}/bc.txt: không có chữ nào",
-        f"{folder}/ảnh.heic: không phải loại tệp đọc được (.doc, .docx, .htm, .html, .jpeg, .jpg, .markdown, .md, .pdf, .png, .rtf, .text, .tif, .tiff, .txt)",
+        f"{folder}/ảnh.heic: không phải loại tệp đọc được (.doc, .docx, .eml, .htm, .html, .jpeg, .jpg, .markdown, .md, .pdf, .png, .rtf, .text, .tif, .tiff, .txt)",
         "mất.txt: không có tệp này",
         "4 trong 8 tệp không đọc được",
     ]

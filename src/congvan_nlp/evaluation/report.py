@@ -172,7 +172,9 @@ def evaluate(gold: GoldSet, analyses: Iterable[Record]) -> Report:
     >>> evaluate(gold, found).row("date")
     Row(task='date', tp=1, fp=0, fn=0)
     """
-    by_stem = {PurePath(text(mapping(a.get("source")).get("path"))).stem: a for a in map(mapping, analyses)}
+    sources = ((mapping(a.get("source")), a) for a in map(mapping, analyses))
+    # what is attached to a letter is no file, and has no gold
+    by_stem = {PurePath(text(source.get("path"))).stem: a for source, a in sources if not source.get("attached_to")}
     ids = [text(letter.get("id")) for letter in gold.letters]
     scores = [score_letter(letter, by_stem.get(i, {})) for i, letter in zip(ids, gold.letters, strict=True)]
     return Report(
