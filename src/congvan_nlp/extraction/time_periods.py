@@ -12,7 +12,7 @@ from dataclasses import replace
 from ..folding import Text
 from ..structure.dates import DATE, WrittenDate, from_match
 from .bodies import first_act
-from .time_records import Boundary, Period, TimePhrase
+from .time_records import QUARTER, QUARTERS, Boundary, Period, TimePhrase
 from .time_words import NOT_BEFORE
 
 #: "của năm sau liền kề", behind a date or a period.
@@ -27,7 +27,7 @@ PERIOD = (
     r"thang\s{1,2}(?P<month>\d{1,2})(?![/.]?\d{1,2}[/.-]|-\d{1,2}(?:[.-]|/\d{1,2}(?!\d)))"
     + YEAR_OF.format("my")
     + r"(?!\s?nguoi)"
-    r"|qu[yi]\s{1,2}(?P<quarter>i{1,3}|iv|[1-4])(?![a-z])"
+    rf"|qu[yi]\s{{1,2}}(?P<quarter>{QUARTER})(?![a-z])"
     + YEAR_OF.format("qy")
     + r"|(?:sau|0?6)\s{1,2}thang\s{1,2}(?P<semester>dau|cuoi)\s{1,2}(?:cua\s)?nam(?:\s{1,2}(?P<hy>(?:19|20)\d\d)(?!\d))?"
     + r"|nam\s{1,2}(?P<year>(?:19|20)\d\d)(?!\d)"
@@ -52,7 +52,7 @@ _FURTHER = {
     )
     for unit, word, number in (
         ("month", "thang", r"\d{1,2}"),
-        ("quarter", "qu[yi]", r"i{1,3}|iv|[1-4]"),
+        ("quarter", "qu[yi]", QUARTER),
         ("year", "nam", r"(?:19|20)\d\d"),
     )
 }
@@ -150,7 +150,7 @@ def period_phrase(match: re.Match[str], text: Text, cue: str, boundary: Boundary
         number = int(match["month"])
         period = Period("month", number, year, edge) if 1 <= number <= 12 else None
     elif match["quarter"]:
-        number = _number(match["quarter"])
+        number = _number("quarter", match["quarter"])
         period = Period("quarter", number, year, edge)
     elif match["semester"]:
         period = Period("year", year or 0, year, f"nua {match['semester']}")
@@ -185,8 +185,8 @@ def period_phrase(match: re.Match[str], text: Text, cue: str, boundary: Boundary
     )
 
 
-def _number(written: str) -> int:
-    return {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(written) or int(written)
+def _number(unit: str, written: str) -> int:
+    return QUARTERS.get(written) or int(written) if unit == "quarter" else int(written)
 
 
 def _last(text: Text, period: Period, at: int) -> tuple[Period, int]:
@@ -198,7 +198,7 @@ def _last(text: Text, period: Period, at: int) -> tuple[Period, int]:
         match = _FURTHER[period.unit].match(text.low, at, at + 40)
         if match is None:
             break
-        number, year = _number(match["number"]), match["y1"] or match["y2"]
+        number, year = _number(period.unit, match["number"]), match["y1"] or match["y2"]
         if not 1 <= number <= {"month": 12, "quarter": 4, "year": 9999}[period.unit]:
             break
         at = match.end()

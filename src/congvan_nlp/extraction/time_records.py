@@ -16,6 +16,10 @@ WEEKDAYS |= dict(zip("234567", WEEKDAYS.values(), strict=True))
 #: The first, second and last months of quarters, as a rule of RFC 5545 lists them.
 OF_QUARTERS = {"dau": "1,4,7,10", "thu hai": "2,5,8,11", "giua": "2,5,8,11", "cuoi": "3,6,9,12"}
 
+#: Quarters as they are written, and as OCR has Roman numbers: "quý 11/2023", "quý H/2026".
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "11": 2, "h": 2, "111": 3, "hi": 3, "ih": 3}
+QUARTER = r"i{1,3}|iv|(?:111?|hi|ih|h)(?=/20\d\d)|[1-4](?!\d)"
+
 
 @dataclass(frozen=True, slots=True)
 class Period:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..folding import Text
 from ..structure.dates import DATE, WrittenDate, from_match
 from .bodies import Spanned
-from .time_records import Period, TimePhrase
+from .time_records import QUARTER, QUARTERS, Period, TimePhrase
 
 
 def _point(prefix: str) -> str:
@@ -19,7 +19,7 @@ def _point(prefix: str) -> str:
     return (
         rf"(?:(?:ngay\s{{1,3}})?(?:{date})"
         rf"|thang\s{{1,2}}(?P<{prefix}month>\d{{1,2}})(?![/.-]?\d{{1,2}}[/.-]){year.format(prefix + 'my')}"
-        rf"|quy\s{{1,2}}(?P<{prefix}quarter>i{{1,3}}|iv|[1-4]){year.format(prefix + 'qy')}"
+        rf"|quy\s{{1,2}}(?P<{prefix}quarter>{QUARTER}){year.format(prefix + 'qy')}"
         rf"|nam\s{{1,2}}(?P<{prefix}year>(?:19|20)\d\d))(?![\d/a-z])"
     )
 
@@ -89,6 +89,6 @@ def _read(match: re.Match[str], prefix: str) -> tuple[WrittenDate | None, Period
         number = int(group["month"])
         return None, Period("month", number, year) if 1 <= number <= 12 else None
     if group["quarter"]:
-        number = {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(group["quarter"]) or int(group["quarter"])
+        number = QUARTERS.get(group["quarter"]) or int(group["quarter"])
         return None, Period("quarter", number, year)
     return None, Period("year", int(group["year"]), int(group["year"])) if group["year"] else None

@@ -93,8 +93,8 @@ def _recognised(program: str, image: "Image") -> tuple[Sheet, float]:
         if "vie" in said and "load" in said:
             raise NoOcrError(_NO_LANGUAGE)
         raise OcrError("a page that tesseract cannot read")
-    words, confidence = read_tsv(table)
-    words = with_labels(words, grey, _POINTS, lambda part, how: _run(program, part, how)[0] or "")
+    words, confidence, dirt = read_tsv(table)
+    words = with_labels(words, dirt, grey, _POINTS, lambda part, how: _run(program, part, how)[0] or "")
     return Sheet(words, grey.width * _POINTS, grey.height * _POINTS, turned=turn), confidence
 
 
@@ -113,27 +113,30 @@ def _run(program: str, image: "Image", options: Sequence[str]) -> tuple[str | No
     return (None if done.returncode else done.stdout.decode("utf-8", "replace")), said
 
 
-def read_tsv(table: str) -> tuple[list[Word], float]:
-    r"""Words of the TSV that tesseract writes, and how sure it is of them.
+def read_tsv(table: str) -> tuple[list[Word], float, list[Word]]:
+    r"""Words of the TSV that tesseract writes, how sure it is of them, and what it takes dirt for.
 
     Words of one line get its height: else "lập" and "Tự" of "Độc lập - Tự do" would not be level.
 
     Examples
     --------
     >>> row = "5\t1\t1\t1\t1\t1\t300\t600\t150\t50\t90\tKính"
-    >>> words, confidence = read_tsv("level\t…\n" + row)
+    >>> words, confidence, dirt = read_tsv("level\t…\n" + row)
     >>> words[0].text, round(words[0].x0), round(words[0].top), confidence
     ('Kính', 72, 144, 0.9)
     """
     lines: dict[tuple[str, ...], list[tuple[Word, float]]] = {}
+    dirt: list[Word] = []
     for row in table.splitlines():
         cells = row.split("\t")
         if len(cells) != 12 or cells[0] != _WORD:
             continue
         left, top, width, height = (int(cell) * _POINTS for cell in cells[6:10])
         text, sure = cells[11].strip(), max(float(cells[10]), 0.0) / 100
-        if text and not (sure < _UNSURE and _NOISE.fullmatch(text)):
-            word = Word(left, top, left + width, top + height, text)
+        word = Word(left, top, left + width, top + height, text)
+        if text and sure < _UNSURE and _NOISE.fullmatch(text):
+            dirt.append(word)
+        elif text:
             lines.setdefault(tuple(cells[1:5]), []).append((word, sure))
     words: list[Word] = []
     letters = total = 0.0
@@ -142,4 +145,4 @@ def read_tsv(table: str) -> tuple[list[Word], float]:
         words += (word._replace(top=top, bottom=bottom) for word, _ in line)
         letters += sum(len(word.text) for word, _ in line)
         total += sum(len(word.text) * sure for word, sure in line)
-    return words, total / letters if letters else 0.0
+    return words, total / letters if letters else 0.0, dirt
