@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from congvan_cli import COMMAND, LETTERS, congvan, environment, started
+from reading_office import as_pages, scanned
+from reading_pdfs import PARTY
 
 LETTER = "Số 12-CV/TU\n\nĐề nghị gửi báo cáo trước ngày 05/9/2025.\n"
 #: Neither variable alone makes Python itself choose another encoding than UTF-8 in the C locale.
@@ -180,6 +182,20 @@ def test_progress_is_drawn_on_the_terminal_of_standard_error_only() -> None:
     assert "mất.txt: không có tệp này" in screen
     # the bar is gone at the end: the last thing on the terminal is a message
     assert screen.rstrip().endswith(f"1 trong {count + 1} tệp không đọc được")
+
+
+def test_progress_by_page_for_one_scan(tmp_path: Path) -> None:
+    scan = tmp_path / "quét.pdf"
+    scan.write_bytes(scanned(as_pages(PARTY)[:1] * 3))
+    with terminal(100) as (ours, theirs):
+        command = [*COMMAND, "analyze", str(scan), "--format", "jsonl"]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, env=environment(TERM="xterm"))
+        os.close(theirs)
+        output, _ = process.communicate(timeout=60)
+        screen = drain(ours)
+    assert json.loads(output)["source"]["ocr"]
+    assert "0/3" in screen
+    assert "trang" in screen
 
 
 def test_no_progress_for_one_file(good: Path) -> None:

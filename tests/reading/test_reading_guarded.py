@@ -112,7 +112,7 @@ def test_time_begins_again_with_each_page() -> None:
     limits = Limits(seconds=int(2 * page) + 1)
     with Reader(limits, workers=1) as reader, pytest.raises(UnreadableFileError, match="holds no text"):
         reader.read("a.tif", slow_scan(4), lambda *pages: told.append(pages))
-    assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    assert told == [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded on Linux")

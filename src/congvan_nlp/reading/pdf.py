@@ -102,6 +102,8 @@ def extract_pdf(
         try:
             if len(scans) > limits.scans:
                 raise OcrError(f"a scan of more than {limits.scans} pages")
+            if told:
+                told(0, len(scans))
             read = recognised(drawn(content, scans, limits.pixels), workers)
             for number, one in zip(scans, read, strict=True):
                 through_ocr[number] = one
@@ -140,6 +142,8 @@ def extract_picture(
     try:
         pages = []
         frames = count_frames(content, limits.scans)
+        if told:
+            told(0, frames)
         for one in recognised(opened(content, limits.pixels), workers):
             pages.append(one)
             if told:
