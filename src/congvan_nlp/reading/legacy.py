@@ -29,6 +29,15 @@ _PLAIN, _CIRCUMFLEX, _BREVE = "ùøûõï", "áàåãäâ", "éèúüëê"
 _SINGLE: Final = {"ñ": "đ", "ô": "ơ", "ö": "ư", "í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
 _LETTERS = re.compile(r"[^\W\d_]")
 
+#: "T- ph¸p", "tr-íc", "®-îc": ư of TCVN3 has the code of a hyphen in the fonts of many PDFs. No syllable of Vietnamese
+#: is consonants alone, and behind them stands no hyphen but in a symbol, whose letters are capitals.
+_ONSET = r"[Nn]gh?|[Nn]h|[Cc]h|[Gg]h|[Kk]h|[Pp]h|[Tt][hr]|[bcdghklmnpqrstvx®BCDGHKLMNPQRSTVX§]"
+_LOST_U = re.compile(
+    rf"(?<![A-Za-z§¡-ÿ-])(?P<onset>(?:{_ONSET})(?=-(?:[a-z¨-þ\s.,;:)]|$))|(?:NGH?|NH|CH|GH|KH|PH|T[HR])(?=-[¨-þ]))-"
+    r"|(?<=[ (])-(?=u\b|¬|[íêëìî][a-z])"
+)
+_LABEL = re.compile(r"(?:^|\n)[ \t]*[a-z®]-[ \t]", re.IGNORECASE)
+
 
 def font_encoding(text: str) -> str | None:
     """Name the encoding of a text that is Vietnamese under a font of its time only.
@@ -83,11 +92,16 @@ def to_unicode(text: str, encoding: str) -> str:
     --------
     >>> to_unicode("TØNH ñY L¹NG S¬N: Céng hßa, 132-Q§/TW, ®Ò nghÞ", "TCVN3 (ABC)")
     'TỈNH ỦY LẠNG SƠN: Cộng hòa, 132-QĐ/TW, đề nghị'
+    >>> to_unicode("Së T- ph¸p göi tr-íc ngµy 15/5: kinh tÕ-x· héi, 5-CV/TU", "TCVN3 (ABC)")
+    'Sở Tư pháp gửi trước ngày 15/5: kinh tế-xã hội, 5-CV/TU'
     >>> to_unicode("TÆNH UÛY: Coäng hoøa, ñöôïc 132-QÑ/TW", "VNI")
     'TỈNH ỦY: Cộng hòa, được 132-QĐ/TW'
     """
     if encoding == VNI:
         return _WORD.sub(lambda word: word[0] if _UNICODE.search(word[0]) else _from_vni(word[0]), text)
+    if "\xad" not in text:
+        labels = {match.end() - 2 for match in _LABEL.finditer(text)}
+        text = _LOST_U.sub(lambda m: m[0] if m.end() - 1 in labels else f"{m['onset'] or ''}\xad", text)
     words = _WORD.findall(text)
     meant = [word if _UNICODE.search(word) else word.translate(_tcvn3()) for word in words]
     cases = [_case(*pair) for pair in zip(words, meant, strict=True)]
