@@ -4,6 +4,7 @@ import json
 import os
 import stat
 import unicodedata
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -178,3 +179,23 @@ def test_in_one_process(folder: Path) -> None:
     assert result.exit_code == 1
     assert len(paths(result.stdout_bytes)) == 4
     assert result.stderr.splitlines()[:2] == ["không có: không có tệp này", "1 trong 5 tệp không đọc được"]
+
+
+def test_a_mail_and_letters_behind_each_other_are_counted_as_letters(tmp_path: Path) -> None:
+    letter = "ĐẢNG CỘNG SẢN VIỆT NAM\nSố {}-CV/TU\n\nGửi báo cáo trước ngày 15/5/2025.\n\nNơi nhận:\n- Như trên.\n\n"
+    (tmp_path / "hai.txt").write_text(letter.format(7) + letter.format(8), encoding="utf-8")
+    mail = EmailMessage()
+    mail["Subject"] = "Gửi văn bản"
+    mail.set_content("Xin gửi kèm.")
+    for name, content in (("chín.txt", letter.format(9).encode()), ("hỏng.pdf", b"%PDF-1.7 nothing")):
+        mail.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    (tmp_path / "thư.eml").write_bytes(bytes(mail))
+    result = congvan("analyze", tmp_path, "-o", tmp_path / "a.jsonl")
+    found = [json.loads(line) for line in (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [one["letter"]["number"] for one in found] == ["7-CV/TU", "8-CV/TU", None, "9-CV/TU"]
+    assert result.returncode == 1
+    assert result.stderr.decode("utf-8").splitlines() == [
+        f"{tmp_path}/thư.eml/hỏng.pdf: PDF bị hỏng hoặc thiếu (PDFSyntaxError)",
+        f"đã ghi 4 văn bản vào {tmp_path}/a.jsonl",
+        "1 trong 3 tệp không đọc được",
+    ]

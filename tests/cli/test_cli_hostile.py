@@ -167,7 +167,7 @@ def test_no_letter_is_complained_of(run: Run) -> None:
 
 
 def test_standard_error_holds_nothing_but_what_the_program_says(run: Run) -> None:
-    begins = (f"{run.folder}/", "đã ghi ", "bỏ qua ", "20 trong 220 ")
+    begins = (f"{run.folder}/", "đã ghi ", "bỏ qua ", "20 trong 221 ")  # a mail brings one more
     assert [line for line in run.errors.decode("utf-8").splitlines() if not line.startswith(begins)] == []
 
 

@@ -120,7 +120,7 @@ def _unfit(output: Path, files: tuple[Path, ...]) -> str:
 
 
 def _sum_up(desk: Desk, found: "Found", output: Path | None) -> None:
-    total = len(found.files) + len(found.closed)
+    total = len(found.files) + len(found.closed) + desk.attached
     if desk.read and output:
         desk.say(f"đã ghi {desk.read} văn bản vào {shown(output)}")
     if desk.faults and total > 1:

@@ -34,12 +34,15 @@ class Desk:
     faults : int
         How many files could not be read so far.
     read : int
-        How many were.
+        How many letters were: a file may hold several.
+    attached : int
+        How many files that others bring could not be read.
     """
 
     def __init__(self, total: int, shared: bool = False) -> None:
         self.faults = 0
         self.read = 0
+        self.attached = 0
         self._total = total
         self._shared = shared
         self._name = ""
@@ -210,8 +213,9 @@ def _analysed(paths: Sequence[Path], desk: Desk, reader: "Reader", own: bool) ->
             # a mistake of this library in one letter must not cost the user the other thousand
             desk.fault(path, as_fault(error))
         else:
-            desk.read += 1
+            desk.read += len(found)
             yield from map(_printable, found)
+            desk.attached += len(faults)
             for fault in faults:
                 desk.fault(fault.path, fault.reason)
 
