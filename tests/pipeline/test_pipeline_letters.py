@@ -97,3 +97,9 @@ def test_annexes_are_marked_and_belong_to_their_letter(tmp_path: Path) -> None:
     assert [deadline.due for deadline in one.deadlines] == ["2021-03-20", "2021-03-25"]
     [within] = [deadline for deadline in one.deadlines if deadline.start > one.annexes[0].start]
     assert within.due == "2021-03-25"
+
+
+def test_as_many_letters_as_there_are(tmp_path: Path) -> None:
+    found = letters(tmp_path, LETTER + "".join(ATTACHED.replace("15-KH", f"{i}-KH") for i in range(20, 60)))
+    assert [one.letter.number for one in found] == ["7-CV/HU", *(f"{i}-KH/TU" for i in range(20, 60))]
+    assert [Path(one.source.path).name for one in found][1:] == [str(i) for i in range(2, 42)]

@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from ..folding import Text
 from ..knowledge.register import Register
 from ..reading.read import read, read_all
 from ..reading.source import Source, UnreadableFileError
 from ..records.analysis import Analysis
-from ..structure.layout import second_letterhead
+from ..structure.layout import attached_letterheads
 from .analyze import analyze_source
 
 
@@ -82,7 +81,7 @@ def analyses_of(source: Source, register: Register | None = None) -> list[Analys
     >>> [one.letter.number for one in analyses_of(Source.from_text(letter + plan))]
     ['5-CV/TU', '6-KH/TU']
     """
-    starts = _letterheads(source.text)
+    starts = [0, *attached_letterheads(source.text)]
     if len(starts) == 1:
         return [analyze_source(source, register)]
     letters: list[tuple[int, int, Analysis | None]] = []
@@ -96,11 +95,3 @@ def analyses_of(source: Source, register: Register | None = None) -> list[Analys
         analysis or analyze_source(source.cut(start, stop, number), register)
         for number, (start, stop, analysis) in enumerate(letters, 1)
     ]
-
-
-def _letterheads(text: Text) -> list[int]:
-    """Where each letter of a text begins, the first at its beginning."""
-    starts = [0]
-    while next_ := second_letterhead(text if starts == [0] else Text.of(text.raw[starts[-1] :])):
-        starts.append(starts[-1] + next_)
-    return starts

@@ -140,8 +140,7 @@ def find_layout(text: Text) -> Layout:
     >>> text.raw[zones.addressees.start : zones.addressees.end]
     'Các huyện ủy\\n'
     """
-    attachment = second_letterhead(text)
-    end = attachment if attachment is not None else len(text)
+    end = next(iter(attached_letterheads(text)), len(text))
     addressed = _KINH_GUI.search(text.low, 0, _end_of_line(text, 3 * _HEAD_LINES, end))
     title = _title_line(text, addressed.start() if addressed else end)
     if addressed is not None:
@@ -193,8 +192,8 @@ def _end_of_line(text: Text, count: int, end: int) -> int:
     return at
 
 
-def second_letterhead(text: Text) -> int | None:
-    """Where an attached document begins: at the second title of state or Party alone in its line, None without one."""
+def attached_letterheads(text: Text) -> list[int]:
+    """Where attached documents begin: each at a further title of state or Party alone in its line."""
     starts = []
     for pattern in (STATE_TITLE, PARTY_TITLE):
         for match in pattern.finditer(text.bare):
@@ -204,13 +203,15 @@ def second_letterhead(text: Text) -> int | None:
             if len(line) < 140 and sum(c.islower() for c in line) < 6:
                 starts.append(line_start)
     starts.sort()
-    for first, second in pairwise(starts):
+    found = [
+        second
+        for first, second in pairwise(starts)
         # nearer, the two may stand in one letterhead, unless a letter has ended between them
-        if second - first > 500 or _FOOT.search(text.low, first, second) or _AUTHORITY.search(text.bare, first, second):
-            return second
-    if starts and starts[0] > 3000 and _FOOT.search(text.low, 0, starts[0]):
-        return starts[0]
-    return None
+        if second - first > 500 or _FOOT.search(text.low, first, second) or _AUTHORITY.search(text.bare, first, second)
+    ]
+    if not found and starts and starts[0] > 3000 and _FOOT.search(text.low, 0, starts[0]):
+        return starts[:1]
+    return found
 
 
 @cache
