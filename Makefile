@@ -10,7 +10,7 @@ demo: $(READY)
 	$(BIN)/congvan analyze corpora/letters
 
 test: $(READY) check
-	$(BIN)/python -m pytest -m "not benchmark"
+	$(BIN)/python -m pytest -m "not benchmark" -n auto --maxprocesses 4 --dist loadfile
 
 check: $(READY)
 	$(BIN)/ruff check .

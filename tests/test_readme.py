@@ -31,7 +31,10 @@ def test_every_command_shown_exists() -> None:
 
 def of_library(line: str) -> bool:
     """Whether a command reads the library, or fills it."""
-    return re.match(r"congvan (ingest|search|list|show|review|correct|export|graph|deadlines -)", line) is not None
+    return (
+        re.match(r"congvan (ingest|search|list|show|review|correct|export|graph|deadlines -|compare --on)", line)
+        is not None
+    )
 
 
 def test_commands_of_the_library_find_something_in_the_letters_of_the_corpora(
@@ -39,6 +42,7 @@ def test_commands_of_the_library_find_something_in_the_letters_of_the_corpora(
 ) -> None:
     for name in ("thu", "thu-muc"):
         (tmp_path / name).symlink_to(ROOT / "corpora/letters")
+    (tmp_path / "corpora").symlink_to(ROOT / "corpora")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CONGVAN_HOME", str(tmp_path / "nhà"))
     monkeypatch.delenv("CONGVAN_LIBRARY", raising=False)
@@ -50,6 +54,14 @@ def test_commands_of_the_library_find_something_in_the_letters_of_the_corpora(
         result = CliRunner().invoke(app, shlex.split(line, comments=True)[1:])
         assert result.exit_code == 0, (line, result.output)
         assert not re.search("không có văn bản|không tìm thấy|đã ghi 0", result.output), line
+
+
+def test_the_comparison_shown_is_what_its_letters_give(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    command = next(line for line in README.splitlines() if line.startswith("congvan compare corpora"))
+    shown = re.search(re.escape(command) + r"\n```\n\n```\n(.*?)```", README, re.DOTALL)
+    assert shown
+    assert shown[1] in CliRunner().invoke(app, shlex.split(command)[1:], env={"COLUMNS": "100"}).stdout
 
 
 def test_the_table_shown_is_what_the_letter_gives() -> None:

@@ -1,6 +1,6 @@
 """Read Vietnamese official correspondence (công văn, hướng dẫn, kế hoạch, chỉ thị …).
 
-Seven names are all that most programs need; each is imported when first used, so that importing
+Eight names are all that most programs need; each is imported when first used, so that importing
 the package costs nothing.
 
 >>> from congvan_nlp import analyze
@@ -10,6 +10,7 @@ the package costs nothing.
 
 TYPE_CHECKING = False  # as of `typing`, which takes longer to import than all the rest of this file
 if TYPE_CHECKING:
+    from .comparison.compare import compare
     from .pipeline.analyze import analyze
     from .pipeline.language import load
     from .pipeline.letters import analyze_all, analyze_file
@@ -18,7 +19,16 @@ if TYPE_CHECKING:
     from .resolution.across import link_across
 
 __version__ = "0.1.0"
-__all__ = ["Analysis", "UnreadableFileError", "analyze", "analyze_all", "analyze_file", "link_across", "load"]
+__all__ = [
+    "Analysis",
+    "UnreadableFileError",
+    "analyze",
+    "analyze_all",
+    "analyze_file",
+    "compare",
+    "link_across",
+    "load",
+]
 
 _HOMES = {
     "Analysis": "records.analysis",
@@ -26,6 +36,7 @@ _HOMES = {
     "analyze": "pipeline.analyze",
     "analyze_all": "pipeline.letters",
     "analyze_file": "pipeline.letters",
+    "compare": "comparison.compare",
     "link_across": "resolution.across",
     "load": "pipeline.language",
 }

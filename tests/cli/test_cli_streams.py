@@ -101,7 +101,14 @@ def test_each_letter_is_printed_when_it_is_done(good: Path, stuck: Path, style: 
 
 @pytest.mark.parametrize(
     "module",
-    ["congvan_nlp.cli.commands", "typer", "congvan_nlp.cli.words", "congvan_nlp.reading.read", "pydantic", "rich"],
+    [
+        "congvan_nlp.cli.commands",
+        "typer",
+        "congvan_nlp.wording.phrases",
+        "congvan_nlp.reading.read",
+        "pydantic",
+        "rich",
+    ],
 )
 def test_interrupt_while_modules_are_imported(good: Path, module: str) -> None:
     code = f"""

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from congvan_nlp.library.library import Library
 from congvan_nlp.library.readings import made_with
-from congvan_nlp.library.schema import files
+from congvan_nlp.library.schema import PRIVATE, files
 from congvan_nlp.library.workers import Here
 
 FIRST = "Số 7-CV/TU\n\nKính gửi: Sở Y tế\n\nĐề nghị gửi báo cáo trước ngày 15/5/2025.\n\nNơi nhận:\n- Như trên.\n"
@@ -128,7 +128,12 @@ def test_what_a_mail_brings_and_cannot_be_read_is_told_each_time(shelf: Shelf) -
 
 def test_a_library_of_an_older_schema_learns_of_files_within_files(shelf: Shelf) -> None:
     with shelf.library._engine.connect() as connection:
-        connection.exec_driver_sql("DROP INDEX files_by_within")
+        for table in PRIVATE:
+            connection.exec_driver_sql(f"DROP TABLE {table.name}")
+        connection.exec_driver_sql("ALTER TABLE versions DROP COLUMN places")
+        for index in ("deadlines_by_day", "deadlines_recurring", "files_by_within"):
+            connection.exec_driver_sql(f"DROP INDEX {index}")
+        connection.exec_driver_sql("ALTER TABLE deadlines DROP COLUMN acting")
         connection.exec_driver_sql("ALTER TABLE files DROP COLUMN within")
         connection.exec_driver_sql("UPDATE meta SET value = '4' WHERE key = 'schema'")
         connection.commit()

@@ -271,12 +271,12 @@ def test_a_failure_leaves_the_older_one(library_url: str, tmp_path: Path, monkey
 def test_a_damaged_library_makes_no_backup(tmp_path: Path) -> None:
     filled(tmp_path / "a.db").dispose()
     target = tmp_path / "b.db"
+    engine = open_engine(tmp_path / "a.db", write=False)  # sound as yet
     with (tmp_path / "a.db").open("r+b") as file:
         size = file.seek(0, 2)
         for page in range(40, size // 4096 - 10, 7):
             file.seek(page * 4096)
             file.write(b"\xff" * 200)
-    engine = open_engine(tmp_path / "a.db", write=False)
     with pytest.raises(LibraryError, match="damaged"):
         backup(engine, target)
     assert not target.exists()

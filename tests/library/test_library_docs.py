@@ -7,12 +7,14 @@ import pytest
 
 from congvan_nlp.library.describe import described
 from congvan_nlp.library.library import Library
+from congvan_nlp.library.schema import metadata
 
 PAGE = (Path(__file__).parents[2] / "docs" / "library.md").read_text(encoding="utf-8")
 
 
 def test_every_table_and_column_is_documented() -> None:
     assert PAGE.endswith(described())
+    assert set(re.findall(r"^### (.*)$", described(), re.MULTILINE)) == set(metadata.tables)
 
 
 @pytest.mark.parametrize("query", re.findall(r"(SELECT.*?;)\n", PAGE, re.DOTALL))

@@ -190,7 +190,7 @@ if any("spawn_main" in argument for argument in sys.orig_argv):  # a worker
     from congvan_nlp.library import readings
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    really_read, really_analyze = readings.Reader.read, readings.analyses_of
+    really_read, really_analyze = readings.Reader.read, readings.read_letters
 
     def read(self, path, content=None):
         with open(os.environ["READ_LOG"], "a", encoding="utf-8") as log:
@@ -208,7 +208,7 @@ if any("spawn_main" in argument for argument in sys.orig_argv):  # a worker
             raise ValueError("một lỗi của chương trình")
         return really_analyze(source, register)
 
-    readings.Reader.read, readings.analyses_of = read, analyze
+    readings.Reader.read, readings.read_letters = read, analyze
 """
 KILLERS = ("poison-exit.txt", "poison-kill.txt", "poison-stack.txt")
 

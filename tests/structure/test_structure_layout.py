@@ -286,3 +286,17 @@ def test_items_before_any_opening_words_are_body() -> None:
         "1. Phòng Nội vụ gửi báo cáo.\n2. Các đơn vị báo cáo khi nhận được Công văn này.\n"
     )
     assert text[layout(text).body.start :].startswith("1. Phòng Nội vụ")
+
+
+@pytest.mark.parametrize(
+    "column", ["UBND TỈNH THỬ\nSỞ Y TẾ\nSố: 14/SYT-NVY\nV/v rà soát thiết bị", "SỞ Y TẾ THỬ\n*\nSố 9-CV/SYT"]
+)
+def test_a_second_letterhead_begins_with_its_left_column(column: str) -> None:
+    opening = f"{column}\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+    text = f"{PARTY}\n\n{opening}\n\nKính gửi: Các bệnh viện.\n\n1. Các bệnh viện báo cáo trước ngày 05/9/2025."
+    assert words(text, layout(text).attachment).startswith(column)
+
+
+def test_what_stands_above_a_second_title_and_is_no_letterhead_stays_where_it_is() -> None:
+    text = f"{PARTY}\n\nBan hành kèm theo Quyết định số 5-QĐ/TU\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nQUY CHẾ\n\n1. Một việc."
+    assert words(text, layout(text).attachment).startswith("CỘNG HÒA")

@@ -73,8 +73,12 @@ def last_day(deadline: Deadline) -> dt.date | None:
     if deadline.due is None:
         return None
     day = dt.date.fromisoformat(deadline.due)
-    whole = deadline.due_time != "00:00" if deadline.due_time else deadline.inclusive is not False
-    return day if whole or day == dt.date.min else day - dt.timedelta(days=1)
+    return day if in_time(deadline) or day == dt.date.min else day - dt.timedelta(days=1)
+
+
+def in_time(deadline: Deadline) -> bool:
+    """Whether the day of a limit is in time itself."""
+    return deadline.due_time != "00:00" if deadline.due_time else deadline.inclusive is not False
 
 
 def anchor_key(uid: str, limit: str, anchor: str | None) -> str:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from ..resolution.body_words import written_out
 from ..resolution.safe_days import in_working_hours, safe_day
 from ..structure.dates import YEARS
-from .entries import Entry
+from .entries import Entry, in_time
 from .occurrences import days_between
 
 _HORIZON = 9  # years: 29/02 comes again within eight
@@ -77,15 +77,42 @@ def upcoming(entry: Entry, as_of: dt.date) -> Entry:
     >>> upcoming(entry, dt.date(2026, 1, 1)).deadline.due
     '2026-01-25'
     """
-    if not entry.deadline.rrule or as_of.year not in YEARS:
+    rule, due = entry.deadline.rrule, entry.deadline.due
+    if not rule:
         return entry
+    whole = in_time(entry.deadline)
+    day = upcoming_day(rule, dt.date.fromisoformat(due) if due else None, whole, as_of)
+    return on_day(entry, day) if day else entry
+
+
+@lru_cache(maxsize=20_000)
+def upcoming_day(rrule: str, first: dt.date | None, whole: bool, as_of: dt.date) -> dt.date | None:
+    """The next day of a recurring limit that is in time on a day, or behind it.
+
+    Parameters
+    ----------
+    rrule : str
+        RFC 5545.
+    first : date or None
+    whole : bool
+        Whether the day itself is in time.
+    as_of : date
+
+    Returns
+    -------
+    date or None
+        None where there is none within nine years.
+
+    Examples
+    --------
+    >>> upcoming_day("FREQ=MONTHLY;BYMONTHDAY=25", None, False, dt.date(2026, 1, 25))
+    datetime.date(2026, 2, 25)
+    """
+    if as_of.year not in YEARS:
+        return None
     horizon = dt.date(min(as_of.year + _HORIZON, YEARS[-1]), 12, 31)
-    first = dt.date.fromisoformat(entry.deadline.due) if entry.deadline.due else None
-    for day in days_between(entry.deadline.rrule, first, as_of - dt.timedelta(days=1), horizon):
-        moved = on_day(entry, day)
-        if moved.last_day and moved.last_day >= as_of:
-            return moved
-    return entry
+    start = as_of if whole else as_of + dt.timedelta(days=1)
+    return next(iter(days_between(rrule, first, start, horizon)), None)
 
 
 def on_day(entry: Entry, due: dt.date) -> Entry:

@@ -20,7 +20,8 @@ from ..diagnostics.catalogue import Language
 from ..folding import Text, bare, key, one_line
 from ..knowledge.tables import bodies, issuer_codes, types_by_code
 from ..records.analysis import Analysis, Diagnostic, Recipient
-from ..structure.layout import MOTTO, OFFICE, PARTY_TITLE, STATE_TITLE, Layout, Zone, find_layout, lines_of
+from ..structure.layout import OFFICE, Layout, Zone, find_layout, lines_of
+from ..structure.titles import MOTTO, PARTY_TITLE, STATE_TITLE
 
 Branch = Literal["party", "state"]
 

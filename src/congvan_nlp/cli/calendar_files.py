@@ -11,8 +11,7 @@ from .text import plain, shown
 
 if TYPE_CHECKING:
     from ..calendars.entries import Entry
-    from ..calendars.memory import Changes, Known, Memory
-    from ..calendars.selection import Selection
+    from ..calendars.memory import Changes, Memory
     from .deadlines import Wanted
     from .files import Desk
 
@@ -23,55 +22,29 @@ def write_calendars(
     entries: Sequence["Entry"], chosen: Sequence["Entry"], wanted: "Wanted", memory: "Memory", unread: Sequence[str],
     desk: "Desk", remember: Callable[["Memory"], None],
 ) -> None:  # fmt: skip
-    """Calendars know all events of those they are for; what is written is those of the chosen entries and the withdrawn.
-
-    A calendar of one body neither tells nor remembers what has become of others.
-    """
+    """Write calendars: one of all, or one of each body; see `calendars.telling`."""
     from ..calendars.by_body import by_body
-    from ..calendars.ics import calendar, events_of
-    from ..calendars.memory import updated
+    from ..calendars.ics import calendar
+    from ..calendars.telling import tell
 
-    body = wanted.selection.body
-    entries = [entry for entry in entries if _is_of(body, entry.body, *entry.support)]
-    here = {entry.uid for entry in entries}
-    before = [one for one in memory.events if one.event.entry in here or _is_of(body, one.event.body)]
-    since = dt.date(wanted.as_of.year, 1, 1)
-    until = dt.date(wanted.as_of.year + 1, 12, 31)  # not what is asked for now: later days are not withdrawn by it
-    events = events_of(entries, until, since=since, on=wanted.on, recurring=wanted.recurring)  # type: ignore[arg-type]
-    known = memory.model_copy(update={"events": tuple(before)})
-    after, changes = updated(known, events, dt.datetime.now(dt.UTC), unread, since, until)
-    asked = {entry.uid for entry in chosen}
-    told = [known for known in after.events if _is_told(known, wanted.selection, asked, here)]
-    others = {one.event.uid: one for one in (*memory.events, *after.events)}
-    whole = memory.model_copy(update={"events": tuple(others[uid] for uid in sorted(others))})
-    files = {wanted.output: calendar(told)}
+    told = tell(
+        entries, chosen, wanted.selection, memory, wanted.as_of, dt.datetime.now(dt.UTC),
+        on=wanted.on, recurring=wanted.recurring, unread=unread,  # type: ignore[arg-type]
+    )  # fmt: skip
+    files = {wanted.output: calendar(told.events)}
     if wanted.by_body:
         assert wanted.output is not None
         wanted.output.mkdir(parents=True, exist_ok=True)
-        files = {wanted.output / f"{one.file}.ics": calendar(one.items, one.name) for one in by_body(told)}
-    _put_all(files, lambda: remember(whole))
+        files = {wanted.output / f"{one.file}.ics": calendar(one.items, one.name) for one in by_body(told.events)}
+    _put_all(files, lambda: remember(told.memory))
     if wanted.output:
-        gone = sum(known.status == "cancelled" for known in told)
+        gone = sum(known.status == "cancelled" for known in told.events)
         cancelled = f", trong đó {gone} mục báo hủy" if gone else ""
-        desk.say(f"đã ghi {len(told)} mục lịch vào {shown(wanted.output)}{cancelled}")
-        left_out = sum(known.status != "cancelled" for known in after.events) - (len(told) - gone)
-        if left_out:
-            desk.say(f"chỉ ghi phần đã chọn; còn {left_out} mục lịch không ghi vào tệp này")
-    for line in _told_changes(changes, bool(before)):
+        desk.say(f"đã ghi {len(told.events)} mục lịch vào {shown(wanted.output)}{cancelled}")
+        if told.left_out:
+            desk.say(f"chỉ ghi phần đã chọn; còn {told.left_out} mục lịch không ghi vào tệp này")
+    for line in _told_changes(told.changes, not told.is_first):
         desk.say(line)
-
-
-def _is_of(wanted: str | None, *bodies: str | None) -> bool:
-    from ..calendars.selection import names_body
-
-    return wanted is None or names_body(wanted, filter(None, bodies))
-
-
-def _is_told(known: "Known", selection: "Selection", asked: set[str], here: set[str]) -> bool:
-    """Whether an event is of an entry, and in the days, that were asked for; also one whose entry is not there."""
-    event = known.event
-    in_days = (selection.start or dt.date.min) <= (event.due or event.day) <= (selection.end or dt.date.max)
-    return in_days and (event.entry in asked or event.entry not in here)
 
 
 def _told_changes(changes: "Changes", before: bool) -> Iterator[str]:

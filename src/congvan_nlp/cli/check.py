@@ -15,7 +15,7 @@ from rich.text import Text
 
 from ..calendars import wording
 from ..checking.check import Finding, Report
-from . import words
+from ..wording import values
 from .files import Desk, analyses
 from .find import is_one_of, left_out
 from .guard import complain
@@ -149,13 +149,13 @@ def _report(report: Report, width: int) -> RenderableType:
     for finding in report.findings:
         groups.setdefault(finding.diagnostic.code, []).append(finding)
     grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(width=max(map(len, words.SEVERITIES.values())), no_wrap=True)
+    grid.add_column(width=max(map(len, values.SEVERITIES.values())), no_wrap=True)
     grid.add_column(width=_PLACE, no_wrap=True)
     grid.add_column()
     room = max(20, width - 2 - _PLACE - 2 - 10 - 2)
     for members in groups.values():
         severity = members[0].diagnostic.severity
-        label = Text(words.SEVERITIES[severity], style=_STYLES[severity])
+        label = Text(values.SEVERITIES[severity], style=_STYLES[severity])
         for place, body in _group(members, room):
             grid.add_row(label, Text(place, style="dim"), body)
             label = Text("")
@@ -197,5 +197,5 @@ def _advice(suggestion: str) -> Text:
 
 def _counts(reports: Sequence[Report]) -> Text:
     counts: Counter[str] = Counter(finding.diagnostic.severity for report in reports for finding in report.findings)
-    told = [f"{counts[code]} {name.lower()}" for code, name in words.SEVERITIES.items() if code in counts]
+    told = [f"{counts[code]} {name.lower()}" for code, name in values.SEVERITIES.items() if code in counts]
     return Text(f"{len(reports)} văn bản: {', '.join(told) or 'không có gì cần lưu ý'}.", style="bold")

@@ -99,3 +99,28 @@ class GraphMeasure(StrEnum):
     CITED = "cited"
     PAGERANK = "pagerank"
     BETWEENNESS = "betweenness"
+
+
+class CompareFormat(StrEnum):
+    """How `compare` writes."""
+
+    TABLE = "table"
+    HTML = "html"
+    XLSX = "xlsx"
+    JSON = "json"
+    MD = "md"
+    SVG = "svg"
+    PNG = "png"
+
+
+class SchemaOf(StrEnum):
+    """What `schema` describes."""
+
+    ANALYSIS = "analysis"
+    COMPARISON = "comparison"
+
+
+class CompareGroup(StrEnum):
+    """What `compare` orders letters by."""
+
+    PROVINCE = "province"

@@ -7,9 +7,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .. import __version__
-from . import library, library_review, library_transfer
+from ..wording.phrases import in_vietnamese
+from . import library, library_review, library_transfer, serve
 from .bounds import FileLimits, limits_of
-from .choices import CalendarDay, DeadlineFormat, DeadlineState, Format, Recurring, ReportFormat
+from .choices import (
+    CalendarDay,
+    CompareFormat,
+    CompareGroup,
+    DeadlineFormat,
+    DeadlineState,
+    Format,
+    Recurring,
+    ReportFormat,
+    SchemaOf,
+)
 from .files import Desk, analyses, records
 from .find import is_one_of, left_out
 from .graph import app as graph
@@ -19,7 +30,7 @@ from .output import NOT_TEXT, Encoder, Unwanted, format_of, json_array, json_lin
 from .register import app as register
 from .shelf import Where
 from .text import shown
-from .words import in_vietnamese
+from .users import app as users
 
 if TYPE_CHECKING:
     from ..reading.folders import Found
@@ -249,15 +260,66 @@ def check(
         run(paths, format or format_of(output), output, limits_of(file_limit))
 
 
+@app.command("compare", cls=Command)
+def compare(
+    letters: Annotated[list[str] | None, typer.Argument(metavar="LETTER")] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="KEY")] = None,
+    by: Annotated[CompareGroup | None, typer.Option("--by", case_sensitive=False)] = None,
+    library: Where = None,
+    format: Annotated[CompareFormat | None, typer.Option("--format", case_sensitive=False)] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o")] = None,
+    file_limit: FileLimits = None,
+) -> None:
+    """Hold letters against each other, duty by duty.
+
+    Parameters
+    ----------
+    letters : list of str, optional
+        Files, folders, or names of letters in the library; none means those of the library that cite `on`.
+    on : str, optional
+        Symbol of the regulation that they are compared on.
+    by : CompareGroup, optional
+        What letters are ordered, and regulations counted by.
+    library : str, optional
+        File or URL of the library; documents that letters incorporate are looked up there.
+    format : CompareFormat, optional
+        How to write; by default what the name of the output file says, else a table.
+    output : Path, optional
+        A file to write instead of standard output.
+    file_limit : list of str, optional
+        How much one file may take: "pages=1000".
+
+    Raises
+    ------
+    typer.Exit
+        As of `congvan_nlp.cli.compare.run`.
+    """
+    with working():
+        from .compare import run
+
+        output = None if output == Path("-") else output
+        run(letters or [], on, by is not None, library, format, output, limits_of(file_limit))
+
+
 @app.command(cls=Command)
-def schema() -> None:
-    """Print the JSON Schema of an analysis."""
+def schema(of: Annotated[SchemaOf, typer.Option("--of", case_sensitive=False)] = SchemaOf.ANALYSIS) -> None:
+    """Print the JSON Schema of an analysis, or of a comparison.
+
+    Parameters
+    ----------
+    of : SchemaOf, optional
+    """
     with working():
         import json
 
         from ..records.schema import json_schema
 
-        typer.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+        if of is SchemaOf.COMPARISON:
+            from ..comparison.records import Comparison
+
+            typer.echo(json.dumps(json_schema(Comparison), ensure_ascii=False, indent=2))
+        else:
+            typer.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
 
 
 @app.command(cls=Command)
@@ -323,7 +385,8 @@ def evaluate(
 
 app.add_typer(register)
 app.add_typer(graph)
-for command in (*library.COMMANDS, *library_review.COMMANDS, *library_transfer.COMMANDS):
+app.add_typer(users)
+for command in (*library.COMMANDS, *library_review.COMMANDS, *library_transfer.COMMANDS, *serve.COMMANDS):
     app.command(cls=Command)(command)
 
 

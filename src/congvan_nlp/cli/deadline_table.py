@@ -11,10 +11,11 @@ from rich.text import Text
 from ..calendars import wording
 from ..calendars.entries import Entry
 from ..calendars.selection import is_over, state_of
+from ..wording.told import left
+from ..wording.values import STATES
 from .tables import deadline_block
 from .text import plain
 
-_STATES = {"open": "trong hạn", "overdue": "quá hạn", "review": "cần xem lại"}
 _STYLES = {"open": "green", "overdue": "bold red", "review": "bold yellow"}
 
 
@@ -62,12 +63,11 @@ def render_entries(entries: Sequence[Entry], as_of: dt.date, width: int, full: b
 
 def _entry(entry: Entry, as_of: dt.date, width: int, full: bool) -> RenderableType:
     state = state_of(entry, as_of)
-    left = _left(entry, as_of)
     # the block says itself what is to be reviewed; that it is late is said all the same
     shown = "overdue" if is_over(entry, as_of) else state
-    told = [(_STATES[shown], _STYLES[shown])] if shown != "review" else []
-    if left:
-        told.append((left, ""))
+    told = [(STATES[shown], _STYLES[shown])] if shown != "review" else []
+    if remaining := left(entry.last_day, as_of):
+        told.append((remaining, ""))
     letter = entry.letter
     source = [plain(letter.type or "Văn bản"), f"số {plain(letter.number)}" if letter.number else ""]
     source += [
@@ -86,17 +86,7 @@ def _entry(entry: Entry, as_of: dt.date, width: int, full: bool) -> RenderableTy
     return deadline_block(one, entry.place, width, full=full, told=told, more=facts)
 
 
-def _left(entry: Entry, as_of: dt.date) -> str:
-    last = entry.last_day
-    if last is None:
-        return ""
-    days = (last - as_of).days
-    if days < 0:
-        return f"đã qua {-days} ngày"
-    return f"còn {days} ngày" if days else "hết hạn hôm nay"
-
-
 def _counts(entries: Sequence[Entry], as_of: dt.date) -> Text:
     states = [state_of(entry, as_of) for entry in entries]
-    told = [f"{states.count(state)} {name}" for state, name in _STATES.items() if state in states]
+    told = [f"{states.count(state)} {name}" for state, name in STATES.items() if state in states]
     return Text(f"{len(entries)} hạn tính đến {as_of:%d/%m/%Y}: {', '.join(told)}.", style="dim")

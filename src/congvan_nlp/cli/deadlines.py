@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
+from ..wording.phrases import in_vietnamese
+from ..wording.reasons import EARLY_ANCHOR, ENTERING
 from .calendar_files import put, write_calendars
 from .files import Desk, analyses, records
 from .find import is_one_of
 from .guard import complain
 from .output import NOT_TEXT, opened
 from .text import plain, shown
-from .words import in_vietnamese
 
 if TYPE_CHECKING:
     from ..calendars.entries import Entry
@@ -172,7 +173,7 @@ def run(paths: Sequence[Path], wanted: Wanted, limits: "Limits | None" = None) -
         desk.say(f"{shown(copy.path)}: cùng một văn bản với {shown(copy.kept)}, chỉ tính một lần{differs}")
     found = entered(entries_of(letters), wanted.anchors)
     for name, reason in found.problems.items():
-        complain(f"congvan: --anchor {plain(name)}: {ANCHOR_REASONS[reason]}")
+        complain(f"congvan: --anchor {plain(name)}: {ENTERING[reason]}")
     if found.problems:
         raise typer.Exit(2)
     for name in found.early:
@@ -189,16 +190,6 @@ def run(paths: Sequence[Path], wanted: Wanted, limits: "Limits | None" = None) -
     write(entries, wanted, remembered, unread, desk, kept_before, remember)
     if faults or not letters:
         raise typer.Exit(1)
-
-
-ANCHOR_REASONS = {
-    "no such deadline": "không có hạn nào mang mã này",
-    "depends on no event": "hạn này không tính từ sự kiện nào",
-    "counts nothing from its receipt": "văn bản này không có hạn nào tính từ ngày nhận",
-    "several letters": "nhiều văn bản cùng số này; hãy chỉ đưa vào văn bản cần nhập",
-    "before the letter": "ngày nhận trước ngày ban hành văn bản",
-}
-EARLY_ANCHOR = "ngày này trước ngày ban hành văn bản; vẫn tính theo ngày này"
 
 
 def unfit_for(paths: Sequence[Path], wanted: Wanted) -> str:

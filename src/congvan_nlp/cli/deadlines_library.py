@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from .deadlines import ANCHOR_REASONS, EARLY_ANCHOR, Wanted, kept_of, unfit_for, write
+from ..wording.phrases import in_vietnamese
+from ..wording.reasons import EARLY_ANCHOR, ENTERING
+from .deadlines import Wanted, kept_of, unfit_for, write
 from .files import Desk
 from .guard import complain
 from .shelf import opened, spare
 from .text import plain, shown
-from .words import in_vietnamese
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -101,7 +102,7 @@ def _entered(library: "Library", named: "dict[str, dt.date | None]") -> "dict[st
         asked = name if name in {entry.uid for entry in here} else f"{own}{mark}{id}"
         found = entered(here, {asked: day})
         for reason in found.problems.values():
-            complain(f"congvan: --anchor {plain(name)}: {ANCHOR_REASONS[reason]}")
+            complain(f"congvan: --anchor {plain(name)}: {ENTERING[reason]}")
             failed = True
         for _ in found.early:
             complain(f"lưu ý: --anchor {plain(name)}: {EARLY_ANCHOR}")

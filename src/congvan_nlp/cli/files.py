@@ -8,8 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from ..wording.phrases import in_vietnamese
 from .text import plain, shown
-from .words import in_vietnamese
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID

@@ -230,22 +230,34 @@ def asking(where: str | None, output: Path | None) -> Iterator["Connection"]:
         1 where a name is none of a document, or of several.
     """
     with working(), opened(where) as here:
-        from ..graph.names import NotFound
-
         spare(here, output)
-        try:
-            with here.reading() as connection:
-                yield connection
-        except NotFound as error:
-            told = "kho không có tên này"
-            if error.several:
-                told = "có nhiều văn bản cùng tên; hãy gọi rõ:"
-            elif error.candidates:
-                told += "; gần giống:"
-            complain(f"{shown(error.name) or '“”'}: {told}")
-            for one in error.candidates:
-                complain(f"- {plain(one)}")
-            raise typer.Exit(1) from error
+        with naming(), here.reading() as connection:
+            yield connection
+
+
+@contextmanager
+def naming() -> Iterator[None]:
+    """Tell which names a library does not know, with what is near them.
+
+    Raises
+    ------
+    typer.Exit
+        1 where a name is none of a document, or of several.
+    """
+    from ..graph.names import NotFound
+
+    try:
+        yield
+    except NotFound as error:
+        told = "kho không có tên này"
+        if error.several:
+            told = "có nhiều văn bản cùng tên; hãy gọi rõ:"
+        elif error.candidates:
+            told += "; gần giống:"
+        complain(f"{shown(error.name) or '“”'}: {told}")
+        for one in error.candidates:
+            complain(f"- {plain(one)}")
+        raise typer.Exit(1) from error
 
 
 def show(sheet: "Sheet", format: GraphFormat | None, output: Path | None, limit: int) -> None:

@@ -15,12 +15,12 @@ from rich.text import Text
 from ..calendars import wording
 from ..calendars.delimited import harmless
 from ..calendars.sheet_columns import clipped
+from ..wording.values import RELATIONS
 from .choices import GraphFormat
 from .guard import complain
 from .output import opened as written
 from .tables import clip
 from .text import plain
-from .words import RELATIONS
 
 #: Why something is inferred; anything else is stated.
 INFERRED: Final = {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from ..graph.chains import CARRIES_OUT, STANDS_ON
+from ..wording.phrases import in_vietnamese
 from .graph_sheets import (
     ENDS,
     LEVELS,
@@ -27,7 +28,6 @@ from .graph_sheets import (
 )
 from .guard import complain
 from .text import shown
-from .words import in_vietnamese
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from ..wording.phrases import in_vietnamese
 from .text import plain, shown
-from .words import in_vietnamese
 
 
 @contextmanager

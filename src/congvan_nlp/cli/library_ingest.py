@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from ..wording.phrases import in_vietnamese
 from .find import left_out
 from .guard import complain
 from .register import reading_register
 from .shelf import opened
 from .text import plain, shown
-from .words import in_vietnamese
 
 if TYPE_CHECKING:
     from rich.progress import Progress

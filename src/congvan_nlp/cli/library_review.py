@@ -1,37 +1,18 @@
 """The commands `congvan review` and `congvan correct`: what a person should look at, and what the person says of it."""
 
-import getpass
 import json
 from typing import Annotated
 
 import typer
 
+from ..wording.reasons import CORRECTING as REASONS
+from ..wording.values import RELATIONS
 from .choices import ReportFormat
 from .guard import complain, working
 from .library import Body, Cites, End, Issuer, Start, Style, Type, asked, doubt_type, name_letters, put, suggest
-from .shelf import Where, opened
+from .shelf import Where, opened, user
 from .text import plain, shown
-from .words import RELATIONS
 
-#: What `values.ValueRefused` and `correcting.NotMeant` say; every reason stands here, as a test sees to.
-REASONS = {
-    "no such field": "không có trường này; các trường:",
-    "is no date": "không phải là ngày (viết như 15/12/2025):",
-    "is no full date": "thiếu ngày hoặc tháng:",
-    "is no time": "không phải là giờ (viết như 17:00):",
-    "is neither yes nor no": "ghi có hoặc không:",
-    "is no known value": "không thuộc các giá trị có thể:",
-    "is no rule of RFC 5545": "không phải quy tắc lặp RFC 5545 (như FREQ=MONTHLY;BYMONTHDAY=20):",
-    "act_by lies behind the limit": "ngày phải làm xong (act_by) sau hạn:",
-    "is no URN:LEX": "không phải mã urn:lex:",
-    "is not known": "sổ và kho đều không có văn bản này:",
-    "may be several documents": "nhiều văn bản cùng ký hiệu, hãy ghi cả ngày:",
-    "no such letter": "kho không có văn bản này",
-    "several letters": "nhiều văn bản cùng số này; hãy gọi theo số trong kho",
-    "no such deadline": "văn bản không có hạn mang mã này",
-    "no such citation": "văn bản không có viện dẫn mang mã này",
-    "no such code": "không có mã này; mã của hạn là t1, t2 …, của viện dẫn là c1, c2 … (congvan show)",
-}
 #: Values of fields that have no others.
 _VALUES = {"relation": ", ".join(f"{value} ({words})" for value, words in RELATIONS.items())}
 
@@ -78,7 +59,7 @@ def correct(
     name : str
         A letter, or a deadline or citation in it.
     said : list of str, optional
-        FIELD=VALUE each; with `undo` fields.
+        FIELD=VALUE each; with `undo` fields. "added" of a letter is a deadline of these words.
     library : str, optional
         File or URL of the library.
     confirm : bool, optional
@@ -98,8 +79,8 @@ def correct(
     with working():
         from ..library.correcting import NotMeant
         from ..library.values import ValueRefused
+        from ..wording.said import line_of
         from .register import reading_register
-        from .said import line_of
 
         if confirm and undo:
             complain("congvan: --confirm và --undo loại trừ nhau")
@@ -119,7 +100,11 @@ def correct(
                         raise typer.Exit(1)
                     complain(f"{shown(name)}: đã bỏ {count} điều đã sửa hoặc xác nhận")
                     return
-                kept = here.correct(name, pairs, author or _user(), reading_register())
+                words = pairs.pop("added", None)
+                if words is None:
+                    kept = here.correct(name, pairs, author or user(), reading_register())
+                else:
+                    kept = here.add(name, words, pairs, author or user())
             except NotMeant as error:
                 complain(f"{shown(error.name)}: {REASONS[error.reason]}")
                 name_letters(here, error.candidates)
@@ -135,7 +120,7 @@ def correct(
             typer.echo(json.dumps([one._asdict() for one in kept], ensure_ascii=False, indent=2))
             return
         for one in kept:
-            complain(line_of(one))
+            complain(plain(line_of(one)))
             if one.field == "type" and one.value:
                 doubt_type(one.value)
 
@@ -148,13 +133,6 @@ def _pairs(said: list[str]) -> dict[str, str]:
             raise typer.BadParameter(f"“{pair}” phải có dạng TRƯỜNG=GIÁ_TRỊ, như due=15/12/2025")
         pairs[field.strip()] = value
     return pairs
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # an account without a name
-        return "?"
 
 
 COMMANDS = (review, correct)

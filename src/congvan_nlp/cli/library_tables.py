@@ -9,9 +9,11 @@ from rich.table import Table
 from rich.text import Text
 
 from ..calendars import wording
+from ..wording.phrases import in_vietnamese
+from ..wording.told import title
+from ..wording.values import FIGURES, FILE_STATES, REVIEW
 from .tables import clip
 from .text import plain
-from .words import in_vietnamese
 
 if TYPE_CHECKING:
     from ..library.queries import Hits, Line
@@ -20,21 +22,6 @@ if TYPE_CHECKING:
 _QUOTE = 220
 _SUBJECT = 60
 _SYMBOL = 26  # longer ones are broken, lest nothing else finds room
-_KINDS = {
-    "deadline": "Hạn cần xem lại",
-    "files": "Các bản của một văn bản không khớp",
-    "correction": "Điều đã sửa không còn chỗ",
-    "letter": "Văn bản thiếu thông tin",
-    "citation": "Căn cứ chưa rõ văn bản nào",
-    "file": "Tệp không đọc được",
-}
-#: Names of figures, in the order in which they are shown.
-_FIGURES = {
-    "letters": "văn bản", "versions": "bản đọc", "files": "tệp", "directives": "nhiệm vụ", "deadlines": "hạn",
-    "to_review": "hạn cần xem lại", "citations": "viện dẫn", "documents": "văn bản được viện dẫn",
-    "bodies": "tên đơn vị", "corrections": "điều đã sửa, xác nhận",
-}  # fmt: skip
-_STATES = {"read": "đọc được", "failed": "không đọc được", "missing": "không còn"}
 
 
 def lines_table(lines: Sequence["Line"]) -> RenderableType:
@@ -112,10 +99,7 @@ def letter_line(line: "Line") -> str:
 
 
 def _title(line: "Line") -> str:
-    name = " ".join(part for part in (line.type or "Văn bản", f"số {line.number}" if line.number else "") if part)
-    day = f" ngày {wording.day(line.date)}" if line.date else ""
-    issuer = f" · {line.issuer}" if line.issuer else ""
-    return plain(f"{name}{day}{issuer}")
+    return plain(title(line.number, line.type, line.date, line.issuer))
 
 
 def review_table(items: Sequence["Item"], limit: int) -> Iterator[RenderableType]:
@@ -135,7 +119,7 @@ def review_table(items: Sequence["Item"], limit: int) -> Iterator[RenderableType
     for item in items:
         kinds.setdefault(item.kind, []).append(item)
     for kind, members in kinds.items():
-        yield Text(f"{_KINDS[kind]} ({len(members)})", style="bold")
+        yield Text(f"{REVIEW[kind]} ({len(members)})", style="bold")
         for item in members[:limit]:
             told = Text(plain(item.id), style="cyan")
             told.append(f"  {plain(in_vietnamese(item.why))}", style="default")
@@ -167,10 +151,10 @@ def stats_table(name: str, figures: dict[str, Any]) -> RenderableType:
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(justify="right")
     grid.add_column()
-    for key, words in _FIGURES.items():
+    for key, words in FIGURES.items():
         grid.add_row(f"{figures[key]:,}".replace(",", "."), words)
     days = [wording.day(figures[day]) for day in ("first_day", "last_day") if figures[day]]
-    states = [f"{n} {_STATES[state]}" for state, n in figures["file_states"].items()]
+    states = [f"{n} {FILE_STATES[state]}" for state, n in figures["file_states"].items()]
     types = [f"{kind or 'không rõ loại'} {n}" for kind, n in figures["types"].items()]
     told = [
         f"Văn bản từ ngày {days[0]} đến ngày {days[1]}" if days else "",

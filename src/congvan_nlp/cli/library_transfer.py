@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..whole_file import drafted, is_database
+from ..wording.phrases import in_vietnamese
 from .choices import ExportFormat, ExportTable
 from .guard import complain, working
 from .library import Body, Cites, End, Issuer, Start, Type, asked
 from .output import opened as written
 from .shelf import Where, opened, spare
 from .text import plain, shown
-from .words import in_vietnamese
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

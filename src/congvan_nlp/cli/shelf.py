@@ -1,5 +1,6 @@
 """Where the library of a user is, and how commands open it."""
 
+import getpass
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..wording.phrases import in_vietnamese
 from .guard import complain
 from .text import plain, shown
-from .words import in_vietnamese
 
 if TYPE_CHECKING:
     from ..library.library import Library
@@ -28,6 +29,14 @@ def home() -> Path:
 def place(where: str | None) -> str:
     """The library that is meant: the one that is named, that of `CONGVAN_LIBRARY`, or the user's own."""
     return where or os.environ.get("CONGVAN_LIBRARY") or os.fspath(home() / _FILE)
+
+
+def user() -> str:
+    """Who speaks: the user of this machine."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # an account without a name
+        return "?"
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 Words of the letter only ever become `Text`, never markup, so that a "[bold]" in a letter is shown.
 """
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
@@ -15,8 +14,8 @@ from rich.text import Text
 
 from ..calendars import wording
 from ..records.analysis import Analysis, Citation, Deadline, Diagnostic, Directive, Recipient
-from ..resolution.urn import parse_urn
-from . import words
+from ..wording import told as told_of
+from ..wording import values
 from .text import plain
 
 #: The column before citations and deadlines: as wide as "thực hiện 12 lần", "trước 16 giờ 30" and the like.
@@ -180,7 +179,7 @@ def _citation(citation: Citation, room: int, code: str) -> RenderableType:
         body.append(Text(f"có thể là: {'; '.join(map(_document, document.candidates))}", style="yellow"))
     if code:
         body.append(_fact("mã", code))
-    relation = words.RELATIONS.get(citation.relation, citation.relation)
+    relation = values.RELATIONS.get(citation.relation, citation.relation)
     times = Text.assemble((f"{relation:9}", "green"), (f" {len(citation.mentions):2} lần", "dim"))
     grid = _grid(_FIRST)
     grid.add_row(times, Group(*body))
@@ -188,11 +187,7 @@ def _citation(citation: Citation, room: int, code: str) -> RenderableType:
 
 
 def _document(urn: str) -> str:
-    """A document as people name it: 124-QĐ/TW ngày 04/10/2023."""
-    name = parse_urn(urn)
-    day = wording.day(name.date) if len(name.date) == 10 else name.date
-    symbol = name.symbol or name.type.replace(".", " ")
-    return plain(f"{symbol} ngày {day}" if len(name.date) == 10 else f"{symbol} năm {day[:4]}" if day else symbol)
+    return plain(told_of.document(urn))
 
 
 def _outline(analysis: Analysis, width: int) -> Iterator[RenderableType]:
@@ -214,7 +209,7 @@ def _directive(directive: Directive, width: int, limits: dict[str, tuple[int, st
     grid = _grid(cell_len(label))
     body: list[RenderableType] = [Text(clip(text, width - cell_len(label) - 2))]
     notes = []
-    for role, name in words.ASSIGNEES.items():
+    for role, name in values.ASSIGNEES.items():
         bodies = list(dict.fromkeys(plain(a.text) for a in directive.assignees if a.role == role))
         if bodies:  # also where the item begins with them: the reader has to see what was taken for the body
             notes.append(f"{name}: {', '.join(bodies)}")
@@ -292,7 +287,7 @@ def deadline_block(
         ("định kỳ", wording.rule(deadline.rrule) if deadline.rrule else ""),
         ("tính từ", ", ".join(filter(None, (plain(deadline.anchor or ""), _anchor_day(deadline))))),
         ("bắt đầu", wording.day(deadline.start_date) if deadline.start_date else ""),
-        ("làm xong chậm nhất", wording.day(deadline.act_by) if deadline.act_by and _is_moved(deadline) else ""),
+        ("làm xong chậm nhất", wording.day(deadline.act_by) if deadline.act_by and told_of.is_moved(deadline) else ""),
         ("có thể là", " hoặc ".join(map(wording.day, deadline.readings))),
         *more,
     ]
@@ -315,11 +310,11 @@ def _anchor_day(deadline: Deadline) -> str:
 
 
 def _by_severity(diagnostic: Diagnostic) -> tuple[int, int]:
-    return list(words.SEVERITIES).index(diagnostic.severity), diagnostic.start or 0
+    return list(values.SEVERITIES).index(diagnostic.severity), diagnostic.start or 0
 
 
 def _diagnostic(diagnostic: Diagnostic, text: str, width: int) -> RenderableType:
-    first = max(map(cell_len, words.SEVERITIES.values()))
+    first = max(map(cell_len, values.SEVERITIES.values()))
     message = plain(diagnostic.message)
     body: list[RenderableType] = [Text(message)]
     if diagnostic.start is not None and diagnostic.end is not None:
@@ -327,7 +322,7 @@ def _diagnostic(diagnostic: Diagnostic, text: str, width: int) -> RenderableType
         if quoted and quoted not in message:
             body.append(Text(f"“{clip(quoted, width - first - 6)}”", style="italic"))
     grid = _grid(first)
-    severity = Text(words.SEVERITIES[diagnostic.severity], style=_STYLES[diagnostic.severity])
+    severity = Text(values.SEVERITIES[diagnostic.severity], style=_STYLES[diagnostic.severity])
     grid.add_row(severity, Group(*body))
     return grid
 
@@ -337,13 +332,3 @@ def _grid(first: int) -> Table:
     grid.add_column(width=first, no_wrap=True)
     grid.add_column()
     return grid
-
-
-def _is_moved(deadline: Deadline) -> bool:
-    """Whether days off end the time to act before the limit itself does."""
-    if not (deadline.due and deadline.act_by):
-        return False
-    last = dt.date.fromisoformat(deadline.due)
-    if not (deadline.inclusive or deadline.due_time):
-        last -= dt.timedelta(days=1)
-    return deadline.act_by != last.isoformat()

@@ -20,7 +20,7 @@ _FOR = re.compile(r"^\W*doi voi\s*$")
 _THEN = re.compile(r"\s?[,:]\s{1,2}(?:phai |can |yeu cau )?")
 _ADVERBIAL = re.compile(
     r"\W*(?:va )?(?:can cu|tren co so|theo|sau|truoc|de |nham|dong thoi|rieng|trong|qua |khi|doi voi|ngoai|thuc hien|tiep tuc|"
-    r"dinh ky|hang|tu |cham nhat|ngay|voi|den)"
+    r"dinh ky|hang|tu |cham nhat|ngay|voi|den|(?:cuoi|dau|giua|het)\s(?:thang|quy|nam|tuan)|vao )"
 )
 _NAMED_AFTER = re.compile(rf"{any_of('act_words.toml', 'acts', 'names')}(?![a-z])")
 _STILL_NAMED = re.compile(r".*,\s{0,2}")  # "tham mưu, giúp việc Huyện ủy"

@@ -16,7 +16,7 @@ from .body_names import as_name, name_end
 _SENTENCE_END = re.compile(r"[.;]\s|[.;]$|\n\s*\n|:\s*\n")
 _LEADS = re.compile(r"chu tri(?<![a-z]chu tri)(?! (?:hoi nghi|cuoc hop|hop|kiem diem|phien))(?![a-z])")
 _WITH = re.compile(
-    r"(?:phoi hop(?<![a-z]phoi hop)(?: chat che)?,?\s{1,2}(?:voi|cung(?: voi)?)?|cung(?<=chu tri cung)(?: voi)?)\s{0,2}"
+    r"(?:phoi hop(?<![a-z]phoi hop)(?: chat che)?,?\s{1,2}(?:voi|cung(?: voi)?|co)?|cung(?:(?<=chu tri cung)|(?<=chu tri, cung))(?: voi)?)\s{0,2}"
 )
 _ASKS = re.compile(alternation(("yeu cau", "de nghi", "giao"), word_start=True) + r"\s{1,2}(?=[a-z])")
 _HEAD_SENTENCE = re.compile(
@@ -228,6 +228,22 @@ def assignees(text: Text, unit: Unit, end: int, inherited: Spanned | None) -> li
         if helper:
             found.append(_assignee(text, helper, "support"))
     return found
+
+
+def partner(text: Text, start: int, end: int) -> Spanned | None:
+    """The body that a stretch of text asks to work together with.
+
+    Examples
+    --------
+    >>> text = Text.of("nâng cấp Cổng dịch vụ công; phối hợp có Công an tỉnh")
+    >>> text.raw[slice(*(partner(text, 0, len(text)) or (0, 0)))]
+    'Công an tỉnh'
+    """
+    found = _WITH.search(text.low, start, end)
+    if found is None:
+        return None
+    stop = _SENTENCE_END.search(text.low, found.end(), end)
+    return _helper(text, found.end(), stop.start() if stop else end)
 
 
 def _assignee(text: Text, span: Spanned, role: AssigneeRole) -> Assignee:

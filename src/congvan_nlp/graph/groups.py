@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from difflib import get_close_matches
-from functools import cache
 from typing import Any, Final, Literal, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from ..folding import key
-from ..knowledge.tables import provinces
 from ..library.schema import bodies, citations, letters
+from ..resolution.places import is_known, province_of, province_slug
 from .build import level_of
 from .citing import Counted
 from .names import Document, NotFound, document, documents_of
@@ -112,29 +111,10 @@ def missing(connection: Connection, province: str, versus: str, limit: int | Non
     return [Counted(found[id], level_of(found[id].urn), n, n / of) for id, n in rows]
 
 
-def province_of(urn: str | None) -> str:
-    """Name of the province that a body belongs to; empty for a central one, or where it is not known.
-
-    Examples
-    --------
-    >>> province_of("vn;can.tho;quan.ninh.kieu:quan.uy"), province_of("vn:trung.uong")
-    ('Cần Thơ', '')
-    """
-    slug = _slug_of(urn)
-    return _names().get(slug) or slug.replace(".", " ").title()
-
-
-def _slug_of(urn: str | None) -> str:
-    """Province in the identity of a body; empty where there is none."""
-    units = (urn or "").partition(":")[0].split(";")
-    slug = units[1] if len(units) > 1 else ""
-    return "" if slug == "_" or "*" in slug else slug
-
-
 def _as_written(connection: Connection, slug: str) -> str:
     """Name of a province that no table knows, as a letter of it has it."""
     name = province_of(f"vn;{slug}:")
-    if not slug or slug in _names():
+    if not slug or is_known(slug):
         return name
     issued = select(letters.c.place).join(bodies, bodies.c.id == letters.c.issuer_id).distinct()
     places = connection.scalars(issued.where(_inside(slug), letters.c.place.is_not(None)))
@@ -145,11 +125,6 @@ def _as_written(connection: Connection, slug: str) -> str:
 def _inside(slug: str) -> ColumnElement[bool]:
     """Bodies of a province, its districts and communes."""
     return or_(*(bodies.c.urn.startswith(f"vn;{slug}{end}", autoescape=True) for end in ":;"))
-
-
-@cache
-def _names() -> dict[str, str]:
-    return {".".join(folded.split()): name for folded, name in provinces().items()}
 
 
 def _by(connection: Connection, by: By, query: Select[Any]) -> Counter[str]:
@@ -163,7 +138,7 @@ def _by(connection: Connection, by: By, query: Select[Any]) -> Counter[str]:
     found: Counter[str] = Counter()
     joined = query.add_columns(group).select_from(letters).outerjoin(bodies, bodies.c.id == letters.c.issuer_id)
     for count, name in connection.execute(joined.group_by(group)):
-        found[_slug_of(name) if by == "province" else name or ""] += count
+        found[province_slug(name) if by == "province" else name or ""] += count
     if by != "province":
         return found
     named: Counter[str] = Counter()
@@ -179,7 +154,7 @@ def _letters_of(connection: Connection, name: str) -> Select[Any]:
     found = select(letters.c.id).where(letters.c.issuer_id.in_(here))
     if not here or connection.scalar(found.limit(1)) is None:
         issuers = select(bodies.c.urn).join(letters, letters.c.issuer_id == bodies.c.id).distinct()
-        slugs = sorted(set(map(_slug_of, connection.scalars(issuers))) - {""})
+        slugs = sorted(set(map(province_slug, connection.scalars(issuers))) - {""})
         known = {key(one): one for one in (_as_written(connection, slug) for slug in slugs)}
         raise NotFound(name, [known[one] for one in get_close_matches(key(name), list(known), 5, 0.4)])
     return found

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Engine, and_, or_, select, update
 
-from ..calendars.entries import last_day
+from ..calendars.entries import entries_of, last_day
 from ..folding import one_line
 from ..knowledge.register import Register, builtin
 from ..records.analysis import Analysis
+from .adding import ADDED, find_words, kept_of, overlapping, with_deadline
 from .corrections import FIELDS, Correction, Part, citation_refs, dated
 from .kept import corrections_of, uids_of
 from .linking import link
@@ -133,32 +134,71 @@ def correct(
                 values[field] = document_of(connection, register, written, day)
             else:
                 values[field] = value_of(field, written)
-        ref, shown_as, record = _of(connection, where, before)
+        seen = _of(connection, where, before)
         if where.part == "citation" and "confirmed" in values:
             # what is confirmed is what was shown, also where another letter had told it
-            seen = linked(connection, where.letter, analysis).citations
-            document = next(c.document for c in seen if c.id == where.id)
+            cited = linked(connection, where.letter, analysis).citations
+            document = next(c.document for c in cited if c.id == where.id)
             if document.id:
                 sure = document.model_copy(update={"inferred": False, "candidates": ()})
                 values["document"] = sure.model_dump(mode="json", exclude_defaults=True)
-        now = dt.datetime.now(dt.UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
-        c = corrections.c
-        here = (c.letter_id == where.letter) & (c.part == where.part) & (c.ref == ref)
-        connection.execute(update(corrections).where(here, c.field.in_(values)).values(withdrawn=True))
-        last = connection.scalar(select(corrections.c.id).order_by(corrections.c.id.desc()).limit(1)) or 0
-        rows = [
-            {
-                "id": last + n, "letter_id": where.letter, "part": where.part, "ref": ref, "field": field,
-                "value": json.dumps(value, ensure_ascii=False),
-                "extracted": json.dumps(record.get(field), ensure_ascii=False),
-                "shown_as": shown_as, "author": one_line(author), "said_at": now, "withdrawn": False,
-            }
-            for n, (field, value) in enumerate(values.items(), 1)
-        ]  # fmt: skip
-        connection.execute(corrections.insert(), rows)
+        last = _keep(connection, where, seen, values, author)
         if where.part == "deadline":
             _check(corrected(connection, where.letter).analysis, where.id, values)
         _show_again(connection, where.letter)
+        kept = corrections_of(connection, where.letter)
+    return [one for one in kept if one.id > last]
+
+
+def add(engine: Engine, name: str, words: str, said: Mapping[str, str], author: str) -> list[Correction]:
+    """Keep a deadline that a person sees in a letter and the program did not.
+
+    Parameters
+    ----------
+    engine : Engine
+        Open for writing.
+    name : str
+        Of the letter, as of `target`.
+    words : str
+        The limit as the letter states it: its day is read from them.
+    said : mapping of str to str
+        Fields of the deadline as typed; they count more than the words.
+    author : str
+
+    Returns
+    -------
+    list of Correction
+        What has been kept.
+
+    Raises
+    ------
+    NotMeant
+        Where that is no letter.
+    ValueRefused
+        Where the words are not in the letter, or are those of a deadline that is known; nothing is kept then.
+    """
+    with writing(engine) as connection:
+        where = target(connection, name)
+        if where.part != "letter":
+            raise NotMeant(name, "no such letter")
+        analysis = dated(extracted(connection, where.letter), corrections_of(connection, where.letter))
+        place = find_words(analysis.text, words)
+        if place is None:
+            raise ValueRefused(ADDED, "are no words of the letter", words)
+        if known := overlapping(analysis.deadlines, *place):
+            raise ValueRefused(ADDED, "is a deadline already", known.id)
+        values: dict[str, Any] = {ADDED: kept_of(analysis, *place)}
+        for field, written in said.items():
+            if field not in FIELDS["deadline"]:
+                raise ValueRefused(field, "no such field", ", ".join(FIELDS["deadline"]))
+            values[field] = value_of(field, written)
+        grown, deadline = with_deadline(analysis, *place)
+        ref = next(entry.uid for entry in entries_of([grown]) if entry.deadline.id == deadline.id)
+        shown_as = f"{analysis.letter.number or where.letter}:{deadline.id} {deadline.text[:_SHOWN]}"
+        new = Target(where.letter, "deadline", deadline.id)
+        last = _keep(connection, new, Seen(ref, shown_as, deadline.model_dump(mode="json")), values, author)
+        _show_again(connection, where.letter)
+        _check(corrected(connection, where.letter).analysis, deadline.id, values)
         kept = corrections_of(connection, where.letter)
     return [one for one in kept if one.id > last]
 
@@ -183,11 +223,11 @@ def withdraw(engine: Engine, name: str, fields: tuple[str, ...] = ()) -> int:
     with writing(engine) as connection:
         where = target(connection, name)
         before = dated(extracted(connection, where.letter), corrections_of(connection, where.letter))
-        ref, _, _ = _of(connection, where, before)
+        ref = _of(connection, where, before).ref
         c = corrections.c
         here = (c.letter_id == where.letter) & (c.part == where.part) & (c.ref == ref) & ~c.withdrawn
         meant: ColumnElement[bool] = here
-        if fields:
+        if fields and ADDED not in fields:  # without the deadline, nothing is left that was said of it
             meant = and_(here, c.field.in_(fields))
         elif where.part == "letter":  # and what finds its place no more
             lost = [one.id for one in corrected(connection, where.letter).lost]
@@ -198,20 +238,47 @@ def withdraw(engine: Engine, name: str, fields: tuple[str, ...] = ()) -> int:
     return count
 
 
-def _of(connection: Connection, where: Target, analysis: Analysis) -> tuple[str, str, dict[str, Any]]:
-    """Lasting identity of what is corrected, what the person saw of it, and its record as extracted."""
+class Seen(NamedTuple):
+    """What a person saw of a thing: its lasting identity, its name and words, and its record as extracted."""
+
+    ref: str
+    shown_as: str
+    record: Mapping[str, Any]
+
+
+def _keep(connection: Connection, where: Target, seen: Seen, values: Mapping[str, Any], author: str) -> int:
+    """Write corrections; the number of the last one before them."""
+    now = dt.datetime.now(dt.UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+    c = corrections.c
+    here = (c.letter_id == where.letter) & (c.part == where.part) & (c.ref == seen.ref)
+    connection.execute(update(corrections).where(here, c.field.in_(values)).values(withdrawn=True))
+    last = connection.scalar(select(c.id).order_by(c.id.desc()).limit(1)) or 0
+    rows = [
+        {
+            "id": last + n, "letter_id": where.letter, "part": where.part, "ref": seen.ref, "field": field,
+            "value": json.dumps(value, ensure_ascii=False),
+            "extracted": json.dumps(seen.record.get(field), ensure_ascii=False),
+            "shown_as": seen.shown_as, "author": one_line(author), "said_at": now, "withdrawn": False,
+        }
+        for n, (field, value) in enumerate(values.items(), 1)
+    ]  # fmt: skip
+    connection.execute(corrections.insert(), rows)
+    return last
+
+
+def _of(connection: Connection, where: Target, analysis: Analysis) -> Seen:
     name = analysis.letter.number or f"{where.letter}"
     if where.part == "letter":
-        return "", name, extracted(connection, where.letter).letter.model_dump(mode="json")
+        return Seen("", name, extracted(connection, where.letter).letter.model_dump(mode="json"))
     if where.part == "citation":
         place = [c.id for c in analysis.citations].index(where.id)
         citation = analysis.citations[place]
         words = citation.mentions[0].text if citation.mentions else citation.name
         ref = citation_refs(analysis.citations)[place]
-        return ref, f"{name}:{where.id} {words[:_SHOWN]}", citation.model_dump(mode="json")
+        return Seen(ref, f"{name}:{where.id} {words[:_SHOWN]}", citation.model_dump(mode="json"))
     deadline = next(d for d in analysis.deadlines if d.id == where.id)
     ref = uids_of(connection, [where.letter])[where.letter][where.id].deadline
-    return ref, f"{name}:{where.id} {deadline.text[:_SHOWN]}", deadline.model_dump(mode="json")
+    return Seen(ref, f"{name}:{where.id} {deadline.text[:_SHOWN]}", deadline.model_dump(mode="json"))
 
 
 def _check(analysis: Analysis, id: str, said: Mapping[str, Any]) -> None:
@@ -229,3 +296,27 @@ def _show_again(connection: Connection, letter: int) -> None:
         select(versions.c.version, versions.c.record).join(letters, here).where(letters.c.id == letter)
     ).one()
     link(connection, show(connection, Numbers(), letter, row.version, row.record))
+
+
+def places(connection: Connection, letter: int) -> dict[int, str]:
+    """Where corrections of a letter stand now.
+
+    Parameters
+    ----------
+    connection : Connection
+    letter : int
+
+    Returns
+    -------
+    dict of int to str
+        Id of the deadline or citation by number of the correction, "" for the letter itself; those whose place is
+        gone are not in it.
+    """
+    said = corrections_of(connection, letter)
+    analysis = dated(extracted(connection, letter), said)
+    uids = uids_of(connection, [letter]).get(letter, {})
+    known: dict[tuple[str, str], str] = {("letter", ""): ""}
+    known |= {("deadline", uids[d.id].deadline): d.id for d in analysis.deadlines if d.id in uids}
+    refs = citation_refs(analysis.citations)
+    known |= {("citation", ref): c.id for ref, c in zip(refs, analysis.citations, strict=True)}
+    return {one.id: known[one.part, one.ref] for one in said if (one.part, one.ref) in known}

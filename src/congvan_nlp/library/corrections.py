@@ -16,6 +16,7 @@ from ..pipeline.analyze import analyze_dated
 from ..records.analysis import Analysis, Body, Citation, Deadline, Directive, DocumentIdentity, Letter
 from ..resolution.safe_days import in_working_hours, safe_day
 from ..resolution.urn import parse_urn, type_slug, urn_of
+from .adding import ADDED, with_added
 from .rows import Uids
 
 Part = Literal["letter", "deadline", "citation"]
@@ -29,6 +30,7 @@ FIELDS: Final[dict[Part, tuple[str, ...]]] = {
 }  # fmt: skip
 
 
+_CODES: Final = {"confirmed": "field-confirmed", ADDED: "field-added"}
 #: What of a letter stands in its identifier.
 _IN_URN: Final = {"number": "symbol", "date": "date", "type": "type"}
 
@@ -44,7 +46,7 @@ class Correction(NamedTuple):
     ref : str
         Lasting identity of the deadline or citation; empty for the letter.
     field : str
-        As of `FIELDS`.
+        As of `FIELDS`, or "added": see `adding`.
     value, extracted : object
         What the person said, and what had been extracted, as in JSON.
     shown_as : str
@@ -108,7 +110,7 @@ def citation_refs(citations: Iterable[Citation]) -> list[str]:
 
 
 def dated(analysis: Analysis, said: Sequence[Correction]) -> Analysis:
-    """What is extracted once a person has told the date of the letter: years and counts follow from it.
+    """What is extracted once a person has told the date of the letter, from which years and counts follow; and what people added.
 
     Parameters
     ----------
@@ -119,12 +121,12 @@ def dated(analysis: Analysis, said: Sequence[Correction]) -> Analysis:
     Returns
     -------
     Analysis
-        The same where nobody spoke of the date.
+        The same where nobody spoke of the date, nor added a deadline.
     """
     days = [one.value for one in said if one.part == "letter" and one.field == "date"]
-    if not days or not days[-1] or days[-1] == analysis.letter.date:
-        return analysis
-    return analyze_dated(analysis, dt.date.fromisoformat(days[-1]))
+    if days and days[-1] and days[-1] != analysis.letter.date:
+        analysis = analyze_dated(analysis, dt.date.fromisoformat(days[-1]))
+    return with_added(analysis, said)
 
 
 def apply(analysis: Analysis, said: Sequence[Correction], uids: Mapping[str, Uids]) -> Applied:
@@ -165,9 +167,9 @@ def apply(analysis: Analysis, said: Sequence[Correction], uids: Mapping[str, Uid
         else:
             lost.append(one)
             continue
-        if one.part == "deadline":  # a person has looked: what made it doubtful is said and done
+        if one.part == "deadline" and one.field != ADDED:  # a person has looked: what made it doubtful is said and done
             notes = [n for n in notes if not (n.code.startswith("deadline-") and (n.start, n.end) == (start, end))]
-        code = "field-confirmed" if one.field == "confirmed" else "field-corrected"
+        code = _CODES.get(one.field, "field-corrected")
         told = {"field": one.field, "value": _shown(one.value), "extracted": _shown(one.extracted)}
         notes.append(diagnostic(code, start, end, "vi", author=one.author, day=_local_day(one.said_at), **told))
     all_deadlines = (deadlines.get(uids[d.id].deadline, d) if d.id in uids else d for d in analysis.deadlines)
@@ -195,6 +197,8 @@ def _letter(letter: Letter, said: Correction) -> Letter:
 
 
 def _deadline(deadline: Deadline, said: Correction, bodies: Mapping[str, Body]) -> Deadline:
+    if said.field == ADDED:  # as it stands: it may want a day
+        return deadline
     update: dict[str, Any] = {"needs_review": False, "review_reasons": ()}
     if said.field in ("who", "to", "via"):
         names = tuple(said.value)

@@ -75,7 +75,7 @@ def entries_with_letters(
             key: dt.date.fromisoformat(day) for key, day in connection.execute(select(anchors.c.key, anchors.c.day))
         }
     with uncollected():
-        return _read(connection, _chosen(connection, wanted, of, letters, bool(entered)), entered)
+        return read_places(connection, _chosen(connection, wanted, of, letters, bool(entered)), entered)
 
 
 @contextmanager
@@ -94,7 +94,9 @@ def uncollected() -> Iterator[None]:
 _Places = Sequence[tuple[int, str]]
 
 
-def _read(connection: Connection, chosen: _Places, entered: Mapping[str, dt.date | None]) -> list[tuple[int, Entry]]:
+def read_places(
+    connection: Connection, chosen: _Places, entered: Mapping[str, dt.date | None]
+) -> list[tuple[int, Entry]]:
     """Entries of the deadlines at these places."""
     found: list[Any] = []
     for some in parts(chosen):

@@ -23,6 +23,11 @@ _TABLES = {
     "corrections": "What people confirmed or changed.",
     "anchors": "Days of receipt and of events that people entered.",
     "events": "What calendars were told.",
+    "feeds": "Calendars that can be subscribed to.",
+    "uploads": "Files that were sent to the pages.",
+    "users": "Who may open the pages at another address than this machine's own; nobody else should read it.",
+    "sessions": "Who is signed in; nobody else should read it.",
+    "secrets": "What tokens of pages and calendars are made with; nobody else should read it.",
     "meta": "The number of the schema and of the last letter; which run has yet to link its citations.",
 }
 

@@ -17,7 +17,7 @@ from ..structure.dates import YEARS
 from .rows import WHO
 from .schema import anchors, deadline_bodies, deadlines, letters
 
-_UID = 36  # characters of it, with which a key begins
+UID = 36  # characters of it, with which a key begins
 
 
 def entered_days(connection: Connection, numbers: Sequence[int] | None = None) -> dict[int, dict[str, dt.date]]:
@@ -35,7 +35,7 @@ def entered_days(connection: Connection, numbers: Sequence[int] | None = None) -
         Only of limits whose words are those that the day was entered for.
     """
     b, d = deadline_bodies.c, deadlines.c
-    of_key = func.substr(anchors.c.key, 1, _UID)
+    of_key = func.substr(anchors.c.key, 1, UID)
     here = [] if numbers is None else [b.letter_id.in_(numbers)]
     meant = select(anchors.c.key, anchors.c.day)
     if numbers is not None:

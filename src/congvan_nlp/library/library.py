@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from sqlalchemy import Connection, Engine, select
 
+from ..calendars.anchors import Entered
 from ..calendars.entries import Entry
 from ..calendars.selection import Selection, selected
 from ..knowledge.register import Register
@@ -18,7 +19,7 @@ from ..reading.folders import find
 from ..reading.limits import USUAL, Limits
 from ..reading.read import MEDIA_TYPES
 from ..records.analysis import Analysis
-from . import correcting, deadlines, queries, removal, review
+from . import correcting, days, deadlines, queries, removal, review
 from .corrections import Correction
 from .engine import open_engine, shown_name, told
 from .filters import Filter
@@ -226,10 +227,12 @@ class Library:
         with self.reading() as connection:
             return queries.called(connection, name)
 
-    def letters(self, wanted: Filter | None = None, limit: int | None = None, offset: int = 0) -> list[queries.Line]:
-        """Letters, newest first."""
+    def letters(
+        self, wanted: Filter | None = None, limit: int | None = None, offset: int = 0, *, after: int | None = None
+    ) -> list[queries.Line]:
+        """Letters, newest first; those behind the letter of the number `after`."""
         with self.reading() as connection:
-            return queries.listed(connection, wanted or Filter(), limit, offset)
+            return queries.listed(connection, wanted or Filter(), limit, offset, after=after)
 
     def some(self, numbers: Sequence[int]) -> list[queries.Line]:
         """Letters of these numbers, in this order."""
@@ -245,6 +248,11 @@ class Library:
         """What people said of a letter, in the order they said it, without what was taken back."""
         with self.reading() as connection:
             return corrections_of(connection, number)
+
+    def places(self, number: int) -> dict[int, str]:
+        """Where corrections of a letter stand now; see `correcting.places`."""
+        with self.reading() as connection:
+            return correcting.places(connection, number)
 
     def search(self, words: str, wanted: Filter | None = None, limit: int = 20, offset: int = 0) -> queries.Hits:
         """Letters that hold some words, the best first."""
@@ -264,9 +272,28 @@ class Library:
         -------
         list of Entry
         """
+        return [entry for _, entry in self.deadlines_of_letters(wanted, as_of)]
+
+    def deadlines_of_letters(
+        self, wanted: Selection | None = None, as_of: dt.date | None = None
+    ) -> list[tuple[int, Entry]]:
+        """As `deadlines`, each with the number of its letter."""
         asked = wanted or Selection()
         with deadlines.uncollected(), self.reading() as connection:
-            return selected(deadlines.entries(connection, asked), asked, as_of or dt.date.today())
+            found = deadlines.entries_with_letters(connection, asked)
+        numbers = {entry.uid: number for number, entry in found}
+        chosen = selected((entry for _, entry in found), asked, as_of or dt.date.today())
+        return [(numbers[entry.uid], entry) for entry in chosen]
+
+    def enter(self, number: int, said: Mapping[str, dt.date | None]) -> Entered:
+        """Keep the days of receipt or of events that a person enters for limits of a letter; see `days.enter`."""
+        with told(self.name):
+            return days.enter(self._engine, number, said)
+
+    def calendar(self, body: str | None, as_of: dt.date, name: str) -> str:
+        """The calendar of a body; see `days.calendar_of`."""
+        with told(self.name):
+            return days.calendar_of(self._engine, body, as_of, name)
 
     def review(self, of: Filter | None = None) -> list[review.Item]:
         """What a person should look at."""
@@ -279,6 +306,11 @@ class Library:
         """Keep what a person says of a letter, a deadline or a citation; see `correcting.correct`."""
         with told(self.name):
             return correcting.correct(self._engine, name, said, author, register)
+
+    def add(self, name: str, words: str, said: Mapping[str, str], author: str) -> list[Correction]:
+        """Keep a deadline that a person sees in a letter; see `correcting.add`."""
+        with told(self.name):
+            return correcting.add(self._engine, name, words, said, author)
 
     def withdraw(self, name: str, fields: tuple[str, ...] = ()) -> int:
         """Take back what was said; see `correcting.withdraw`."""

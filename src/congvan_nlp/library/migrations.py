@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, Engine, inspect, select, text
+from sqlalchemy import Connection, Engine, func, inspect, select, text, update
 
 from ..resolution import standing
 from . import schema
 from .linking import follow_citations
 from .parts import parts
+from .rows import WHO
 from .shown import shown_many
 from .transactions import writing
 
@@ -27,7 +28,7 @@ def _find_by_body_and_day(connection: Connection) -> None:
     connection.execute(text(f"UPDATE deadline_bodies SET day = (SELECT due FROM deadlines d WHERE {of_deadline})"))
     for name in ("deadlines_by_day", "deadline_bodies_by_body"):
         connection.execute(text(f"DROP INDEX {name}"))
-    for table in (schema.bodies, schema.deadlines, schema.deadline_bodies):
+    for table in (schema.bodies, schema.deadline_bodies):
         for index in table.indexes:
             index.create(connection, checkfirst=True)  # some schemas of the number 2 know bodies by words, some not
 
@@ -71,12 +72,31 @@ def _tell_what_files_hold(connection: Connection) -> None:
         index.create(connection, checkfirst=True)
 
 
+def _blob(connection: Connection) -> str:
+    return schema.versions.c.places.type.compile(connection.dialect)
+
+
+def _serve_pages(connection: Connection) -> None:
+    """5 → 6: what pages need: calendars to subscribe to, files that were sent, users, and where words stand on paper."""
+    connection.execute(text(f"ALTER TABLE versions ADD COLUMN places {_blob(connection)}"))
+    connection.execute(text("ALTER TABLE deadlines ADD COLUMN acting INTEGER NOT NULL DEFAULT 1"))
+    b = schema.deadline_bodies.c
+    here = (b.letter_id == schema.deadlines.c.letter_id) & (b.deadline_id == schema.deadlines.c.id) & (b.role == WHO)
+    connection.execute(update(schema.deadlines).values(acting=select(func.count()).where(here).scalar_subquery()))
+    for index in schema.deadlines.indexes:
+        index.drop(connection, checkfirst=True)
+        index.create(connection)
+    for table in schema.PRIVATE:
+        table.create(connection)
+
+
 #: What takes a library from a schema to the next one, by the number of the older one.
 STEPS: Final[dict[int, Callable[[Connection], None]]] = {
     1: _remember_calendars,
     2: _find_by_body_and_day,
     3: _join_directives_to_regulations,
     4: _tell_what_files_hold,
+    5: _serve_pages,
 }
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from ..calendars.entries import likeness
 from ..folding import key
@@ -113,6 +113,7 @@ def listed(
     limit: int | None = None,
     offset: int = 0,
     numbers: Sequence[int] | None = None,
+    after: int | None = None,
 ) -> list[Line]:
     """Letters that were asked for, by date, newest first.
 
@@ -124,6 +125,8 @@ def listed(
         The page.
     numbers : sequence of int, optional
         Only these, in this order.
+    after : int, optional
+        Only what stands behind this letter: the next page, however many came in before it.
 
     Returns
     -------
@@ -132,6 +135,9 @@ def listed(
     c = letters.c
     query = select(c.id, c.number, c.type, c.issuer, c.date, c.subject).where(*conditions(wanted))
     if numbers is None:
+        if after is not None:
+            last = select(c.sort_key).where(c.id == after).scalar_subquery()
+            query = query.where(or_(c.sort_key < last, and_(c.sort_key == last, c.id < after)))
         query = query.order_by(c.sort_key.desc(), c.id.desc()).limit(limit).offset(offset)
     else:
         query = query.where(c.id.in_(numbers))

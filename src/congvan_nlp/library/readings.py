@@ -13,12 +13,13 @@ from typing import NamedTuple
 
 from .. import __version__
 from ..knowledge.register import Register, builtin
-from ..pipeline.letters import analyses_of
+from ..pipeline.letters import read_letters
 from ..reading.guarded import Reader
 from ..reading.limits import USUAL, Limits
-from ..reading.source import MissingProgramError, UnreadableFileError, printable
+from ..reading.source import MissingProgramError, Source, UnreadableFileError, printable
 from ..records.analysis import Analysis
 from .packing import packed
+from .paper import places_in
 from .rows import Rows, rows_of
 from .search_words import indexed
 
@@ -46,6 +47,8 @@ class Taken(NamedTuple):
     ocr : bool
     days : str
         Of its deadlines, JSON.
+    places : bytes or None
+        Where its words stand on paper, as `paper` packs it; None where it has no pages.
     """
 
     rows: Rows
@@ -53,6 +56,7 @@ class Taken(NamedTuple):
     record: bytes
     ocr: bool
     days: str
+    places: bytes | None = None
 
 
 class Reading(NamedTuple):
@@ -168,8 +172,8 @@ def reading(task: Task, stamp: str, register: Register | None = None, limits: Li
         if task.content is None and task.known and task.known == digest_of(path):
             return Reading(task.seen, task.known, stamp)
         sources, faults = _reader(limits).read(path, task.content)
-        analyses = [one for source in sources for one in analyses_of(source, register)]
-        kept = [_kept(analysis, task, stamp) for analysis in analyses]
+        letters = [one for source in sources for one in read_letters(source, register)]
+        kept = [_kept(source, analysis, task, stamp) for source, analysis in letters]
     except UnreadableFileError as error:
         return _unread(error, task.seen, stamp)
     except Exception as error:
@@ -184,12 +188,14 @@ def reading(task: Task, stamp: str, register: Register | None = None, limits: Li
     return kept[0]._replace(attached=(*kept[1:], *unread))
 
 
-def _kept(analysis: Analysis, task: Task, stamp: str) -> Reading:
+def _kept(source: Source, analysis: Analysis, task: Task, stamp: str) -> Reading:
     path = _within(analysis.source.path, task)
     holder = analysis.source.attached_to
     placed = _as(analysis, path, None if holder is None else _within(holder, task))
     within = None if path == task.seen.path else task.seen.path
-    return Reading(task.seen._replace(path=path), analysis.source.sha256, stamp, taken(placed), within=within)
+    return Reading(
+        task.seen._replace(path=path), analysis.source.sha256, stamp, taken(placed, places_in(source)), within=within
+    )
 
 
 def _within(path: str, task: Task) -> str:
@@ -222,10 +228,10 @@ def readings(
     return [reading(task, stamp, register, limits) for task in tasks]
 
 
-def taken(analysis: Analysis) -> Taken:
+def taken(analysis: Analysis, places: bytes | None = None) -> Taken:
     """Make all that is kept of an analysis."""
     days = json.dumps(sorted(d.due for d in analysis.deadlines if d.due))
-    return Taken(rows_of(analysis), indexed(analysis.text), packed(analysis), analysis.source.ocr, days)
+    return Taken(rows_of(analysis), indexed(analysis.text), packed(analysis), analysis.source.ocr, days, places)
 
 
 def _as(analysis: Analysis, path: str, holder: str | None) -> Analysis:

@@ -11,7 +11,18 @@ from .corrections import apply, dated
 from .kept import correction_of
 from .packing import packed
 from .rows import Uids, rows_of
-from .schema import bodies, citations, corrections, deadline_bodies, deadlines, letters, meta, metadata, versions
+from .schema import (
+    PRIVATE,
+    bodies,
+    citations,
+    corrections,
+    deadline_bodies,
+    deadlines,
+    letters,
+    meta,
+    metadata,
+    versions,
+)
 from .search_words import indexed
 from .shared_rows import Numbers
 from .storing import SHOWN, Shown, add
@@ -51,7 +62,7 @@ def parts() -> Parts:
     found = Parts([], [], [])
     behind = {letters}
     for table in metadata.sorted_tables:
-        if table is letters or table in SHOWN:
+        if table is letters or table in SHOWN or table in PRIVATE:
             continue
         pointing = [key for key in table.foreign_keys if key.column.table in behind]
         if not pointing:

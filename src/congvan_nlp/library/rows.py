@@ -264,6 +264,7 @@ def _deadline(d: Deadline, uid: str, dismissed: bool) -> Row:
     return (
         d.id, uid, d.directive, d.kind, d.due, d.due_time, d.inclusive, d.act_by, d.start_date, d.rrule, d.what, d.anchor,
         d.anchor_date, count, d.vague, d.needs_review, dismissed, *lists, *sentence, d.start, d.end,
+        max(1, len(set(d.who))),
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 #: Rises with every change of tables, columns or views.
-SCHEMA: Final = 5
+SCHEMA: Final = 6
 
 metadata = MetaData()
 #: In the order of its bytes, whatever language a server speaks.
@@ -131,6 +131,9 @@ versions = _of_letter(
     _text("made_with", "version of this library and of the register", null=False),
     _text("added_at", "UTC", null=False),
     Column("record", LargeBinary, nullable=False, comment="the analysis as extracted, see packing.py"),
+    Column(
+        "places", LargeBinary, comment="where its words stand on paper, see paper.py; null where there are no pages"
+    ),
     sqlite_with_rowid=True,  # long records stand better in a table of their own order
 )
 
@@ -168,6 +171,8 @@ directives = _of_letter(
     _text("stands_on", "directive whose mentions tell what it carries out; empty: what stands outside of all"),
 )
 
+#: What deadlines are counted by: one index knows it all.
+_COUNTED: Final = ("due", "rrule", "dismissed", "due_time", "inclusive", "needs_review", "acting")
 deadlines = _of_letter(
     "deadlines",
     _key("id"),
@@ -193,12 +198,11 @@ deadlines = _of_letter(
     _number("sentence_start", "the words that hold the limit"),
     _number("sentence_end", "the words that hold the limit"),
     *_span(),
-    Index("deadlines_by_day", "due", "rrule", "dismissed"),
+    _number("acting", "entries of calendars: bodies that act, at least one"),
+    Index("deadlines_by_day", *_COUNTED),
     Index(
         "deadlines_recurring",
-        "due",
-        "rrule",
-        "dismissed",
+        *_COUNTED,
         sqlite_where=text("rrule IS NOT NULL"),
         postgresql_where=text("rrule IS NOT NULL"),
     ),
@@ -318,6 +322,63 @@ events = Table(
     _text("record", "what calendars were told, with sequence and state, JSON", null=False),
     Index("events_by_letter", "letter_id"),
 )
+
+secrets = Table(
+    "secrets",
+    metadata,
+    Column("name", Text, primary_key=True, comment="what it is for"),
+    _text("value", "what tokens of pages and calendars are made with", null=False),
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    _key("id", Integer),
+    _text("body", "part of the name of the body whose calendar it is; null is all"),
+    _text("nonce", "another one makes another address", null=False),
+    _text("made_by", "who made it", null=False),
+    _text("made_at", "UTC", null=False),
+)
+
+uploads = Table(
+    "uploads",
+    metadata,
+    _key("id", Integer),
+    _text("batch", "files that were sent together", null=False),
+    _text("name", "as the sender calls the file", null=False),
+    Column("path", Text, unique=True, comment="where it is kept; null once it is not"),
+    _number("size", "bytes"),
+    Column("sha256", Text, nullable=False, index=True, comment="of its bytes"),
+    _text("sent_by", "who sent it", null=False),
+    _text("sent_at", "UTC", null=False),
+    Column("state", Text, nullable=False, index=True, comment="waiting, read or failed"),
+    _text("reason", "why it could not be read"),
+    Column("letter_id", ForeignKey("letters.id", ondelete="SET NULL"), index=True),
+)
+
+users = Table(
+    "users",
+    metadata,
+    _key("id", Integer),
+    _text("name", "as the user writes it", null=False),
+    Column("folded", Text, nullable=False, unique=True, comment="the same in small letters"),
+    _text("role", "reader, editor or admin", null=False),
+    _text("password", "hash by Argon2", null=False),
+    _text("key_nonce", "what the key for programs is made with; null where there is none"),
+    _text("made_at", "UTC", null=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", Text, primary_key=True, comment="SHA-256 of what the browser holds"),
+    Column("user_id", ForeignKey("users.id", ondelete="CASCADE"), nullable=False, index=True),
+    _text("until", "UTC", null=False),
+)
+
+#: What stays with this library: a copy that is written out for others opens none of its calendars, holds no files and
+#: lets nobody in.
+PRIVATE: Final = (secrets, feeds, uploads, users, sessions)
 
 #: Views in SQL that both engines know; lines as people read them.
 VIEWS: Final = {

@@ -20,7 +20,7 @@ from .linking import Series, ToLink, series_of, to_link
 from .packing import unpacked
 from .parts import parts
 from .readings import Reading, Taken
-from .rows import rows_of
+from .rows import Uids, rows_of, uids_of
 from .schema import files, letters, meta, versions
 from .search_words import indexed
 from .shared_rows import Numbers
@@ -274,7 +274,7 @@ class _Batch:
         return {
             "letter_id": letter, "version": version, "sha256": reading.sha256, "path": reading.seen.path,
             "ocr": taken.ocr, "days": taken.days, "made_with": reading.made_with, "added_at": self._now,
-            "record": taken.record,
+            "record": taken.record, "places": taken.places,
         }  # fmt: skip
 
     def _keep_file(self, reading: Reading, file: Any, state: str, letter: int | None) -> None:
@@ -321,7 +321,9 @@ def show(
     before = series_of(connection, letter)
     said = corrections_of(connection, letter)
     analysis = dated(unpacked(record), said)
-    uids = carried(deadlines_of(connection, letter), entries_of([analysis]))
+    entries = entries_of([analysis])
+    new = {id: Uids(made.deadline, {}) for id, made in uids_of(entries).items()}
+    uids = new | carried(deadlines_of(connection, letter), entries)
     applied = apply(analysis, said, uids)
     rows = rows_of(applied.analysis, uids, applied.dismissed)
     shown = Shown(letter, version, rows, words or indexed(analysis.text))

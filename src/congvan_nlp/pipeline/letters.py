@@ -81,9 +81,14 @@ def analyses_of(source: Source, register: Register | None = None) -> list[Analys
     >>> [one.letter.number for one in analyses_of(Source.from_text(letter + plan))]
     ['5-CV/TU', '6-KH/TU']
     """
+    return [analysis for _, analysis in read_letters(source, register)]
+
+
+def read_letters(source: Source, register: Register | None = None) -> list[tuple[Source, Analysis]]:
+    """The same, each with the part of the text that it was read from."""
     starts = [0, *attached_letterheads(source.text)]
     if len(starts) == 1:
-        return [analyze_source(source, register)]
+        return [(source, analyze_source(source, register))]
     letters: list[tuple[int, int, Analysis | None]] = []
     for start, stop in zip(starts, [*starts[1:], len(source.text)], strict=True):
         analysis = analyze_source(source.cut(start, stop, len(letters) + 1), register)
@@ -91,7 +96,5 @@ def analyses_of(source: Source, register: Register | None = None) -> list[Analys
             letters[-1] = (letters[-1][0], stop, None)
         else:
             letters.append((start, stop, analysis))
-    return [
-        analysis or analyze_source(source.cut(start, stop, number), register)
-        for number, (start, stop, analysis) in enumerate(letters, 1)
-    ]
+    cuts = [(source.cut(start, stop, number), known) for number, (start, stop, known) in enumerate(letters, 1)]
+    return [(part, known or analyze_source(part, register)) for part, known in cuts]

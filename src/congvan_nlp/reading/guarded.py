@@ -97,10 +97,39 @@ class Reader:
         content = bytes_of(path, content, self.limits)
         if _is_plain(content, path.suffix):
             return read_all(path, content, limits=self.limits)
-        name = str(path)
+        sources, faults = self._asked(str(path), content, None, told)
+        return sources, faults
+
+    def draw(self, path: str | Path, content: bytes, page: int) -> bytes:
+        """Draw a page of a PDF or of a scan, as `picture.page_picture` does.
+
+        Parameters
+        ----------
+        path : str or Path
+        content : bytes
+            Of the file.
+        page : int
+            From 0.
+
+        Returns
+        -------
+        bytes
+            WebP.
+
+        Raises
+        ------
+        UnreadableFileError
+            Where there is no such page or it cannot be drawn; also where that takes more than the limits.
+        """
+        drawn: bytes = self._asked(str(path), content, page)
+        return drawn
+
+    def _asked(
+        self, name: str, content: bytes, page: int | None, told: Callable[[int, int], None] | None = None
+    ) -> Any:
         try:
             self.start()
-            answer = self._answer(name, content, told)
+            answer = self._answer((name, content, page), told)
             if answer[0] == "memory":
                 raise UnreadableFileError(name, f"needs more than {self._megabytes} MB of memory to be read")
         except BaseException:
@@ -111,8 +140,7 @@ class Reader:
         if answer[0] == "fault":
             _, kind, where, reason = answer
             raise kind(where, reason)
-        sources, faults = answer[1]
-        return sources, faults
+        return answer[1]
 
     def close(self) -> None:
         """End the process, and all that it has started."""
@@ -124,10 +152,11 @@ class Reader:
                 with suppress(OSError):
                     _open(pipe).close()
 
-    def _answer(self, name: str, content: bytes, told: Callable[[int, int], None] | None) -> Any:
+    def _answer(self, asked: tuple[str, bytes, int | None], told: Callable[[int, int], None] | None) -> Any:
         process = self._process
         assert process is not None
-        message: tuple[str, bytes] | None = (name, content)
+        name = asked[0]
+        message: tuple[str, bytes, int | None] | None = asked
         while True:
             late = threading.Event()
             watch = threading.Timer(self.limits.seconds, _end, (process, late))

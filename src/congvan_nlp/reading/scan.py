@@ -15,7 +15,7 @@ _DAMAGED: Final = (OSError, ValueError, SyntaxError, EOFError)
 _SHORT_SIDE: Final = 8.27
 
 
-def drawn(content: bytes, pages: Sequence[int], most_pixels: int) -> Iterator["Image"]:
+def drawn(content: bytes, pages: Sequence[int], most_pixels: int, dpi: float = DPI) -> Iterator["Image"]:
     """Draw some pages of a PDF.
 
     Parameters
@@ -25,11 +25,13 @@ def drawn(content: bytes, pages: Sequence[int], most_pixels: int) -> Iterator["I
         From 0.
     most_pixels : int
         Of a page.
+    dpi : float, optional
+        Dots an inch.
 
     Yields
     ------
     PIL image
-        At `ocr.DPI`; a page that is far too large is drawn coarser.
+        A page that is far too large is drawn coarser.
 
     Raises
     ------
@@ -47,7 +49,7 @@ def drawn(content: bytes, pages: Sequence[int], most_pixels: int) -> Iterator["I
             with PDFIUM:
                 page = document[number]
                 width, height = page.get_size()
-                scale = min(DPI / 72, (most_pixels / max(width * height, 1)) ** 0.5)
+                scale = min(dpi / 72, (most_pixels / max(width * height, 1)) ** 0.5)
                 image = page.render(scale=scale).to_pil()
                 page.close()
             yield image

@@ -1,8 +1,8 @@
 """The process that reads files of strangers, started and spoken to by `guarded.Reader`.
 
 Messages are pickles behind their length. In: first the limits and the number of pages that are recognised at a time,
-then files, each as its name and its bytes. Out: "page" with done and total, then one of "read", "fault", "memory"
-and "error".
+then files, each as its name, its bytes and the page that is to be drawn; None where it is to be read. Out: "page" with
+done and total, then one of "read", "fault", "memory" and "error".
 """
 
 import os
@@ -11,6 +11,7 @@ import select
 import signal
 import struct
 import threading
+from pathlib import PurePath
 from typing import Any, BinaryIO, Final
 
 from .limits import bound_memory
@@ -59,14 +60,19 @@ def main() -> None:
 
     while True:
         try:
-            name, content = receive(asked)
+            name, content, page = receive(asked)
         except EOFError:
             return
         answer: tuple[object, ...]
         try:
-            found = read_all(
-                name, content, limits=limits, workers=workers, told=lambda *pages: send(answers, ("page", *pages))
-            )
+            if page is None:
+                found: object = read_all(
+                    name, content, limits=limits, workers=workers, told=lambda *pages: send(answers, ("page", *pages))
+                )
+            else:
+                from .picture import page_picture
+
+                found = page_picture(name, content, PurePath(name).suffix, page, limits)
             answer = ("read", found)
         except UnreadableFileError as error:
             answer = ("fault", type(error), error.path, error.reason)

@@ -7,16 +7,13 @@ Phụ lục I, order the parts; web copies and scans lose or shuffle them).
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..folding import Text, bare, key
-from ..knowledge.tables import type_names
 from .names import begins_with_body
+from .titles import PARTY_TITLE, STATE_TITLE, type_of_title
 
-_NO_LETTERS = re.compile(r"[\W_\d]+")
-_STRAY_LETTER = re.compile(r"^[a-z] (?=[a-z]{2})|(?<=[a-z]{2}) [a-z]$")
 _CLOSED = re.compile(r";|\.\s")
 
 
@@ -63,10 +60,6 @@ class Layout:
     title: Zone
 
 
-#: The two titles that open a letterhead, as scans render them.
-STATE_TITLE = re.compile(r"X\w\s+H\w[IL]\s+CHU\s+NGH\wA\s+V\wET\s+NAM")
-PARTY_TITLE = re.compile(r"D\wNG\s+C\wNG\s+S\wN\s+V\wET\s+NAM")
-MOTTO = re.compile(r"doc\s+l\wp\W{1,6}(?:t\w\s+do|tudo)\W{1,6}h\wnh\s+phuc")
 #: Kính gửi, which blanks centre; a telegram names its sender first: "CHỦ TỊCH … điện:" (30/2020/NĐ-CP, Phụ lục III,
 #: mẫu 1.6).
 _KINH_GUI = re.compile(
@@ -97,6 +90,7 @@ OFFICE = (
     r"(?:(?:CHI\s{1,3})?CUC|BO|THU|HIEU|VIEN)\s{1,3}TRUONG|THU\s{1,3}TUONG|CHU\s{1,3}NHIEM)"
 )
 _OFFICE_LINE = re.compile(rf"^[^A-Za-z\n]{{0,12}}(?:K[T/.]+\s?)?{OFFICE}[^a-z\n]{{0,60}}$", re.MULTILINE)
+_NUMBERED = re.compile(r"^\W{0,3}S[o0][\s:.]{0,4}[^\n]{0,20}[/-]", re.MULTILINE)
 _ANNEX = re.compile(r"^\W{0,6}(?:PHU LUC|BIEU MAU|MAU SO|DANH SACH)\b[^a-z\n]{0,60}$", re.MULTILINE)
 _BULLET = re.compile(r"[\W_]*(?:[A-Za-z][\W_]+)?(?:[-~+•*=]|(?P<number>\d{1,2})(?:[.)]|/(?=\s)))[\W_]*(?=[\w(\"])")
 #: "Đồng kính gửi: …" below the first addressee.
@@ -210,30 +204,17 @@ def attached_letterheads(text: Text) -> list[int]:
         if second - first > 500 or _FOOT.search(text.low, first, second) or _AUTHORITY.search(text.bare, first, second)
     ]
     if not found and starts and starts[0] > 3000 and _FOOT.search(text.low, 0, starts[0]):
-        return starts[:1]
-    return found
+        found = starts[:1]
+    return [_with_left_column(text, start) for start in found]
 
 
-@cache
-def _unspaced_types() -> dict[str, str]:
-    """Scans set spaces into a title (K ẾT LUẬN)."""
-    return {words.replace(" ", ""): name for words, name in type_names().items()}
-
-
-def type_of_title(line: str) -> str | None:
-    """The type that a line names, also one with blanks inside or a stray letter at its edge.
-
-    Examples
-    --------
-    >>> type_of_title("_ KẾ HO ẠCH"), type_of_title("A HƯỚNG DẪN"), type_of_title("KẾ HOẠCH NĂM")
-    ('Kế hoạch', 'Hướng dẫn', None)
-    """
-    said = _NO_LETTERS.sub(" ", bare(line)).strip().lower()
-    for words in (said, _STRAY_LETTER.sub("", said)):
-        name = type_names().get(words) or _unspaced_types().get(words.replace(" ", ""))
-        if name:
-            return name
-    return None
+def _with_left_column(text: Text, title: int) -> int:
+    """Where a letterhead begins: pages of two columns may give issuer and number before the title."""
+    above = text.raw[:title].rstrip()
+    start = above.rfind("\n\n") + 2
+    column = text.bare[start : len(above)]
+    first = column.partition("\n")[0]
+    return start if len(column) < 400 and first.isupper() and _NUMBERED.search(column) else title
 
 
 def _title_line(text: Text, end: int) -> Zone:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from ..folding import Text, bare, key, one_line
 from ..knowledge.tables import type_names, types_by_code
 from . import dates
-from .layout import MOTTO, PARTY_TITLE, STATE_TITLE, Layout, Zone, is_authority, lines_of, type_of_title
+from .layout import Layout, Zone, is_authority, lines_of
 from .properties import read_properties
 from .symbols import AS_DIGITS, SYMBOL, Symbol, parse
+from .titles import MOTTO, PARTY_TITLE, STATE_TITLE, type_of_title
 
 _NUMBER_LABEL = re.compile(
     r"^[^a-z0-9\n]{0,12}s[o0]\b(?!\s?[/,&])[\s:.]{0,6}|(?<=\s)s[o0]:\s{0,3}|^[^a-z0-9\n]{0,6}s[o0](?=[\d:])[: ]{0,3}",

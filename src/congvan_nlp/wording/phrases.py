@@ -1,54 +1,9 @@
-"""What the command line says in Vietnamese: words for the contract's values, dates as people write them.
+"""What other programs say in English, put into Vietnamese: why a file or a library cannot be used, and the like.
 
-Data first. Anything unknown is shown as it stands, so that a value added to the contract or
-a sentence reworded in another room still shows.
+Data first. Anything unknown is shown as it stands, so that a sentence reworded in another room still shows.
 """
 
 import re
-
-#: How a citation is related to the letter; the words that stand before a document in the letters themselves.
-RELATIONS = {
-    "basis": "căn cứ",
-    "implements": "thực hiện",
-    "amends": "sửa đổi",
-    "replaces": "thay thế",
-    "repeals": "bãi bỏ",
-    "guides": "hướng dẫn",
-    "refers": "viện dẫn",
-}
-#: What a body has to do with a directive.
-ASSIGNEES = {"lead": "chủ trì", "support": "phối hợp", "assignee": "giao"}
-#: How serious a diagnostic is.
-SEVERITIES = {"error": "Lỗi", "warning": "Cảnh báo", "info": "Lưu ý"}
-
-#: What may be corrected, by its name in the contract.
-FIELDS = {
-    "number": "số, ký hiệu",
-    "type": "loại văn bản",
-    "issuer": "cơ quan ban hành",
-    "place": "địa danh",
-    "date": "ngày",
-    "subject": "trích yếu",
-    "signer": "người ký",
-    "signer_title": "chức vụ người ký",
-    "on_behalf_of": "thay mặt",
-    "due": "hạn",
-    "due_time": "giờ",
-    "inclusive": "tính cả ngày ấy",
-    "act_by": "làm xong chậm nhất",
-    "who": "ai làm",
-    "to": "gửi",
-    "via": "qua",
-    "what": "việc",
-    "rrule": "định kỳ",
-    "vague": "không nêu ngày nào",
-    "dismissed": "không phải là hạn",
-    "confirmed": "xác nhận là đúng",
-    "document": "văn bản được viện dẫn",
-    "key": "số, ký hiệu",
-    "title": "trích yếu",
-    "relation": "quan hệ",
-}
 
 #: What readers, typer and the system say in English. Longer phrases stand before those they contain.
 _PHRASES = {
@@ -56,6 +11,7 @@ _PHRASES = {
     "no such file": "không có tệp này",
     "No such file or directory": "không có tệp hoặc thư mục này",
     "Permission denied": "không có quyền truy cập",
+    "Address already in use": "đang có chương trình khác dùng",
     "Is a directory": "là một thư mục",
     "Not a directory": "không phải là thư mục",
     "No space left on device": "hết chỗ trên đĩa",

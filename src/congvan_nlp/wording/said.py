@@ -4,8 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ..calendars import wording
-from .text import plain
-from .words import FIELDS, RELATIONS
+from .values import FIELDS, RELATIONS
 
 if TYPE_CHECKING:
     from ..library.corrections import Correction
@@ -48,12 +47,14 @@ def line_of(said: "Correction") -> str:
     >>> line_of(Correction(1, "deadline", "", "due", "2025-05-20", "2025-05-15", seen, "Thu", ""))
     '7-CV/TU:t1 trước ngày 15/5/2025: hạn: máy đọc 15/05/2025 → 20/05/2025 (Thu)'
     """
-    if said.field in _OF_ALL:
+    if said.field == "added":
+        told = "người dùng thêm hạn này"
+    elif said.field in _OF_ALL:
         told = _OF_ALL[said.field][bool(said.value)]
     else:
         before, after = (_in_words(said.field, value) for value in (said.extracted, said.value))
         told = f"{FIELDS.get(said.field, said.field)}: máy đọc {before} → {after}"
-    return plain(f"{said.shown_as}: {told} ({said.author})")
+    return f"{said.shown_as}: {told} ({said.author})"
 
 
 def _in_words(field: str, value: Any) -> str:

@@ -1,0 +1,1 @@
+"""Addresses of the pages, a module for each place of the navigation."""
