@@ -10,6 +10,7 @@ from congvan_nlp.calendars.selection import Selection
 from congvan_nlp.library.exports import json_lines, snapshot
 from congvan_nlp.library.filters import Filter
 from congvan_nlp.library.library import Library
+from congvan_nlp.library.review import Item, lots
 from congvan_nlp.library.schema import anchors
 from congvan_nlp.library.transactions import writing
 from congvan_nlp.resolution.anchored import takes_anchor
@@ -48,6 +49,20 @@ def test_every_question(library_url: str, tmp_path: Path, words: str) -> None:
         assert one.stats() == other.stats()
 
 
+def check_lots(library: Library) -> None:
+    """The first things to review are those of the whole list, and as many are told."""
+    whole: dict[str, list[Item]] = {}
+    for item in library.review():
+        whole.setdefault(item.kind, []).append(item)
+    assert len(whole["deadline"]) > 2
+    for shown in (1, 2, 1000):
+        with library.reading() as connection:
+            found = {lot.kind: lot for lot in lots(connection, None, shown)}
+        assert list(found) == list(whole)
+        for kind, lot in found.items():
+            assert (lot.total, lot.items) == (len(whole[kind]), whole[kind][:shown])
+
+
 def test_days_that_were_entered(library_url: str, tmp_path: Path) -> None:
     found = []
     for where in (tmp_path / "thu.db", library_url):
@@ -59,6 +74,7 @@ def test_days_that_were_entered(library_url: str, tmp_path: Path) -> None:
                 connection.execute(anchors.insert(), [{"key": key, "day": "2025-09-08"} for key in waiting])
             items = [item for item in library.review() if item.kind == "deadline"]
             assert before > {item.id for item in items}
+            check_lots(library)
             assert library.stats()["to_review"] == len(items)
             with snapshot(library.engine) as connection:
                 found.append((items, list(json_lines(connection))))

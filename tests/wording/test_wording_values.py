@@ -3,7 +3,7 @@
 from typing import get_args
 
 from congvan_nlp.library.corrections import FIELDS
-from congvan_nlp.library.review import KINDS
+from congvan_nlp.library.review import Kind
 from congvan_nlp.records.analysis import AssigneeRole, Relation, Severity
 from congvan_nlp.wording import values
 from congvan_nlp.wording.phrases import in_vietnamese
@@ -13,7 +13,7 @@ def test_every_value_of_the_contract_has_a_word() -> None:
     assert set(values.RELATIONS) == set(get_args(Relation))
     assert set(values.ASSIGNEES) == set(get_args(AssigneeRole))
     assert set(values.SEVERITIES) == set(get_args(Severity))
-    assert set(values.REVIEW) == set(KINDS)
+    assert set(values.REVIEW) == set(get_args(Kind))
     assert set(values.FIELDS) == {field for fields in FIELDS.values() for field in fields}
 
 
