@@ -24,7 +24,7 @@ def test_python_examples_print_what_they_say(code: str, capsys: pytest.CaptureFi
 def test_every_command_shown_exists() -> None:
     shown = set(re.findall(r"^congvan (\w+)", README, re.MULTILINE))
     commands = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
-    assert shown | {"remove", "import", "backup", "stats"} == commands | {"register", "graph"}
+    assert shown | {"remove", "import", "backup", "stats"} == commands | {"register", "graph", "user"}
     for command in sorted(shown):
         assert CliRunner().invoke(app, [command, "--help"]).exit_code == 0
 
