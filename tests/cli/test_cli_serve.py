@@ -1,10 +1,13 @@
 """`congvan serve`: a real server that a browser can ask, and what keeps it from starting."""
 
 import json
+import re
 import signal
 import socket
+import sqlite3
 import urllib.error
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from congvan_cli import COMMAND, started
 from typer.testing import CliRunner
 
 from congvan_nlp.cli.commands import app
+from congvan_nlp.library.feeds import add_feed
 from congvan_nlp.library.library import Library
 
 LETTER = Path(__file__).parents[2] / "corpora/letters/party-tinh-uy-cong-van-01.txt"
@@ -33,6 +37,49 @@ def test_a_library_is_served_until_it_is_stopped(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=60)
     assert (process.returncode, b"Traceback" in errors) == (130, False)
+
+
+def test_what_happens_is_told_without_words_and_tokens(tmp_path: Path) -> None:
+    library, log = tmp_path / "k.db", tmp_path / "log.jsonl"
+    assert CliRunner().invoke(app, ["ingest", str(LETTER), "--library", str(library)]).exit_code == 0
+    with Library(library) as here:
+        feed = add_feed(here.engine, "", "Thu")
+    process = started("serve", "--library", library, "--port", "0", "--log", log)
+    assert process.stdout
+    address = process.stdout.readline().decode().strip()
+    try:
+        for path in ("van-ban?q=bim%20bip", "van-ban/1"):
+            urllib.request.urlopen(address + path).close()
+        for path in (f"lich/{feed.id}/bimbip.ics", "bimbip"):
+            with pytest.raises(urllib.error.HTTPError):
+                urllib.request.urlopen(address + path)
+        with closing(sqlite3.connect(library)) as connection:
+            connection.execute("ALTER TABLE letters RENAME TO gone")  # what nobody should do
+        with pytest.raises(urllib.error.HTTPError):
+            urllib.request.urlopen(f"{address}van-ban/1")
+    finally:
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
+    lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    requests = [line for line in lines if line["event"] == "request"]
+    assert [(one["method"], one["route"], one["status"]) for one in requests] == [
+        ("GET", "/van-ban", 200),
+        ("GET", "/van-ban/{number}", 200),
+        ("GET", "/lich/{number}/{token}.ics", 404),
+        ("GET", None, 404),
+        ("GET", "/van-ban/{number}", 503),
+    ]
+    assert all(one["ms"] >= 0 and one["bytes"] > 100 for one in requests)
+    assert [line["level"] for line in lines if line["event"] != "request"] == ["error"]
+    assert not re.search("bim|Kính|SELECT", log.read_text(encoding="utf-8"))
+    assert b"bim" not in errors
+
+
+def test_a_log_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    result = CliRunner().invoke(
+        app, ["serve", "--library", str(tmp_path / "k.db"), "--port", "0", "--log", f"{LETTER}/log"]
+    )
+    assert (result.exit_code, "--log" in result.stderr) == (1, True)
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::", "may-chu"])

@@ -1,10 +1,11 @@
 """The command `congvan serve`: the library in a browser."""
 
-import logging
 import os
 import socket
+import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -27,6 +28,7 @@ def serve(
     certificate: Annotated[Path | None, typer.Option("--certificate", exists=True, dir_okay=False)] = None,
     key: Annotated[Path | None, typer.Option("--key", exists=True, dir_okay=False)] = None,
     uploads: Annotated[Path | None, typer.Option("--uploads", file_okay=False)] = None,
+    log: Annotated[Path | None, typer.Option("--log", dir_okay=False, allow_dash=True)] = None,
 ) -> None:
     """Open the library in a browser.
 
@@ -44,6 +46,8 @@ def serve(
         For https.
     uploads : Path, optional
         Where files are kept that people send.
+    log : Path, optional
+        File that each request is told in, a line of JSON each; "-" is standard error, where else only faults are told.
 
     Raises
     ------
@@ -59,6 +63,7 @@ def serve(
         except ModuleNotFoundError as error:
             complain("thiếu phần của trang web; cài thêm: pip install 'congvan-nlp[web]'")
             raise typer.Exit(1) from error
+        from ..web.journal import keep
         from ..web.settings import HERE, Settings, is_loopback
 
         closed = not is_loopback(host)
@@ -76,14 +81,14 @@ def serve(
                 raise typer.Exit(2)
         names = (*HERE, *(_names(host) if closed else ()), *(one.lower() for one in name or ()))
         settings = Settings(place(library), user(), names, closed, uploads)
-        with _heard(host, port) as heard:
-            logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
+        with _heard(host, port) as heard, _written(log) as stream:
+            keep(stream, requests=log is not None)
             if closed and certificate is None:
                 complain("lưu ý: không có --certificate nên mật khẩu đi qua mạng không được mã hóa")
             named = f"[{host}]" if ":" in host else host
             typer.echo(f"http{'s' if certificate else ''}://{named}:{heard.getsockname()[1]}/")
             config = uvicorn.Config(
-                create_app(settings), log_level="warning", access_log=False, server_header=False,
+                create_app(settings), log_config=None, access_log=False, server_header=False,
                 ssl_certfile=certificate, ssl_keyfile=key,
             )  # fmt: skip
             uvicorn.Server(config).run(sockets=[heard])
@@ -108,6 +113,23 @@ def _addresses(name: str) -> set[str]:
         return {str(found[4][0]) for found in socket.getaddrinfo(name, None, family=socket.AF_INET)}
     except OSError:  # a machine that does not know its own name
         return set()
+
+
+def _written(log: Path | None) -> AbstractContextManager[TextIO]:
+    """Where what happens is written.
+
+    Raises
+    ------
+    typer.Exit
+        1 where it cannot be.
+    """
+    if log is None or str(log) == "-":
+        return nullcontext(sys.stderr)
+    try:
+        return log.open("a", encoding="utf-8", buffering=1)  # a line at once
+    except OSError as error:
+        complain(f"--log {shown(log)}: {in_vietnamese(error.strerror or '')}")
+        raise typer.Exit(1) from error
 
 
 def _heard(host: str, port: int) -> socket.socket:

@@ -23,6 +23,7 @@ from .attempts import Attempts
 from .desk import Desk
 from .gate import Gate
 from .intake import Intake
+from .journal import Journal
 from .language import noted
 from .pictures import Pictures
 from .routes import (
@@ -88,6 +89,7 @@ def create_app(settings: Settings) -> FastAPI:
     with as_file(files(__package__).joinpath("static")) as folder:
         app.mount("/static", _Static(directory=folder), name="static")
     app.add_middleware(Shield, hosts=settings.hosts)
+    app.add_middleware(Journal)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(LibraryError, _library_fails)

@@ -159,6 +159,7 @@ class Intake:
             report = self._library.ingest([Path(path) for _, path in some], workers=workers)
             reasons = {failed.path: failed.reason or "" for failed in report.failed}
             done = [(id, path, reasons.get(path)) for id, path in some]
+            _LOG.info("files read", extra={"told": report.outcomes})
             for idle in settle(self._library.engine, done):
                 with suppress(OSError):
                     Path(idle).unlink(missing_ok=True)
