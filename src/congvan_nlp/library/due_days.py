@@ -5,9 +5,9 @@ Limits of one kind on one day are counted together (see `Kind`); a recurring one
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, union_all
 
@@ -15,7 +15,7 @@ from ..calendars.entries import Entry
 from ..calendars.occurrences import days_between
 from ..calendars.selection import Selection, on_day, selected, upcoming_day
 from .deadlines import read_places
-from .due_kinds import Bodies, Kind, acting, counts, in_time, joined, keyed, meant, on
+from .due_kinds import Bodies, Kind, acting, among, counts, in_time, joined, keyed, meant
 from .rows import WHO
 from .schema import anchors, deadline_bodies, deadlines
 
@@ -62,6 +62,14 @@ class _Lot(NamedTuple):
     known: tuple[int, Entry] | None = None
 
 
+class _Place(NamedTuple):
+    """Where a limit stands, and the identity of its entry."""
+
+    letter: int
+    id: str
+    uid: str
+
+
 def page(
     connection: Connection, wanted: Selection, as_of: dt.date, asked: Asked | None, offset: int, limit: int
 ) -> Page:
@@ -86,14 +94,31 @@ def page(
     named = meant(connection, wanted)
     lots = [lot for lot in _lots(connection, wanted, as_of, named) if asked is None or asked(_standing(lot))]
     lots.sort(key=lambda lot: (lot.day is None, lot.day))
-    lines: list[tuple[int, Entry]] = []
     before = 0
+    known: dict[dt.date | None, list[tuple[int, Entry]]] = {}
+    found: dict[dt.date | None, list[_Place]] = {}
+    whole: dict[dt.date | None, set[Kind]] = {}
     for day, some in _by_day(lots):
         count = sum(lot.size for lot in some)
-        if before + count > offset and before < offset + limit:
-            skipped = max(0, offset - before)
-            lines += _lines(connection, named, day, some, skipped, limit - len(lines))
+        skip, left = max(0, offset - before), offset + limit - max(before, offset)
         before += count
+        if skip >= count or left <= 0:
+            continue
+        here = [lot.known for lot in some if lot.known]
+        known[day] = here[skip : skip + left]
+        kinds = {lot.kind for lot in some if not lot.known}
+        if skip == 0 and count <= left:
+            whole[day] = kinds
+        elif kinds and (left := left - len(known[day])):
+            found |= _found(connection, named, {day: kinds}, max(0, skip - len(here)), left)
+    found |= _found(connection, named, whole)
+    entries = _entries(connection, [place for places in found.values() for place in places])
+    lines = []
+    for day, here in known.items():
+        lines += here
+        for place in found.get(day, []):
+            entry = entries[place.uid]
+            lines.append((place.letter, on_day(entry, day) if entry.deadline.rrule and day else entry))
     return Page(before, lines)
 
 
@@ -176,51 +201,50 @@ def _occurrences(rrule: str, first: dt.date | None, start: dt.date, end: dt.date
     return tuple(found[:1] if rrule == "FREQ=DAILY" else found)
 
 
-def _lines(
-    connection: Connection, named: Bodies, day: dt.date | None, lots: Sequence[_Lot], skip: int, limit: int
-) -> list[tuple[int, Entry]]:
-    """Entries of one day."""
-    known = [lot.known for lot in lots if lot.known]
-    kinds = {lot.kind for lot in lots if not lot.known}
-    lines = known[skip : skip + limit]
-    left = limit - len(lines)
-    if not (kinds and left):
-        return lines
+def _entries(connection: Connection, places: Sequence[_Place]) -> dict[str, Entry]:
+    rows = sorted({(place.letter, place.id) for place in places})
+    return {entry.uid: entry for _, entry in read_places(connection, rows, {})}
+
+
+def _found(
+    connection: Connection,
+    named: Bodies,
+    wanted: Mapping[dt.date | None, set[Kind]],
+    skip: int = 0,
+    limit: int | None = None,
+) -> dict[dt.date | None, list[_Place]]:
+    """Limits of some kinds on some days, in order: whole days together, or a part of one."""
+    kinds = set[Kind]().union(*wanted.values())
+    if not kinds:
+        return {}
     d = deadlines.c
     # on one day, which standings are asked for does not depend on the rule
     flags = {(kind.whole, kind.needs_review) for kind in kinds}
     standing = or_(*(and_(in_time() == int(whole), d.needs_review == review) for whole, review in flags))
+    once = {kind.due for kind in kinds if kind.rrule is None}
     rules: dict[str, set[str | None]] = {}
     for kind in kinds:
         if kind.rrule:
             rules.setdefault(kind.rrule, set()).add(kind.due)
     places: list[tuple[bool, ColumnElement[bool]]] = []
-    places += [(False, and_(d.rrule.is_(None), on(d.due, day)))] if any(kind.rrule is None for kind in kinds) else []
-    places += (
-        [(True, or_(*(and_(d.rrule == rule, _among(d.due, firsts)) for rule, firsts in rules.items())))]
-        if rules
-        else []
-    )
+    if once:
+        places.append((False, and_(d.rrule.is_(None), among(d.due, once))))
+    if rules:
+        places.append((True, or_(*(and_(d.rrule == rule, among(d.due, firsts)) for rule, firsts in rules.items()))))
     queries = []
     for recurring, here in places:
-        b = acting(named, recurring, lambda column: [on(column, day)])
+        b = acting(named, recurring, lambda column: [among(column, once)])
         hour = func.coalesce(d.due_time, "24:00").label("hour")
-        query = select(d.letter_id, d.id, b.c.uid, hour, d.span_start, b.c.position).select_from(joined(b))
+        kind_of = (d.rrule, d.due, in_time().label("whole"), d.needs_review)
+        query = select(*kind_of, d.letter_id, d.id, b.c.uid, hour, d.span_start, b.c.position).select_from(joined(b))
         queries.append(query.where(~d.dismissed, here, standing, ~b.c.uid.in_(keyed())))
-    found = union_all(*queries).subquery().c
-    page = select(found.letter_id, found.id, found.uid).order_by(
-        found.hour, found.letter_id, found.span_start, found.id, found.position
-    )
-    rows = connection.execute(page.offset(max(0, skip - len(known))).limit(left)).all()
-    entries = {
-        entry.uid: (number, entry) for number, entry in read_places(connection, [(r[0], r[1]) for r in rows], {})
-    }
-    for row in rows:
-        number, entry = entries[row.uid]
-        lines.append((number, on_day(entry, day) if entry.deadline.rrule and day else entry))
-    return lines
-
-
-def _among(column: ColumnElement[Any], days: Collection[str | None]) -> ColumnElement[bool]:
-    known = [day for day in days if day]
-    return or_(column.in_(known), column.is_(None)) if None in days else column.in_(known)
+    found = union_all(*queries).subquery()
+    c = found.c
+    ordered = select(found).order_by(c.hour, c.letter_id, c.span_start, c.id, c.position)
+    of_days: dict[dt.date | None, list[_Place]] = {day: [] for day in wanted}
+    for row in connection.execute(ordered.offset(skip).limit(limit)):
+        kind = Kind(row.rrule, row.due, bool(row.whole), row.needs_review)
+        for day, asked in wanted.items():
+            if kind in asked:
+                of_days[day].append(_Place(row.letter_id, row.id, row.uid))
+    return of_days

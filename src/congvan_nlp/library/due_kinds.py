@@ -1,8 +1,7 @@
 """Limits counted by kind: those that stand on the same days, of bodies that are asked for, as the database groups them."""
 
-import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, Subquery, and_, case, func, or_, select, union
@@ -114,6 +113,7 @@ def _within(day: ColumnElement[Any], wanted: Selection, recurring: bool) -> list
     return found
 
 
-def on(column: ColumnElement[Any], day: dt.date | None) -> ColumnElement[bool]:
-    """Whether a day is this one; None is no day."""
-    return column == day.isoformat() if day else column.is_(None)
+def among(column: ColumnElement[Any], days: Collection[str | None]) -> ColumnElement[bool]:
+    """Whether a day is one of these; None is no day."""
+    known = sorted(day for day in days if day)
+    return or_(column.in_(known), column.is_(None)) if None in days else column.in_(known)
